@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of this package is compiled in the Swift 6 language mode, and no warning passes.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "saddlescope",
+  products: [
+    .executable(name: "saddlescope", targets: ["saddlescope"]),
+    .library(name: "Landscape", targets: ["Landscape"]),
+    .library(name: "Optimizers", targets: ["Optimizers"]),
+    .library(name: "Scenes", targets: ["Scenes"]),
+    .library(name: "Plotting", targets: ["Plotting"]),
+    .library(name: "TUI", targets: ["TUI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // C libraries and C code.
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
+    .target(name: "CTerminal"),
+
+    // The engine, from the bottom up.
+    .target(name: "Landscape", dependencies: ["CLAPACK"], swiftSettings: strict),
+    .target(name: "Optimizers", dependencies: ["Landscape"], swiftSettings: strict),
+    .target(
+      name: "Scenes",
+      dependencies: ["Landscape", "Optimizers", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict,
+      plugins: ["EmbedScenes"]),
+
+    // The picture and the terminal.
+    .target(name: "Plotting", swiftSettings: strict),
+    .target(
+      name: "TUI",
+      dependencies: ["Landscape", "Optimizers", "Scenes", "Plotting", "CNcurses", "CTerminal"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "saddlescope",
+      dependencies: [
+        "Landscape", "Optimizers", "Scenes", "Plotting", "TUI",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Preset scenes become source code at build time, so that a copied binary works anywhere.
+    .executableTarget(name: "embed-scenes", swiftSettings: strict),
+    .plugin(name: "EmbedScenes", capability: .buildTool(), dependencies: ["embed-scenes"]),
+
+    // Tests mirror the sources.
+    .target(
+      name: "TestSupport", dependencies: ["Landscape", "Optimizers", "Plotting"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "LandscapeTests", dependencies: ["Landscape", "TestSupport"],
+      resources: [.copy("Reference")], swiftSettings: strict),
+    .testTarget(
+      name: "OptimizersTests", dependencies: ["Optimizers", "Landscape", "TestSupport"],
+      resources: [.copy("Reference")], swiftSettings: strict),
+    .testTarget(
+      name: "ScenesTests", dependencies: ["Scenes", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "PlottingTests", dependencies: ["Plotting", "TestSupport"],
+      exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(
+      name: "TUITests", dependencies: ["TUI", "TestSupport"],
+      exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["saddlescope", "TestSupport"],
+      swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,82 @@
+/// A point, a gradient or a displacement: n real numbers.
+///
+/// Arithmetic is elementwise IEEE arithmetic; NaN and infinities are carried, never trapped on.
+/// Combining vectors of different dimension is a programmer error.
+public struct Vector: Sendable, Hashable {
+  /// The n components, in the order of the objective's coordinates.
+  public var elements: [Double]
+
+  /// The vector with the given components.
+  public init(_ elements: [Double]) { self.elements = elements }
+
+  /// The zero vector of the given dimension.
+  public static func zero(_ dimension: Int) -> Vector {
+    Vector([Double](repeating: 0, count: dimension))
+  }
+
+  /// The number n of components.
+  @inlinable public var dimension: Int { elements.count }
+
+  /// The component at `index`, 0 ..< n.
+  @inlinable public subscript(index: Int) -> Double {
+    get { elements[index] }
+    set { elements[index] = newValue }
+  }
+
+  /// Whether every component is finite.
+  public var isFinite: Bool { elements.allSatisfy(\.isFinite) }
+
+  /// The inner product Σ aᵢ bᵢ.
+  public func dot(_ other: Vector) -> Double {
+    precondition(dimension == other.dimension, "inner product of vectors of different dimension")
+    var sum = 0.0
+    for i in elements.indices { sum += elements[i] * other.elements[i] }
+    return sum
+  }
+
+  /// The Euclidean norm, without overflow or underflow of the squares.
+  public var norm: Double {
+    var largest = 0.0
+    for element in elements {
+      if element.isNaN { return .nan }
+      largest = max(largest, abs(element))
+    }
+    guard largest > 0, largest.isFinite else { return largest }
+    // Squares of numbers in this range neither overflow nor lose digits to underflow.
+    if largest > 1e-140, largest < 1e140 { return dot(self).squareRoot() }
+    var sum = 0.0
+    for element in elements {
+      let scaled = element / largest
+      sum += scaled * scaled
+    }
+    return largest * sum.squareRoot()
+  }
+
+  /// The elementwise sum.
+  public static func + (a: Vector, b: Vector) -> Vector { a.combined(with: b, +) }
+  /// The elementwise difference.
+  public static func - (a: Vector, b: Vector) -> Vector { a.combined(with: b, -) }
+  /// The multiple by a scalar.
+  public static func * (scale: Double, a: Vector) -> Vector {
+    var result = a
+    for i in result.elements.indices { result.elements[i] *= scale }
+    return result
+  }
+  /// The opposite vector.
+  public static prefix func - (a: Vector) -> Vector { -1 * a }
+
+  /// The vector of `combine(aᵢ, bᵢ)`.
+  @inline(__always)
+  public func combined(with other: Vector, _ combine: (Double, Double) -> Double) -> Vector {
+    precondition(dimension == other.dimension, "vectors of different dimension")
+    var result = self
+    for i in result.elements.indices {
+      result.elements[i] = combine(elements[i], other.elements[i])
+    }
+    return result
+  }
+}
+
+extension Vector: ExpressibleByArrayLiteral {
+  public init(arrayLiteral elements: Double...) { self.init(elements) }
+}

@@ -1,0 +1,62 @@
+/// A function ℝⁿ → ℝ with exact derivatives.
+///
+/// Nothing here throws or traps: outside the domain the results are NaN or infinite, and that is
+/// carried on to whoever draws or steps. A point of the wrong dimension is a programmer error.
+public protocol Objective: Sendable {
+  /// The number n of coordinates.
+  var dimension: Int { get }
+  /// The n names of the coordinates, in order.
+  var coordinateNames: [String] { get }
+  /// f(θ).
+  func value(at point: Vector) -> Double
+  /// f(θ) and ∇f(θ) (n components) together.
+  func valueAndGradient(at point: Vector) -> (value: Double, gradient: Vector)
+  /// ∇²f(θ), n × n, exactly symmetric.
+  func hessian(at point: Vector) -> Matrix
+  /// ∇²f(θ) v without forming the Hessian.
+  func hessianVectorProduct(at point: Vector, along direction: Vector) -> Vector
+  /// f at every point of a block, in order.
+  func values(at block: PointBlock) -> [Double]
+  /// A rough cost of one value in floating-point operations: decides what runs off the main loop.
+  var cost: Int { get }
+}
+
+/// Many points of one dimension, coordinate by coordinate (structure of arrays).
+public struct PointBlock: Sendable {
+  /// The number of points.
+  public let count: Int
+  /// One array a coordinate, each of `count` numbers.
+  public var coordinates: [[Double]]
+
+  /// The block with the given coordinate arrays, all of the same length.
+  public init(coordinates: [[Double]]) {
+    count = coordinates.first?.count ?? 0
+    precondition(coordinates.allSatisfy { [count] in $0.count == count }, "ragged block")
+    self.coordinates = coordinates
+  }
+
+  /// Point `index` of the block.
+  public func point(_ index: Int) -> Vector { Vector(coordinates.map { $0[index] }) }
+}
+
+extension Objective {
+  public var coordinateNames: [String] { (1...max(1, dimension)).map { "x\($0)" } }
+  public func value(at point: Vector) -> Double { valueAndGradient(at: point).value }
+  /// ∇f(θ), n components.
+  public func gradient(at point: Vector) -> Vector { valueAndGradient(at: point).gradient }
+  public func values(at block: PointBlock) -> [Double] {
+    (0..<block.count).map { value(at: block.point($0)) }
+  }
+  public func hessianVectorProduct(at point: Vector, along direction: Vector) -> Vector {
+    hessian(at: point) * direction
+  }
+  public var cost: Int { 10 * dimension }
+}
+
+/// An objective that is a mean or sum over samples, so that mini-batches of it exist.
+public protocol SampledObjective: Objective {
+  /// The number of samples.
+  var sampleCount: Int { get }
+  /// The same objective over the samples with the given indices only, with the same reduction.
+  func batch(_ indices: [Int]) -> any Objective
+}

@@ -1,0 +1,2 @@
+import Landscape
+import Optimizers

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Saddlescope: ParsableCommand {
+  func run() throws {}
+}
