@@ -126,5 +126,6 @@ public protocol Optimizer: Sendable {
 }
 
 extension Optimizer where Memory == NoMemory {
+  /// Nothing.
   public func initialMemory(at start: Vector) -> NoMemory { NoMemory() }
 }

@@ -78,5 +78,6 @@ public struct Vector: Sendable, Hashable {
 }
 
 extension Vector: ExpressibleByArrayLiteral {
+  /// The vector of the listed components.
   public init(arrayLiteral elements: Double...) { self.init(elements) }
 }

@@ -40,16 +40,21 @@ public struct PointBlock: Sendable {
 }
 
 extension Objective {
+  /// x1, …, xn.
   public var coordinateNames: [String] { (1...max(1, dimension)).map { "x\($0)" } }
+  /// By way of `valueAndGradient`.
   public func value(at point: Vector) -> Double { valueAndGradient(at: point).value }
   /// ∇f(θ), n components.
   public func gradient(at point: Vector) -> Vector { valueAndGradient(at: point).gradient }
+  /// Point by point.
   public func values(at block: PointBlock) -> [Double] {
     (0..<block.count).map { value(at: block.point($0)) }
   }
+  /// By way of the whole Hessian.
   public func hessianVectorProduct(at point: Vector, along direction: Vector) -> Vector {
     hessian(at: point) * direction
   }
+  /// Ten operations a coordinate.
   public var cost: Int { 10 * dimension }
 }
 
