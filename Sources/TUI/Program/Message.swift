@@ -1,0 +1,17 @@
+import Plotting
+
+/// Everything that can happen to the model.
+public enum Message: Sendable {
+  /// The user did something.
+  case key(KeyPress)
+  /// The screen has this size now; the first message of every program run.
+  case resize(Size)
+  /// The playing clock struck; a beat of an earlier spell of playing is ignored.
+  case beat(spell: Int)
+  /// Steps are still waiting to be taken.
+  case continueStepping
+  /// A picture's field came back, coarse or final.
+  case field(FieldResult)
+  /// A line to show in the bottom bar.
+  case notice(String)
+}

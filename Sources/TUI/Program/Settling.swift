@@ -1,0 +1,24 @@
+/// Sends a message and does at once, one after the other, whatever work follows from it: the loop
+/// without a terminal, a clock or threads. Ends when nothing is left to do.
+///
+/// Returns the exit status once the message ends the program, else nil.
+@discardableResult
+public func settle(_ model: inout Model, _ message: Message) -> Int32? {
+  var queue = [message]
+  var status: Int32?
+  var head = 0
+  while head < queue.count {
+    let next = queue[head]
+    head += 1
+    for effect in update(&model, next).flattened {
+      switch effect {
+      case .quit(let code): status = code
+      case .next(let message): queue.append(message)
+      case .work(let work):
+        work.run({ false }, { queue.append($0) })
+      default: break
+      }
+    }
+  }
+  return status
+}
