@@ -1,0 +1,19 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "saddlescope-benchmarks",
+  dependencies: [.package(name: "saddlescope", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        .product(name: "Landscape", package: "saddlescope"),
+        .product(name: "Optimizers", package: "saddlescope"),
+        .product(name: "Scenes", package: "saddlescope"),
+        .product(name: "Plotting", package: "saddlescope"),
+        .product(name: "TUI", package: "saddlescope"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)])
+  ]
+)

@@ -1,0 +1,89 @@
+"""Times the built program from outside, as a person meets it. Python's standard library only.
+
+    program.py BINARY
+
+Prints one line "name<TAB>median seconds<TAB>budget seconds" each:
+a cold `frame`, and the time from a key to the last byte of its redraw in a pseudo-terminal.
+"""
+import fcntl
+import os
+import pty
+import select
+import statistics
+import struct
+import subprocess
+import sys
+import termios
+import time
+
+COLUMNS, ROWS = 200, 60
+
+
+def cold_frame(binary):
+    command = [binary, "frame", "monkey-saddle", "--size", f"{COLUMNS}x{ROWS}"]
+    times = []
+    for _ in range(41):
+        start = time.perf_counter()
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+class Terminal:
+    """The program on a pseudo-terminal, and a clock on every key."""
+
+    def __init__(self, binary, *arguments):
+        master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        environment = dict(os.environ, TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8")
+        environment.pop("LC_ALL", None)
+        environment.pop("NO_COLOR", None)
+        self.process = subprocess.Popen(
+            [binary, *arguments], stdin=slave, stdout=slave, stderr=slave, env=environment,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))
+        os.close(slave)
+        self.master = master
+        self.drain(quiet=0.5)
+
+    def drain(self, quiet=0.1):
+        """Reads until nothing came for `quiet` seconds: the time of the last byte, and how many came."""
+        last, count = None, 0
+        while select.select([self.master], [], [], quiet)[0]:
+            try:
+                data = os.read(self.master, 1 << 16)
+            except OSError:
+                break
+            if not data:
+                break
+            last, count = time.perf_counter(), count + len(data)
+        return last, count
+
+    def latency(self, key, repeats):
+        times = []
+        for _ in range(repeats):
+            start = time.perf_counter()
+            os.write(self.master, key)
+            last, _ = self.drain()
+            if last is not None:
+                times.append(last - start)
+        return statistics.median(times)
+
+    def close(self):
+        os.write(self.master, b"q")
+        self.drain()
+        self.process.wait(timeout=5)
+
+
+def main():
+    binary = sys.argv[1]
+    print(f"cold-frame-monkey-saddle-200x60\t{cold_frame(binary):.9f}\t0.030", flush=True)
+    terminal = Terminal(binary, "open", "monkey-saddle")
+    for name, key in (("step", b"n"), ("back", b"b"), ("pan", b"L"), ("zoom", b"+"), ("level-scale", b"z")):
+        seconds = terminal.latency(key, 15)
+        print(f"key-to-last-byte-{name}-200x60\t{seconds:.9f}\t0.016", flush=True)
+    terminal.close()
+
+
+if __name__ == "__main__":
+    main()
