@@ -1,0 +1,154 @@
+import Glibc
+
+/// How values are spread over colours and contour levels.
+public enum LevelScale: String, CaseIterable, Sendable, Hashable, Codable {
+  /// Evenly by value.
+  case linear
+  /// Evenly by logarithm.
+  case log
+  /// Evenly by asinh(value / median magnitude): linear around 0, logarithmic far from it.
+  case asinh
+  /// Evenly by rank: equal areas between levels.
+  case quantile
+}
+
+/// The monotone map between the values of one field and the positions 0...1 of a scale.
+///
+/// - linear: the position runs evenly from the least to the greatest finite value.
+/// - log: evenly in ln v if all values are positive; otherwise in the logarithm of the height above
+///   the least value, over the six decades below the greatest height (what lies lower has
+///   position 0).
+/// - asinh: evenly in asinh(v / m), m the median magnitude (of the values other than 0 if more
+///   than half of them are 0).
+/// - quantile: the share of values below v.
+///
+/// A field whose finite values are all equal has every position at 1/2 and no levels; one without
+/// finite values likewise.
+public struct LevelMap: Sendable, Hashable {
+  /// The scale.
+  public let scale: LevelScale
+  /// The statistics of the field.
+  public let statistics: FieldStatistics
+  /// Transformed least and greatest value; nil when there are no two different values.
+  private let ends: (low: Double, high: Double)?
+  /// log: what is subtracted from the values; 0 if all are positive.
+  private let base: Double
+  /// log: half the least height told from 0; asinh: the median magnitude.
+  private let unit: Double
+
+  /// The map of a scale for values with the given statistics.
+  public init(_ scale: LevelScale, _ statistics: FieldStatistics) {
+    self.scale = scale
+    self.statistics = statistics
+    guard let least = statistics.minimum, let greatest = statistics.maximum, least < greatest else {
+      (ends, base, unit) = (nil, 0, 1)
+      return
+    }
+    switch scale {
+    case .linear:
+      // Halved, so that the span of the two ends cannot overflow.
+      (base, unit) = (0, 1)
+      ends = (least / 2, greatest / 2)
+    case .log:
+      base = least > 0 ? 0 : least
+      let floor = least > 0 ? least / 2 : 1e-6 * (greatest / 2 - least / 2)
+      unit = max(floor, .leastNonzeroMagnitude)
+      ends = (Glibc.log(unit), Glibc.log(greatest / 2 - base / 2))
+    case .asinh:
+      base = 0
+      let median = statistics.medianMagnitude ?? 0
+      unit = median > 0 ? median : statistics.medianNonzeroMagnitude ?? 1
+      ends = (Self.asinh(least, over: unit), Self.asinh(greatest, over: unit))
+    case .quantile:
+      (base, unit) = (0, 1)
+      ends = (0, 1)
+    }
+  }
+
+  /// Where a value lies on the scale, 0...1, never descending in the value; nil for NaN.
+  ///
+  /// Values beyond the field's ends, infinite ones too, take the position of the end.
+  public func position(of value: Double) -> Double? {
+    if value.isNaN { return nil }
+    guard let ends, let least = statistics.minimum, let greatest = statistics.maximum else {
+      return 0.5
+    }
+    if value <= least { return 0 }
+    if value >= greatest { return 1 }
+    let transformed =
+      switch scale {
+      case .linear: value / 2
+      case .log: Glibc.log(max(value / 2 - base / 2, unit))
+      case .asinh: Self.asinh(value, over: unit)
+      case .quantile: statistics.rank(of: value)
+      }
+    return max(0, min(1, (transformed - ends.low) / (ends.high - ends.low)))
+  }
+
+  /// The value at a position 0...1 of the scale; nil for a field without two different values.
+  public func value(at position: Double) -> Double? {
+    guard let ends, let least = statistics.minimum, let greatest = statistics.maximum else {
+      return nil
+    }
+    if scale == .quantile { return statistics.quantile(position) }
+    // From both ends, so that the middle of a symmetric scale is exactly its centre.
+    let transformed = ends.low * (1 - position) + ends.high * position
+    let value =
+      switch scale {
+      case .linear, .quantile: 2 * transformed
+      case .log: 2 * exp(transformed) + base
+      case .asinh: Self.sinh(transformed, times: unit)
+      }
+    return max(least, min(greatest, value))
+  }
+
+  /// `count` levels at evenly spaced positions strictly between the ends, ascending; fewer where
+  /// neighbouring ones coincide, none for a field without two different values.
+  public func levels(count: Int) -> [Double] {
+    guard ends != nil, count > 0 else { return [] }
+    var levels: [Double] = []
+    for k in 1...count {
+      guard let level = value(at: Double(k) / Double(count + 1)), level.isFinite else { continue }
+      if let last = levels.last, level <= last { continue }
+      levels.append(level)
+    }
+    return levels
+  }
+
+  /// asinh(v / m), also where the quotient overflows.
+  private static func asinh(_ value: Double, over unit: Double) -> Double {
+    let quotient = value / unit
+    if quotient.isFinite { return Glibc.asinh(quotient) }
+    let magnitude = Glibc.log(value.magnitude) - Glibc.log(unit) + Glibc.log(2)
+    return value < 0 ? -magnitude : magnitude
+  }
+
+  /// m sinh(a), also where sinh(a) overflows.
+  private static func sinh(_ argument: Double, times unit: Double) -> Double {
+    let result = Glibc.sinh(argument)
+    if result.isFinite { return unit * result }
+    let magnitude = exp(argument.magnitude - Glibc.log(2) + Glibc.log(unit))
+    return argument < 0 ? -magnitude : magnitude
+  }
+
+  /// Whether two maps have the same scale and statistics.
+  public static func == (a: LevelMap, b: LevelMap) -> Bool {
+    a.scale == b.scale && a.statistics == b.statistics
+  }
+
+  /// Hashes the scale and the statistics.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(scale)
+    hasher.combine(statistics)
+  }
+}
+
+extension LevelScale {
+  /// This scale's map for a field. Cost: linear in the number of values.
+  public func map(for field: Field) -> LevelMap { LevelMap(self, field.statistics) }
+
+  /// `count` levels for a field; see `LevelMap.levels`.
+  public func levels(count: Int, for field: Field) -> [Double] {
+    map(for: field).levels(count: count)
+  }
+}
