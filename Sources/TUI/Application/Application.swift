@@ -1,0 +1,134 @@
+import Plotting
+
+/// The loop: reads the terminal, hands messages to `update`, carries out its effects, shows `view`.
+///
+/// All that is waiting is handled before the screen is drawn, so that a held key or a storm of
+/// resizes costs one frame and not one each. Without input, alarms and results of work nothing runs.
+public struct Application<State> {
+  /// What a message makes of the state, and what is to be done for it. Pure.
+  public var update: (inout State, Message) -> Effect
+  /// The picture of the state. Pure.
+  public var view: (State, Size) -> Frame
+  /// The exit status once the terminal is gone.
+  public static var terminalLost: Int32 { 1 }
+
+  /// Input that keeps coming holds the next frame back for at most this long.
+  private static var longestDelay: Duration { .milliseconds(30) }
+
+  /// An application of two pure functions.
+  public init(
+    update: @escaping (inout State, Message) -> Effect, view: @escaping (State, Size) -> Frame
+  ) {
+    self.update = update
+    self.view = view
+  }
+
+  /// Runs from the given state until an effect quits or the terminal is gone; returns the exit
+  /// status. The terminal stays open: whoever opened it closes it.
+  ///
+  /// - Parameter messages: what the state is told first, after the size of the screen.
+  public func run(
+    _ state: State, on terminal: some Terminal, after messages: [Message] = []
+  ) -> Int32 {
+    let session = Session(self, state, terminal)
+    defer { session.workshop.close() }
+    session.handle(.resize(terminal.size))
+    for message in messages { session.handle(message) }
+    while true {
+      if let status = session.status { return status }
+      session.draw()
+      session.handleFollowUps()
+      if session.status == nil { session.handleInput() }
+    }
+  }
+
+  /// What changes while an application runs.
+  private final class Session {
+    let application: Application
+    let terminal: any Terminal
+    let workshop: Workshop
+    var state: State
+    var status: Int32?
+    var isStale = true
+    var alarms = Alarms()
+    var followUps: [Message] = []
+
+    init(_ application: Application, _ state: State, _ terminal: any Terminal) {
+      self.application = application
+      self.state = state
+      self.terminal = terminal
+      workshop = Workshop(wake: terminal.waker)
+    }
+
+    func draw() {
+      guard isStale else { return }
+      isStale = false
+      terminal.show(application.view(state, terminal.size))
+    }
+
+    /// Hands on the messages that were to come after the drawing.
+    func handleFollowUps() {
+      let messages = followUps
+      followUps = []
+      for message in messages { handle(message) }
+    }
+
+    /// Waits until there is something to do, then does all that is there.
+    func handleInput() {
+      var inputs = terminal.read(timeout: patience)
+      let start = terminal.now
+      while true {
+        for input in inputs { handle(input) }
+        if inputs.isEmpty || status != nil || terminal.now - start >= longestDelay { break }
+        inputs = terminal.read(timeout: .zero)
+      }
+      for message in alarms.take(until: terminal.now) { handle(message) }
+      for message in workshop.takeResults() { handle(message) }
+    }
+
+    /// How long to wait for input.
+    private var patience: Duration? {
+      if isStale || !followUps.isEmpty { return .zero }
+      return alarms.next.map { max(.zero, $0 - terminal.now) }
+    }
+
+    private func handle(_ input: TerminalInput) {
+      switch input {
+      case .key(let key): handle(.key(key))
+      case .resize(let size): handle(.resize(size))
+      case .closed: status = status ?? Application.terminalLost
+      }
+    }
+
+    func handle(_ message: Message) {
+      guard status == nil else { return }
+      isStale = true
+      for effect in application.update(&state, message).flattened { perform(effect) }
+    }
+
+    private func perform(_ effect: Effect) {
+      switch effect {
+      case .none: break
+      case .several(let effects): for effect in effects { perform(effect) }
+      case .quit(let status): self.status = status
+      case .suspend: terminal.suspend()
+      case .redraw: terminal.redraw()
+      case .mouse(let isOn): terminal.setMouse(isOn)
+      case .copy(let text): terminal.copy(text)
+      case .next(let message): followUps.append(message)
+      case .after(let milliseconds, let message):
+        alarms.set(at: terminal.now + .milliseconds(milliseconds), message)
+      case .work(let work): perform(work)
+      }
+    }
+
+    private func perform(_ work: Work) {
+      guard work.isQuick else { return workshop.start(work) }
+      var results: [Message] = []
+      work.run({ false }, { results.append($0) })
+      for message in results { handle(message) }
+    }
+
+    private var longestDelay: Duration { Application.longestDelay }
+  }
+}
