@@ -32,7 +32,7 @@ public struct Application<State> {
   ) -> Int32 {
     let session = Session(self, state, terminal)
     defer { session.workshop.close() }
-    session.handle(.resize(terminal.size))
+    session.handle(Message.resize(terminal.size))
     for message in messages { session.handle(message) }
     while true {
       if let status = session.status { return status }
@@ -94,8 +94,8 @@ public struct Application<State> {
 
     private func handle(_ input: TerminalInput) {
       switch input {
-      case .key(let key): handle(.key(key))
-      case .resize(let size): handle(.resize(size))
+      case .key(let key): handle(Message.key(key))
+      case .resize(let size): handle(Message.resize(size))
       case .closed: status = status ?? Application.terminalLost
       }
     }
