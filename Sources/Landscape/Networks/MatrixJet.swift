@@ -139,7 +139,8 @@ extension Matrix {
   }
 
   /// The matrix product by BLAS (dgemm), either factor transposed first.
-  static func product(_ a: Matrix, _ aTransposed: Bool, _ b: Matrix, _ bTransposed: Bool) -> Matrix {
+  static func product(_ a: Matrix, _ aTransposed: Bool, _ b: Matrix, _ bTransposed: Bool) -> Matrix
+  {
     let m = aTransposed ? a.columns : a.rows
     let inner = aTransposed ? a.rows : a.columns
     let n = bTransposed ? b.rows : b.columns
