@@ -1,0 +1,65 @@
+/// What a picture may be made of: the colours, the glyphs and how many colours are shown.
+public struct Appearance: Sendable, Hashable {
+  /// The colours by role.
+  public var theme: Theme
+  /// The glyphs the terminal has.
+  public var glyphs: GlyphSet
+  /// The colours the terminal has. Drawing looks at it only to know whether colour is seen at all.
+  public var depth: ColorDepth
+
+  /// An appearance; the best unless told.
+  public init(
+    theme: Theme = .dark, glyphs: GlyphSet = .braille, depth: ColorDepth = .truecolor
+  ) {
+    self.theme = theme
+    self.glyphs = glyphs
+    self.depth = depth
+  }
+
+  /// Whether colour is seen.
+  public var hasColor: Bool { depth != .none }
+
+  /// Text on the background.
+  public var base: Style { Style(foreground: theme.text, background: theme.background) }
+  /// Text.
+  public var text: Style { Style(foreground: theme.text) }
+  /// Titles.
+  public var strong: Style { Style(foreground: theme.strong, bold: true) }
+  /// Labels.
+  public var dim: Style { Style(foreground: theme.dim) }
+  /// Lines of panels and axes.
+  public var faint: Style { Style(foreground: theme.faint) }
+  /// Names of keys.
+  public var key: Style { Style(foreground: theme.key, bold: true) }
+  /// Good news.
+  public var good: Style { Style(foreground: theme.good) }
+  /// Take care.
+  public var warning: Style { Style(foreground: theme.warning) }
+  /// Bad news.
+  public var error: Style { Style(foreground: theme.error) }
+  /// A bar across the screen; reversed where there is no colour.
+  public var bar: Style {
+    Style(foreground: theme.text, background: theme.bar, reverse: !hasColor)
+  }
+  /// The selected line of a list; reversed where there is no colour.
+  public var selection: Style {
+    Style(foreground: theme.strong, background: theme.bar, bold: true, reverse: !hasColor)
+  }
+
+  /// Text in an optimizer's colour.
+  public func optimizer(_ index: Int, bold: Bool = false) -> Style {
+    Style(foreground: theme.optimizer(index), bold: bold)
+  }
+
+  /// An optimizer's letter on its colour; reversed where there is no colour.
+  public func badge(_ index: Int) -> Style {
+    let color = theme.optimizer(index)
+    let dark = Color(0x10, 0x10, 0x16)
+    let light = Color(0xFF, 0xFF, 0xFF)
+    let letter = dark.contrast(with: color) >= light.contrast(with: color) ? dark : light
+    return Style(foreground: letter, background: color, bold: true, reverse: !hasColor)
+  }
+
+  /// An empty screen.
+  public func blankFrame(size: Size) -> Frame { Frame(size: size, filledWith: Cell(" ", base)) }
+}

@@ -1,0 +1,277 @@
+/// Dots smaller than a cell, and lines made of them.
+///
+/// Positions are those of `WorldTransform`: continuous, in cells of the frame. Everything outside
+/// the area is left out, and lines are cut in floating point before any of it becomes an integer,
+/// so that no coordinate, however large, does harm.
+public struct Canvas: Sendable, Hashable {
+  /// The cells it covers.
+  public let area: Rect
+  /// What its dots are made of.
+  public let glyphs: GlyphSet
+  let dotColumns: Int
+  let dotRows: Int
+  /// One byte a cell: its dots, row by row from the top left, two bits a row.
+  private var bits: [UInt8]
+  private var colors: [Color]
+  private var layers: [UInt8]
+
+  /// An empty canvas.
+  public init(area: Rect, glyphs: GlyphSet) {
+    self.area = area
+    self.glyphs = glyphs
+    dotColumns = area.columns * glyphs.dots.columns
+    dotRows = area.rows * glyphs.dots.rows
+    let count = area.columns * area.rows
+    bits = Array(repeating: 0, count: count)
+    layers = Array(repeating: 0, count: count)
+    colors = Array(repeating: Color(0, 0, 0), count: count)
+  }
+
+  /// Draws one dot; outside the area or not finite, nothing.
+  public mutating func dot(column: Double, row: Double, stroke: Stroke) {
+    let x = (column - Double(area.column)) * Double(glyphs.dots.columns)
+    let y = (row - Double(area.row)) * Double(glyphs.dots.rows)
+    guard x >= 0, y >= 0, x <= Double(dotColumns), y <= Double(dotRows) else { return }
+    set(min(dotColumns - 1, Int(x)), min(dotRows - 1, Int(y)), stroke)
+  }
+
+  /// Draws a straight line between two positions.
+  public mutating func line(
+    from start: (column: Double, row: Double), to end: (column: Double, row: Double), stroke: Stroke
+  ) {
+    var pen = Pen(stroke)
+    segment(start, end, &pen)
+    finish(&pen)
+  }
+
+  /// Draws a line through points of the plane; it is interrupted where one is not finite.
+  /// - Parameters:
+  ///   - points: The corners.
+  ///   - closed: Whether the last is joined to the first.
+  ///   - transform: Where the plane lies.
+  ///   - stroke: How the line is drawn.
+  public mutating func polyline(
+    _ points: [WorldPoint], closed: Bool = false, through transform: WorldTransform, stroke: Stroke
+  ) {
+    var pen = Pen(stroke)
+    var previous: (column: Double, row: Double)?
+    for point in points {
+      let position = transform.unboundedPosition(point)
+      if let position {
+        if let previous { segment(previous, position, &pen) }
+      } else {
+        finish(&pen)
+      }
+      previous = position
+    }
+    if closed, points.count > 2, let previous, let first = transform.unboundedPosition(points[0]) {
+      segment(previous, first, &pen)
+    }
+    finish(&pen)
+  }
+
+  /// The dots set in a cell of the frame, two bits a row from the top; 0 outside.
+  func pattern(column: Int, row: Int) -> UInt8 {
+    area.contains(column: column, row: row)
+      ? bits[(row - area.row) * area.columns + column - area.column] : 0
+  }
+
+  // MARK: Lines
+
+  /// A line being drawn: the last two dots wait, because a dot that only rounds a corner is left
+  /// out, which makes lines evenly thin.
+  private struct Pen {
+    let stroke: Stroke
+    let dashBits: UInt32
+    let dashLength: Int
+    var phase = 0
+    /// The dot before the last; drawn already.
+    var before: (Int, Int)?
+    /// The last dot; not yet drawn.
+    var last: (Int, Int)?
+
+    init(_ stroke: Stroke) {
+      self.stroke = stroke
+      (dashBits, dashLength) = stroke.dash.pattern
+    }
+  }
+
+  private mutating func segment(
+    _ start: (column: Double, row: Double), _ end: (column: Double, row: Double), _ pen: inout Pen
+  ) {
+    let across = Double(glyphs.dots.columns)
+    let down = Double(glyphs.dots.rows)
+    let x0 = Canvas.tamed((start.column - Double(area.column)) * across)
+    let y0 = Canvas.tamed((start.row - Double(area.row)) * down)
+    let x1 = Canvas.tamed((end.column - Double(area.column)) * across)
+    let y1 = Canvas.tamed((end.row - Double(area.row)) * down)
+    guard dotColumns > 0, dotRows > 0, (x0 + x1 + y0 + y1).isFinite,
+      let cut = Canvas.clip(x0, y0, x1, y1, width: Double(dotColumns), height: Double(dotRows))
+    else { return finish(&pen) }
+    if cut.from > 0 { finish(&pen) }
+    let dx = x1 - x0
+    let dy = y1 - y0
+    let (ax, ay) = inside(x0 + cut.from * dx, y0 + cut.from * dy)
+    let (bx, by) = cut.to < 1 ? inside(x0 + cut.to * dx, y0 + cut.to * dy) : inside(x1, y1)
+    emit(ax, ay, &pen)
+    // Dots are sampled where the line crosses their centre lines, in its longer direction, so that
+    // the picture does not depend on where the line was cut.
+    if abs(dx) >= abs(dy) {
+      sample(from: ax, to: bx) { x in
+        (x, dx == 0 ? ay : y0 + (x - x0) / dx * dy)
+      } each: {
+        emit($0, $1, &pen)
+      }
+    } else {
+      sample(from: ay, to: by) { y in
+        (x0 + (y - y0) / dy * dx, y)
+      } each: {
+        emit($0, $1, &pen)
+      }
+    }
+    emit(bx, by, &pen)
+    if cut.to < 1 { finish(&pen) }
+  }
+
+  /// The point moved into the canvas: a cut of a very long line is only nearly inside.
+  @inline(__always)
+  private func inside(_ x: Double, _ y: Double) -> (Double, Double) {
+    (min(Double(dotColumns), max(0, x)), min(Double(dotRows), max(0, y)))
+  }
+
+  /// The coordinate with a magnitude whose differences are finite.
+  @inline(__always)
+  private static func tamed(_ x: Double) -> Double { min(1e300, max(-1e300, x)) }
+
+  @inline(__always)
+  private func sample(
+    from a: Double, to b: Double, at point: (Double) -> (Double, Double),
+    each body: (Double, Double) -> Void
+  ) {
+    if a <= b {
+      var k = (a - 0.5).rounded(.up)
+      while k + 0.5 <= b {
+        let (x, y) = point(k + 0.5)
+        body(x, y)
+        k += 1
+      }
+    } else {
+      var k = (a - 0.5).rounded(.down)
+      while k + 0.5 >= b {
+        let (x, y) = point(k + 0.5)
+        body(x, y)
+        k -= 1
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func emit(_ x: Double, _ y: Double, _ pen: inout Pen) {
+    let (x, y) = inside(x, y)
+    let column = min(dotColumns - 1, Int(x))
+    let row = min(dotRows - 1, Int(y))
+    guard let last = pen.last else {
+      pen.last = (column, row)
+      return
+    }
+    if last == (column, row) { return }
+    if let before = pen.before, abs(before.0 - column) <= 1, abs(before.1 - row) <= 1,
+      before.0 == last.0 || before.1 == last.1, before != (column, row)
+    {
+      pen.last = (column, row)
+      return
+    }
+    stamp(last, &pen)
+    pen.before = last
+    pen.last = (column, row)
+  }
+
+  private mutating func finish(_ pen: inout Pen) {
+    if let last = pen.last { stamp(last, &pen) }
+    pen.before = nil
+    pen.last = nil
+  }
+
+  @inline(__always)
+  private mutating func stamp(_ dot: (Int, Int), _ pen: inout Pen) {
+    if pen.dashBits >> UInt32(pen.phase) & 1 == 1 { set(dot.0, dot.1, pen.stroke) }
+    pen.phase = pen.phase + 1 == pen.dashLength ? 0 : pen.phase + 1
+  }
+
+  @inline(__always)
+  private mutating func set(_ x: Int, _ y: Int, _ stroke: Stroke) {
+    let isCoarse = glyphs == .blocks
+    let row = isCoarse ? y >> 1 : y >> 2
+    let inner = isCoarse ? y & 1 : y & 3
+    let cell = row * area.size.columns + (x >> 1)
+    let bit = UInt8(1) << UInt8(inner * 2 + (x & 1))
+    if bits[cell] == 0 || stroke.layer > layers[cell] {
+      bits[cell] = bit
+      layers[cell] = stroke.layer
+    } else if stroke.layer < layers[cell] {
+      return
+    } else {
+      bits[cell] |= bit
+    }
+    colors[cell] = stroke.color
+  }
+
+  /// Liang and Barsky's cut of a segment to 0 ... width by 0 ... height: the part of it inside, as
+  /// fractions of its length; nil if there is none.
+  private static func clip(
+    _ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double, width: Double, height: Double
+  ) -> (from: Double, to: Double)? {
+    var from = 0.0
+    var to = 1.0
+    let dx = x1 - x0
+    let dy = y1 - y0
+    for (step, room) in [(-dx, x0), (dx, width - x0), (-dy, y0), (dy, height - y0)] {
+      if step == 0 {
+        if room < 0 { return nil }
+      } else {
+        let t = room / step
+        if step < 0 { from = max(from, t) } else { to = min(to, t) }
+      }
+    }
+    return from <= to ? (from, to) : nil
+  }
+
+  // MARK: On the frame
+
+  /// Draws the dots over a frame; the background stays, of half blocks as the mean of the two.
+  func draw(on frame: inout Frame) {
+    let visible = frame.bounds.intersection(area)
+    guard !visible.isEmpty else { return }
+    let table = DotGlyphs.table(for: glyphs)
+    for row in visible.row..<visible.endRow {
+      var source = (row - area.row) * area.columns + visible.column - area.column
+      var target = row * frame.size.columns + visible.column
+      for _ in 0..<visible.columns {
+        if bits[source] != 0 {
+          let background = frame.cells[target].meanBackground
+          frame.cells[target] = Cell(
+            table[Int(bits[source])], Style(foreground: colors[source], background: background))
+        }
+        source += 1
+        target += 1
+      }
+    }
+  }
+}
+
+extension Frame {
+  /// Draws a canvas; the background of its cells stays, of half blocks as the mean of the two.
+  public mutating func draw(_ canvas: Canvas) { canvas.draw(on: &self) }
+
+  /// Draws a marker in the cell of a point; outside the view, nothing.
+  /// - Returns: Whether it was drawn.
+  @discardableResult
+  public mutating func draw(
+    _ marker: Marker, at point: WorldPoint, through transform: WorldTransform, style: Style,
+    glyphs: GlyphSet
+  ) -> Bool {
+    guard let cell = transform.cell(point) else { return false }
+    draw(marker.glyph(in: glyphs), column: cell.column, row: cell.row, style: style)
+    return true
+  }
+}

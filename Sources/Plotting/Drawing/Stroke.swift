@@ -1,0 +1,50 @@
+/// Where a line is interrupted, so that lines are told apart without colour.
+public enum Dash: Int, Sendable, Hashable, CaseIterable {
+  /// Not interrupted.
+  case solid
+  /// ━━ ━━
+  case dashed
+  /// ━ ━ ━
+  case dotted
+  /// ━━━ ━ ━━━
+  case dashDotted
+  /// ━━━━━ ━━━━━
+  case long
+  /// ━━━ ━ ━ ━━━
+  case dashDoubleDotted
+
+  /// The dash of the series at a place in a list; after the last the first again.
+  public static func forSeries(_ index: Int) -> Dash {
+    allCases[((index % allCases.count) + allCases.count) % allCases.count]
+  }
+
+  /// Dots drawn and skipped, in turn, as bits from the lowest; and how many there are.
+  var pattern: (bits: UInt32, length: Int) {
+    switch self {
+    case .solid: (1, 1)
+    case .dashed: (0b00_1111, 6)
+    case .dotted: (0b001, 3)
+    case .dashDotted: (0b00_1_00_11111, 10)
+    case .long: (0b00_1111_1111_11, 12)
+    case .dashDoubleDotted: (0b00_1_00_1_00_11111, 13)
+    }
+  }
+}
+
+/// How a line is drawn.
+public struct Stroke: Sendable, Hashable {
+  /// Its colour.
+  public var color: Color
+  /// Its interruptions.
+  public var dash: Dash
+  /// In a cell where lines of several layers meet only those of the highest one are seen; within
+  /// one layer their dots are joined, in the colour of the line drawn last.
+  public var layer: UInt8
+
+  /// A stroke.
+  public init(_ color: Color, dash: Dash = .solid, layer: UInt8 = 0) {
+    self.color = color
+    self.dash = dash
+    self.layer = layer
+  }
+}
