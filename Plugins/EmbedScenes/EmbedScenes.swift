@@ -10,13 +10,14 @@ struct EmbedScenes: BuildToolPlugin {
       .contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
       .filter { $0.pathExtension == "yaml" }
       .sorted { $0.path < $1.path }
+    let order = folder.appending(path: "order.txt")
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedScenes.swift")
     return [
       .buildCommand(
         displayName: "Embedding preset scenes",
         executable: try context.tool(named: "embed-scenes").url,
-        arguments: [output.path] + scenes.map(\.path),
-        inputFiles: scenes,
+        arguments: [output.path, order.path] + scenes.map(\.path),
+        inputFiles: scenes + [order],
         outputFiles: [output])
     ]
   }

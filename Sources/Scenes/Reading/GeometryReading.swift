@@ -1,0 +1,144 @@
+import Landscape
+
+/// Reading where a scene looks and starts: view, levels, start, slice, profile.
+extension SceneReader {
+  mutating func view(_ entry: YAMLEntry) -> ViewSpec? {
+    let example = "{x: [-2, 2], y: [-2, 2]}"
+    guard let fields = mapping(entry, keys: ["x", "y"], such: example) else { return nil }
+    let x = fields["x"].flatMap { range($0.value, "\"x\" of the view") }
+    let y = fields["y"].flatMap { range($0.value, "\"y\" of the view") }
+    for key in ["x", "y"] where fields[key] == nil {
+      report("\"\(key)\" is missing in the view, which is such as \(example)", at: entry.key.start)
+    }
+    guard let x, let y else { return nil }
+    return ViewSpec(x: x, y: y)
+  }
+
+  mutating func levels(_ entry: YAMLEntry) -> LevelsSpec? {
+    let example = "{scale: asinh, count: 13} or {values: [0, 1, 2]}"
+    guard let fields = mapping(entry, keys: ["scale", "count", "values"], such: example)
+    else { return nil }
+    if let values = fields["values"] {
+      for key in ["scale", "count"] {
+        guard let other = fields[key] else { continue }
+        report("levels are given by \"values\" or by \"\(key)\", not by both", at: other.key.start)
+      }
+      return levelValues(values.value)
+    }
+    let scale = fields["scale"].map { levelScale($0) } ?? LevelsSpec.standard.scale
+    let range = 1...LevelsSpec.maximumCount
+    let count = fields["count"].map { integer($0.value, "\"count\" of the levels", in: range) }
+    guard let scale, let count = count ?? LevelsSpec.standardCount else { return nil }
+    return .scaled(scale, count: count)
+  }
+
+  private mutating func levelValues(_ node: YAMLNode) -> LevelsSpec? {
+    guard let values = point(node, "\"values\" of the levels", dimension: nil) else { return nil }
+    guard (1...LevelsSpec.maximumCount).contains(values.count) else {
+      report("\"values\" lists 1 to \(LevelsSpec.maximumCount) levels", at: node.position)
+      return nil
+    }
+    guard zip(values, values.dropFirst()).allSatisfy({ $0 < $1 }) else {
+      report("\"values\" of the levels must ascend, each once", at: node.position)
+      return nil
+    }
+    return .values(values)
+  }
+
+  private mutating func levelScale(_ entry: YAMLEntry) -> LevelScale? {
+    guard let word = line(entry) else { return nil }
+    if let scale = LevelScale(rawValue: word) { return scale }
+    let names = LevelScale.allCases.map(\.rawValue)
+    let hint =
+      Suggestion.closest(to: word, among: names).map { "did you mean \"\($0)\"?" }
+      ?? "it is \(names.dropLast().joined(separator: ", ")) or \(names.last ?? "")"
+    report("unknown scale \"\(word.shortened)\"; \(hint)", at: entry.value.position)
+    return nil
+  }
+
+  mutating func start(_ entry: YAMLEntry, function: SceneFunction?) -> [Double]? {
+    point(entry.value, "\"start\"", dimension: function?.dimension)
+  }
+
+  mutating func slice(_ entry: YAMLEntry, dimension: Int?) -> SliceSpec? {
+    let example = "{origin: [0, 0, 0], axes: [[1, 0, 0], [0, 1, 0]]}"
+    guard let fields = mapping(entry, keys: ["origin", "axes"], such: example) else { return nil }
+    for key in ["origin", "axes"] where fields[key] == nil {
+      report("\"\(key)\" is missing in the slice, which is such as \(example)", at: entry.key.start)
+    }
+    if let dimension, dimension < 2 {
+      report("a slice needs a function of two or more variables", at: entry.key.start)
+      return nil
+    }
+    let origin = fields["origin"].flatMap {
+      point($0.value, "\"origin\" of the slice", dimension: dimension)
+    }
+    guard let axes = fields["axes"].flatMap({ self.axes($0, dimension: dimension) }), let origin
+    else { return nil }
+    return SliceSpec(origin: origin, axes: axes)
+  }
+
+  private mutating func axes(_ entry: YAMLEntry, dimension: Int?) -> [[Double]]? {
+    guard case .sequence(let items, let start) = entry.value, items.count == 2 else {
+      if case .refused = entry.value { return nil }
+      report(
+        "\"axes\" of the slice is two directions such as [[1, 0, 0], [0, 1, 0]]",
+        at: entry.value.position)
+      return nil
+    }
+    let axes = items.compactMap { point($0, "an axis of the slice", dimension: dimension) }
+    guard axes.count == 2 else { return nil }
+    let (a, b) = (Vector(axes[0]), Vector(axes[1]))
+    guard a.dimension == b.dimension else {
+      report("the two axes of the slice have different lengths", at: start)
+      return nil
+    }
+    // The sine of the angle between them, from unit vectors so that no square overflows.
+    let (lengthA, lengthB) = (a.norm, b.norm)
+    guard lengthA > 0, lengthB > 0, lengthA.isFinite, lengthB.isFinite else {
+      report("an axis of the slice has no direction: its length is 0 or infinite", at: start)
+      return nil
+    }
+    let (u, v) = (1 / lengthA * a, 1 / lengthB * b)
+    guard (v - u.dot(v) * u).norm > 1e-9 else {
+      report("the axes of the slice point the same way, so they span no plane", at: start)
+      return nil
+    }
+    return axes
+  }
+
+  mutating func profile(_ entry: YAMLEntry, dimension: Int?) -> ProfileSpec? {
+    let example = "{from: start, to: [0, 0], range: [-0.5, 1.5]}"
+    guard let fields = mapping(entry, keys: ["from", "to", "range"], such: example)
+    else { return nil }
+    for key in ["from", "to"] where fields[key] == nil {
+      report(
+        "\"\(key)\" is missing in the profile, which is such as \(example)",
+        at: entry.key.start)
+    }
+    let from = fields["from"].flatMap { profileEnd($0, dimension: dimension) }
+    let to = fields["to"].flatMap { profileEnd($0, dimension: dimension) }
+    let range = fields["range"].map { self.range($0.value, "\"range\" of the profile") }
+    guard let from, let to, let range = range ?? ProfileSpec.defaultRange else { return nil }
+    if from == to {
+      report("\"from\" and \"to\" of the profile are the same point", at: entry.key.start)
+      return nil
+    }
+    return ProfileSpec(from: from, to: to, range: range)
+  }
+
+  private mutating func profileEnd(_ entry: YAMLEntry, dimension: Int?) -> ProfileSpec.End? {
+    let what = "\"\(entry.key.text)\" of the profile"
+    guard case .scalar(let scalar) = entry.value else {
+      return point(entry.value, what, dimension: dimension).map { .point($0) }
+    }
+    switch scalar.text {
+    case "start": return .start
+    case "end-of-training":
+      report("this version does not read \"end-of-training\"; give a point", at: scalar.start)
+    default:
+      report("\(what) is a point such as [1, 0.5], or start", at: scalar.start)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,148 @@
+import Landscape
+
+/// Reads one scene file, collecting everything that is wrong with it on the way.
+///
+/// Reading goes on after a problem: each part returns nil for what cannot be used, and a scene is
+/// made only if nothing was wrong.
+struct SceneReader {
+  let source: YAMLSource
+  let file: String
+  let origin: SceneOrigin
+  let text: String
+
+  /// What is wrong so far.
+  var problems: [SceneProblem] = []
+  /// The keys whose values YAML could not read, so that they are not called missing.
+  private var unreadableKeys: Set<String> = []
+
+  /// Every key of a scene, in the order they are written.
+  static let keys = [
+    "title", "summary", "source", "formula", "function", "parameters", "variables", "view",
+    "levels", "start", "optimizers", "compare", "slice", "profile", "notes",
+  ]
+  /// Keys of the format that belong to scenes this version cannot show.
+  private static let keysNotRead = ["network", "data", "training", "tour"]
+
+  init(text: String, file: String, origin: SceneOrigin) {
+    self.text = text
+    self.file = file
+    self.origin = origin
+    source = YAMLSource(text)
+  }
+
+  /// The scene, if nothing is wrong.
+  mutating func read() -> SceneSpec? {
+    guard let entries = compose() else { return nil }
+    let start = entries.first?.key.start ?? SourcePosition(line: 1, column: 1)
+    let isNetwork = entries.contains { $0.key.text == "network" }
+    let fields = fields(of: entries, keys: Self.keys, notRead: Self.keysNotRead, in: "a scene")
+
+    let title = fields["title"].flatMap { line($0) }
+    let summary = fields["summary"].flatMap { line($0) }
+    let credit = fields["source"].flatMap { line($0) }
+    let notes = fields["notes"].flatMap { text($0) }
+    let compare = fields["compare"].flatMap { comparison($0) }
+    let function = isNetwork ? nil : function(fields, at: start)
+    let levels = fields["levels"].flatMap { self.levels($0) }
+    let view = fields["view"].flatMap { self.view($0) }
+    let slice = fields["slice"].flatMap { self.slice($0, dimension: function?.dimension) }
+    let startPoint = fields["start"].flatMap { self.start($0, function: function) }
+    let optimizers = fields["optimizers"].flatMap { self.optimizers($0, function: function) }
+    let profile = fields["profile"].flatMap { self.profile($0, dimension: function?.dimension) }
+
+    require("title", in: fields, at: start, such: "title: Monkey saddle")
+    require("optimizers", in: fields, at: start, such: "optimizers: [{method: newton}]")
+    if function?.catalogued == nil, fields["function"] == nil, !isNetwork {
+      require("view", in: fields, at: start, such: "view: {x: [-2, 2], y: [-2, 2]}")
+      require("start", in: fields, at: start, such: "start: [1, 0.5]")
+    }
+    if let dimension = function?.dimension, dimension > 2, fields["slice"] == nil {
+      require(
+        "slice", in: fields, at: start,
+        such: "slice: {origin: [..], axes: [[..], [..]]}, the plane to draw of \(dimension)"
+          + " variables")
+    }
+    // From here on a part that is nil was not given: the catalogue or a default stands in.
+    guard problems.isEmpty, let title, let function, let optimizers,
+      let view = view ?? function.catalogued?.view,
+      let startPoint = startPoint ?? function.catalogued?.start
+    else { return nil }
+    return SceneSpec(
+      id: SceneReference.id(ofFile: file), origin: self.origin, title: title,
+      summary: summary ?? "", source: credit ?? "", function: function.spec,
+      parameters: function.parameters, variables: function.declared, view: view,
+      levels: levels ?? .standard, start: startPoint,
+      optimizers: optimizers, compare: compare, notes: notes ?? "", slice: slice,
+      profile: profile)
+  }
+
+  // MARK: - Problems
+
+  mutating func report(_ message: String, at position: SourcePosition, detail: [String] = []) {
+    problems.append(
+      SceneProblem(
+        line: position.line, column: position.column, message: message, detail: detail))
+  }
+
+  private mutating func require(
+    _ key: String, in fields: [String: YAMLEntry], at start: SourcePosition, such example: String
+  ) {
+    guard fields[key] == nil, !unreadableKeys.contains(key) else { return }
+    report("\"\(key)\" is missing; add \(example)", at: start)
+  }
+
+  /// Whether a key is there, be its value readable or not.
+  func isGiven(_ key: String, in fields: [String: YAMLEntry]) -> Bool {
+    fields[key] != nil || unreadableKeys.contains(key)
+  }
+
+  // MARK: - YAML
+
+  /// The entries of the document's mapping.
+  ///
+  /// Where the text is not YAML, the top-level entry that holds the error is emptied and the rest
+  /// read again, so that one slip does not hide the others.
+  private mutating func compose() -> [YAMLEntry]? {
+    var remaining = text
+    for _ in 0..<Self.maximumSlips {
+      let (root, composer) = YAMLComposer.compose(remaining)
+      guard let error = composer.syntaxError else {
+        problems += composer.problems
+        return entries(of: root)
+      }
+      problems.append(source.problem(for: error, in: text))
+      let current = YAMLSource(remaining)
+      guard error.unreadable == nil, let lines = current.topLevelEntry(around: error.slipLine)
+      else {
+        problems += composer.problems
+        return nil
+      }
+      if let key = current.key(ofLine: lines.lowerBound) { unreadableKeys.insert(key) }
+      remaining = current.emptying(lines)
+    }
+    return nil
+  }
+
+  private static let maximumSlips = 20
+
+  private mutating func entries(of root: YAMLNode?) -> [YAMLEntry]? {
+    switch root {
+    case .mapping(let entries, _): return entries
+    case .refused: return nil
+    case nil where !problems.isEmpty: return nil
+    case nil:
+      report("the file is empty; a scene has title, formula, view, start and optimizers", at: .top)
+    case .scalar(let scalar) where scalar.isNull:
+      report("the file is empty; a scene has title, formula, view, start and optimizers", at: .top)
+    case .some(let node):
+      report(
+        "a scene is a mapping of keys such as \"title: ...\", not \(node.kindInWords)",
+        at: node.position)
+    }
+    return nil
+  }
+}
+
+extension SourcePosition {
+  static let top = SourcePosition(line: 1, column: 1)
+}

@@ -1,0 +1,88 @@
+import Glibc
+
+/// Scene files: text to `SceneSpec` and back.
+public enum SceneFile {
+  /// The most bytes that are read of a file.
+  public static let maximumSize = 1_048_576
+
+  /// The scene in a file.
+  ///
+  /// Only regular files of at most `maximumSize` bytes are read; nothing else is opened for long
+  /// enough to wait for it.
+  public static func load(path: String) throws(SceneFileError) -> SceneSpec {
+    try parse(text: try text(path: path), file: path)
+  }
+
+  /// The scene in a text. `file` is the name in messages, and gives the scene its id.
+  public static func parse(
+    text: String, file: String, origin: SceneOrigin? = nil
+  ) throws(SceneFileError) -> SceneSpec {
+    guard text.utf8.count <= maximumSize else {
+      throw SceneFileError(file: file, message: tooLarge)
+    }
+    var reader = SceneReader(text: text, file: file, origin: origin ?? .file(file))
+    if let scene = reader.read(), reader.problems.isEmpty { return scene }
+    throw SceneFileError(file: file, problems: reader.problems)
+  }
+
+  private static let tooLarge = "larger than 1 MB; a scene file is a few kilobytes"
+
+  private static func text(path: String) throws(SceneFileError) -> String {
+    func failure(_ message: String) -> SceneFileError {
+      SceneFileError(file: path, message: message)
+    }
+    guard !path.utf8.contains(0) else { throw failure("a file name cannot contain NUL") }
+    // Non-blocking, so that opening a FIFO without a writer returns.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { throw failure(Self.words(for: errno)) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure(Self.words(for: errno)) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw failure("is a directory; name a scene file in it")
+    default: throw failure("is not a regular file; a scene is read from a file only")
+    }
+    guard status.st_size <= maximumSize else { throw failure(tooLarge) }
+
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count <= maximumSize {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw failure(Self.words(for: errno)) }
+      guard count > 0 else { break }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+    guard bytes.count <= maximumSize else { throw failure(tooLarge) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw SceneFileError(file: path, problems: [Self.invalidUTF8(bytes)])
+    }
+    return text
+  }
+
+  /// Where a text stops being UTF-8.
+  private static func invalidUTF8(_ bytes: [UInt8]) -> SceneProblem {
+    // Each line is valid or not by itself: a line feed is never part of a longer sequence.
+    for (index, line) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated()
+    where String(validating: line, as: UTF8.self) == nil {
+      let column =
+        String(decoding: line, as: UTF8.self).unicodeScalars
+        .firstIndex(of: "\u{FFFD}")
+        .map { String(decoding: line, as: UTF8.self).unicodeScalars[..<$0].count } ?? 0
+      return SceneProblem(
+        line: index + 1, column: column + 1, message: "not UTF-8 text; save the file as UTF-8")
+    }
+    return SceneProblem(line: 1, column: 1, message: "not UTF-8 text; save the file as UTF-8")
+  }
+
+  private static func words(for code: Int32) -> String {
+    switch code {
+    case ENOENT, ENOTDIR: "no such file"
+    case EACCES, EPERM: "no permission to read it"
+    case ENAMETOOLONG: "the file name is too long"
+    case ELOOP: "too many symbolic links"
+    default: "cannot be read: \(String(cString: strerror(code)))"
+    }
+  }
+}

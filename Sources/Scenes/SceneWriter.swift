@@ -1,0 +1,128 @@
+/// Writing a scene as YAML that reads back as the same scene.
+extension SceneFile {
+  /// The text of a scene file: `parse(text: write(scene), file:)` gives the scene again, under the
+  /// id of the file it is written to.
+  public static func write(_ scene: SceneSpec) -> String {
+    var lines = ["title: \(quoted(scene.title))"]
+    if !scene.summary.isEmpty { lines.append("summary: \(quoted(scene.summary))") }
+    if !scene.source.isEmpty { lines.append("source: \(quoted(scene.source))") }
+    switch scene.function {
+    case .formula(let text): lines.append("formula: \(quoted(text))")
+    case .catalogue(let name): lines.append("function: \(quoted(name))")
+    }
+    if !scene.parameters.isEmpty {
+      lines.append("parameters: {\(parameters(scene.parameters))}")
+    }
+    if let variables = scene.variables {
+      lines.append("variables: [\(variables.map(quoted).joined(separator: ", "))]")
+    }
+    lines.append("view: {x: \(list(scene.view.x)), y: \(list(scene.view.y))}")
+    switch scene.levels {
+    case .scaled(let scale, let count):
+      lines.append("levels: {scale: \(scale.rawValue), count: \(count)}")
+    case .values(let values): lines.append("levels: {values: \(list(values))}")
+    }
+    lines.append("start: \(list(scene.start))")
+    lines.append(scene.optimizers.isEmpty ? "optimizers: []" : "optimizers:")
+    lines += scene.optimizers.map { "  - {\(optimizer($0))}" }
+    if let compare = scene.compare { lines.append("compare: \(quoted(compare))") }
+    if let slice = scene.slice {
+      let axes = slice.axes.map { list($0) }.joined(separator: ", ")
+      lines.append("slice: {origin: \(list(slice.origin)), axes: [\(axes)]}")
+    }
+    if let profile = scene.profile {
+      lines.append(
+        "profile: {from: \(end(profile.from)), to: \(end(profile.to)), "
+          + "range: \(list(profile.range))}")
+    }
+    if !scene.notes.isEmpty { lines.append("notes: \(block(scene.notes))") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func list(_ numbers: [Double]) -> String {
+    "[\(numbers.map(\.shortest).joined(separator: ", "))]"
+  }
+
+  private static func list(_ range: ClosedRange<Double>) -> String {
+    list([range.lowerBound, range.upperBound])
+  }
+
+  private static func end(_ end: ProfileSpec.End) -> String {
+    switch end {
+    case .point(let point): list(point)
+    case .start: "start"
+    }
+  }
+
+  private static func parameters(_ parameters: [String: SceneParameter]) -> String {
+    parameters.sorted { $0.key < $1.key }.map { name, parameter in
+      let range = parameter.range.map { ", range: \(list($0))" } ?? ""
+      return "\(quoted(name)): {value: \(parameter.value.shortest)\(range)}"
+    }.joined(separator: ", ")
+  }
+
+  private static func optimizer(_ spec: OptimizerSpec) -> String {
+    var parts = ["method: \(quoted(spec.method))"]
+    if let name = spec.name { parts.append("name: \(quoted(name))") }
+    if let letter = spec.letter { parts.append("letter: \(quoted(letter))") }
+    if let start = spec.start { parts.append("start: \(list(start))") }
+    for (name, value) in spec.parameters.sorted(by: { $0.key < $1.key }) {
+      switch value {
+      case .number(let number): parts.append("\(quoted(name)): \(number.shortest)")
+      case .word(let word): parts.append("\(quoted(name)): \(quoted(word))")
+      }
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// A text as a plain scalar where that is safe everywhere, else quoted.
+  private static func quoted(_ text: String) -> String {
+    let isPlain =
+      !text.isEmpty
+      && text.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || ("0"..."9") ~= $0 || " ^*+-/()._=".unicodeScalars.contains($0)
+      }
+      && (text.unicodeScalars.first?.properties.isAlphabetic ?? false) && !text.hasSuffix(" ")
+      && !["null", "Null", "NULL"].contains(text)
+    if isPlain { return text }
+    let isPrintable = text.unicodeScalars.allSatisfy { isYAMLPrintable($0) && $0 != "\n" }
+    if isPrintable { return "'\(text.replacing("'", with: "''"))'" }
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case _ where isYAMLPrintable(scalar): result.unicodeScalars.append(scalar)
+      default:
+        let code = String(scalar.value, radix: 16, uppercase: true)
+        result += "\\U" + String(repeating: "0", count: 8 - code.count) + code
+      }
+    }
+    return result + "\""
+  }
+
+  /// A text of several lines as a literal block where a block can hold it exactly.
+  private static func block(_ text: String) -> String {
+    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    let isExact =
+      text.unicodeScalars.allSatisfy(isYAMLPrintable)
+      && lines.allSatisfy { $0.last != " " && $0.last != "\t" }
+      && lines.first?.first.map { $0 != " " && $0 != "\t" } ?? false
+      && lines.last?.isEmpty == false
+    guard isExact else { return quoted(text) }
+    return "|\n"
+      + lines.map { $0.isEmpty ? "" : "  " + String(String.UnicodeScalarView($0)) }
+      .joined(separator: "\n")
+  }
+
+  /// Whether YAML lets a character stand as it is, without folding or refusing it.
+  private static func isYAMLPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A, 0x20...0x7E, 0xA0...0x2027, 0x202A...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD,
+      0x10000...0x10FFFF:
+      true
+    default: false
+    }
+  }
+}
