@@ -233,7 +233,11 @@ struct ContourCrossings {
         if isClosed, points.count > 1, points.first == points.last { points.removeLast() }
         if points.count > 1 {
           let level = Int(crossings[start].level)
-          found(level, ContourLine(isClosed: isClosed, points: points))
+          // Copied to size: the collecting array keeps its capacity for the next line.
+          let copy = [Point2](unsafeUninitializedCapacity: points.count) { buffer, count in
+            count = buffer.initialize(fromContentsOf: points)
+          }
+          found(level, ContourLine(isClosed: isClosed, points: copy))
         }
       }
     }
