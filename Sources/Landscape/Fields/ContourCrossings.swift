@@ -210,8 +210,8 @@ struct ContourCrossings {
   /// Where between two values a level lies, 0...1.
   @inline(__always)
   private func fraction(_ a: Double, _ b: Double, _ level: Double) -> Double {
-    let t = (level - a) / (b - a)
-    if t.isFinite { return t }
+    let difference = b - a
+    if difference.isFinite { return (level - a) / difference }
     // The difference of two finite values can overflow; that of their halves cannot.
     return (level / 2 - a / 2) / (b / 2 - a / 2)
   }
