@@ -1,13 +1,21 @@
 import Landscape
 
+/// What a method carries from step to step.
+public protocol OptimizerMemory: Sendable, Equatable {
+  /// The bytes it keeps on the heap: trajectories bound what they store by it.
+  var byteCount: Int { get }
+}
+
 /// Nothing to remember between steps.
-public struct NoMemory: Sendable, Hashable {
+public struct NoMemory: OptimizerMemory, Hashable {
   /// The only value.
   public init() {}
+  /// Nothing.
+  public var byteCount: Int { 0 }
 }
 
 /// Where an optimizer stands: the point, what is known there, and what the method remembers.
-public struct Iterate<Memory: Sendable & Equatable>: Sendable, Equatable {
+public struct Iterate<Memory: OptimizerMemory>: Sendable, Equatable {
   /// The number of steps taken so far, from 0.
   public var step: Int
   /// θ, n components.
@@ -29,103 +37,63 @@ public struct Iterate<Memory: Sendable & Equatable>: Sendable, Equatable {
   }
 }
 
-/// How often a step evaluated the objective.
-public struct Evaluations: Sendable, Hashable {
-  /// Values f(θ).
-  public var values: Int
-  /// Gradients ∇f(θ).
-  public var gradients: Int
-  /// Hessians ∇²f(θ).
-  public var hessians: Int
-  /// Hessian-vector products.
-  public var products: Int
-
-  /// The given counts.
-  public init(values: Int = 0, gradients: Int = 0, hessians: Int = 0, products: Int = 0) {
-    self.values = values
-    self.gradients = gradients
-    self.hessians = hessians
-    self.products = products
-  }
-}
-
-/// Why a step does not exist; the iterate stays what it was.
-public enum StepError: Error, Sendable, Hashable {
-  /// The gradient has a component that is not finite.
-  case gradientNotFinite
-  /// The Hessian has an entry that is not finite.
-  case hessianNotFinite
-  /// A pivot of the Hessian's factorisation is exactly zero.
-  case singularHessian
-  /// A divisor (an absolute eigenvalue plus damping, say) is exactly zero.
-  case zeroDivisor
-  /// The displacement has a component that is not finite.
-  case displacementNotFinite
-  /// The step would not change anything: the reason, in words.
-  case noProgress(String)
-}
-
-/// What one step did, for panels and tests.
-public struct StepReport: Sendable, Equatable {
-  /// θ' − θ, n components.
-  public var displacement: Vector
-  /// The change of f that the method's own model promises (negative: a decrease), if it has one.
-  public var predictedChange: Double?
-  /// Eigenvalues of the Hessian that the step used, ascending; empty if none.
-  public var eigenvalues: [Double]
-  /// What the step cost.
-  public var evaluations: Evaluations
-  /// Named numbers in use (damping, radius, rate, …), for display.
-  public var quantities: [String: Double]
-  /// Something worth telling in words, such as "the subspace hides a negative direction".
-  public var remark: String?
-
-  /// A report of a displacement.
-  public init(
-    displacement: Vector, predictedChange: Double? = nil, eigenvalues: [Double] = [],
-    evaluations: Evaluations, quantities: [String: Double] = [:], remark: String? = nil
-  ) {
-    self.displacement = displacement
-    self.predictedChange = predictedChange
-    self.eigenvalues = eigenvalues
-    self.evaluations = evaluations
-    self.quantities = quantities
-    self.remark = remark
-  }
-}
-
-/// One step: the point and memory it leads to, and its report.
-public struct Step<Memory: Sendable & Equatable>: Sendable, Equatable {
-  /// θ', n components.
-  public var point: Vector
-  /// What the method remembers from here on.
-  public var memory: Memory
-  /// What the step did.
-  public var report: StepReport
-
-  /// A step with everything given.
-  public init(point: Vector, memory: Memory, report: StepReport) {
-    self.point = point
-    self.memory = memory
-    self.report = report
-  }
-}
-
 /// Immutable hyper-parameters and a pure rule that moves a point.
 ///
 /// A step that fails throws and changes nothing. Randomness is a seed in the memory.
-public protocol Optimizer: Sendable {
+public protocol Optimizer: Sendable, Equatable {
   /// What is carried from step to step.
-  associatedtype Memory: Sendable & Equatable = NoMemory
+  associatedtype Memory: OptimizerMemory = NoMemory
+  /// Whether the rule uses the gradient at the iterate; where it does not, that gradient is
+  /// evaluated for show only and not counted.
+  var usesGradientAtIterate: Bool { get }
   /// The memory at the start, a point of n components.
   func initialMemory(at start: Vector) -> Memory
+  /// The memory to go on with when `previous` is replaced by this optimizer in mid-run: the same,
+  /// unless a hyper-parameter that changed lives in it (a radius, a seed).
+  func memory(_ memory: Memory, from previous: Self) -> Memory
   /// One step; value and gradient at the iterate are already known and are not counted again.
   func step(
     from iterate: Iterate<Memory>, on objective: some Objective
   ) throws(StepError) -> Step<Memory>
 }
 
+extension Optimizer {
+  /// Most do.
+  public var usesGradientAtIterate: Bool { true }
+  /// Unchanged.
+  public func memory(_ memory: Memory, from previous: Self) -> Memory { memory }
+
+  /// The iterate before the first step: value and gradient evaluated at the start.
+  public func start(at point: Vector, on objective: some Objective) -> Iterate<Memory> {
+    let (value, gradient) = objective.valueAndGradient(at: point)
+    return Iterate(
+      step: 0, point: point, value: value, gradient: gradient,
+      memory: initialMemory(at: point))
+  }
+}
+
 extension Optimizer where Memory == NoMemory {
   /// Nothing.
   public func initialMemory(at start: Vector) -> NoMemory { NoMemory() }
+}
+
+extension Iterate {
+  /// θ + scale · d.
+  ///
+  /// - Throws: `displacementNotFinite` when scale · d has a component that is not finite.
+  func moved(_ scale: Double, along d: Vector) throws(StepError) -> Vector {
+    var result = point
+    for i in 0..<d.dimension {
+      let change = scale * d[i]
+      guard change.isFinite else { throw .displacementNotFinite }
+      result[i] += change
+    }
+    return result
+  }
+
+  /// The gradient, if all of it is finite.
+  func finiteGradient() throws(StepError) -> Vector {
+    guard gradient.isFinite else { throw .gradientNotFinite }
+    return gradient
+  }
 }

@@ -1,0 +1,77 @@
+import Landscape
+
+/// Which derivatives a method looks at.
+public enum OptimizerOrder: String, Sendable, Hashable, CaseIterable {
+  /// Values only.
+  case zeroth
+  /// Gradients.
+  case first
+  /// Hessians or Hessian-vector products.
+  case second
+  /// The differential equation that gradient descent follows in the limit of small steps.
+  case flow
+}
+
+/// A method as the catalogue lists it: its names, its parameters, and how to make it.
+public struct CatalogueEntry: Sendable {
+  /// Such as "saddle-free-newton".
+  public let id: String
+  /// Such as "Saddle-free Newton".
+  public let title: String
+  /// The letter at the trajectory's head, different for every method.
+  public let letter: Character
+  /// Which derivatives it looks at.
+  public let order: OptimizerOrder
+  /// The hyper-parameters, in the order people should meet them.
+  public let parameters: [ParameterSpec]
+  /// One step, as a formula.
+  public let formula: String
+  /// Where it comes from.
+  public let source: String
+
+  private let makeOptimizer: @Sendable (ParameterValues) -> any Optimizer
+  private let makeCore: @Sendable (ParameterValues, any Objective, Vector) -> any RunCore
+
+  /// An entry whose method is made by `make` from checked parameters.
+  ///
+  /// Generic over the method, so that its runs are compiled for it and not for any optimizer.
+  init<Method: Optimizer>(
+    id: String, title: String, letter: Character, order: OptimizerOrder,
+    parameters: [ParameterSpec], formula: String, source: String,
+    make: @escaping @Sendable (ParameterValues) -> Method
+  ) {
+    self.id = id
+    self.title = title
+    self.letter = letter
+    self.order = order
+    self.parameters = parameters
+    self.formula = formula
+    self.source = source
+    makeOptimizer = make
+    makeCore = { values, objective, start in
+      MethodRun(make: make, parameters: values, objective: objective, start: start)
+    }
+  }
+
+  /// All parameters: the defaults with `settings` over them.
+  ///
+  /// - Throws: `ParameterError` for an unknown name, a number out of range, a wrong choice.
+  public func resolve(
+    _ settings: [String: ParameterValue]
+  ) throws(ParameterError) -> ParameterValues {
+    try ParameterValues(settings, specs: parameters, method: id)
+  }
+
+  /// The method with the given settings, the rest at their defaults.
+  ///
+  /// - Throws: `ParameterError` for an unknown name, a number out of range, a wrong choice.
+  public func make(
+    _ settings: [String: ParameterValue] = [:]
+  ) throws(ParameterError) -> any Optimizer {
+    makeOptimizer(try resolve(settings))
+  }
+
+  func core(_ values: ParameterValues, _ objective: any Objective, _ start: Vector) -> any RunCore {
+    makeCore(values, objective, start)
+  }
+}

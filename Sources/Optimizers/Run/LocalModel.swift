@@ -1,0 +1,66 @@
+import Landscape
+
+/// f near θ to second order: m(d) = f + gᵀd + dᵀHd / 2, with what panels tell about it.
+///
+/// θ, g and d have n components, H is n × n. Costs one Hessian and one eigen-decomposition.
+public struct LocalModel: Sendable, Equatable {
+  /// θ.
+  public let point: Vector
+  /// f(θ).
+  public let value: Double
+  /// g = ∇f(θ).
+  public let gradient: Vector
+  /// H = ∇²f(θ).
+  public let hessian: Matrix
+  /// H = V Λ Vᵀ.
+  public let spectrum: Spectrum
+
+  /// The model of `objective` at a point where value and gradient are known.
+  public init(of objective: some Objective, at point: Vector, value: Double, gradient: Vector) {
+    self.point = point
+    self.value = value
+    self.gradient = gradient
+    hessian = objective.hessian(at: point)
+    spectrum = Spectrum(of: hessian)
+  }
+
+  /// The model of `objective` at a point.
+  public init(of objective: some Objective, at point: Vector) {
+    let (value, gradient) = objective.valueAndGradient(at: point)
+    self.init(of: objective, at: point, value: value, gradient: gradient)
+  }
+
+  /// The second-order test of H, whether or not the point is critical.
+  public var verdict: Verdict { Verdict(spectrum) }
+
+  /// gᵀHg: the curvature along the gradient, times gᵀg.
+  public var curvatureAlongGradient: Double { gradient.dot(hessian * gradient) }
+
+  /// e* = gᵀg / gᵀHg, the rate at which a step along −g lowers the model most; nil where
+  /// gᵀHg ≤ 0 and a longer step is always better.
+  public var bestRate: Double? {
+    let curvature = curvatureAlongGradient
+    return curvature > 0 ? gradient.dot(gradient) / curvature : nil
+  }
+
+  /// m(d) − f = gᵀd + dᵀHd / 2.
+  public func predictedChange(along displacement: Vector) -> Double {
+    gradient.dot(displacement) + 0.5 * displacement.dot(hessian * displacement)
+  }
+
+  /// θ − H⁻¹g, the critical point of the model and Newton's target; nil where H is singular.
+  public var criticalPoint: Vector? {
+    guard hessian.isFinite, gradient.isFinite,
+      let direction = try? solve(hessian, gradient), direction.isFinite
+    else { return nil }
+    return point - direction
+  }
+
+  /// θ − (|H| + damping I)⁻¹g, the target of saddle-free Newton; nil where a divisor is zero.
+  public func saddleFreeTarget(damping: Double = 0) -> Vector? {
+    guard let direction = try? absoluteSolve(spectrum, gradient, damping: damping),
+      direction.isFinite
+    else { return nil }
+    return point - direction
+  }
+}

@@ -1,0 +1,110 @@
+import Landscape
+
+/// What can be said about a run; nothing here changes it.
+extension Run {
+  /// The verdict at the present iterate. At a converged iterate it costs a Hessian.
+  public var status: RunStatus {
+    let iterate = current
+    guard iterate.value.isFinite, iterate.point.isFinite else { return .diverged }
+    guard iterate.gradient.isFinite else { return .undefined(.gradientNotFinite) }
+    if iterate.gradientNorm <= Run.tolerance {
+      return .converged(
+        CriticalVerdict(of: objective, at: iterate.point, gradient: iterate.gradient))
+    }
+    switch ending {
+    case .noStep(let error)?: return .undefined(error)
+    case .budgetSpent?:
+      return .running("the next step would exceed the budget of \(rounded(budget ?? 0))")
+    case .notFinite?, nil: break
+    }
+    if let period = cyclePeriod { return .running("a cycle of period \(period)") }
+    return .running(iterate.arrival?.report.remark)
+  }
+
+  /// f to second order at the present iterate: one Hessian.
+  public var localModel: LocalModel {
+    let iterate = current
+    return LocalModel(
+      of: objective, at: iterate.point, value: iterate.value, gradient: iterate.gradient)
+  }
+
+  /// The change of f that its second-order model at the step's origin predicts for the last step:
+  /// gᵀd + dᵀHd / 2, the same measure for every method, whatever model it uses itself. Two
+  /// evaluations of derivatives; nil where no step led.
+  public var predictedChange: Double? {
+    guard let arrival = current.arrival else { return nil }
+    let objective = previousObjective
+    let d = arrival.displacement
+    let curvature = d.dot(objective.hessianVectorProduct(at: arrival.origin, along: d))
+    return objective.gradient(at: arrival.origin).dot(d) + 0.5 * curvature
+  }
+
+  /// What the method is doing. Costs a Hessian where the dimension is at most `stateDimension`;
+  /// beyond, nothing is said about saddles.
+  public var state: RunState {
+    switch status {
+    case .diverged: return .diverged
+    case .undefined(let error): return .noStep(error)
+    case .converged(let verdict): return .converged(verdict.verdict)
+    case .running: break
+    }
+    if ending == .budgetSpent { return .budgetSpent }
+    guard let arrival = current.arrival else { return .atStart }
+    if let period = cyclePeriod { return .cycling(period: period) }
+    if arrival.displacement.elements.allSatisfy({ $0 == 0 }) { return .still }
+    return stateNearSaddle(arrival)
+      ?? (arrival.actualChange < 0 ? .descending : arrival.actualChange > 0 ? .climbing : .still)
+  }
+
+  /// The largest dimension for which `state` looks at the Hessian.
+  public static let stateDimension = 32
+
+  private func stateNearSaddle(_ arrival: StepRecord) -> RunState? {
+    guard objective.dimension <= Run.stateDimension else { return nil }
+    let model = localModel
+    let verdict = model.verdict
+    guard verdict.outcome == .saddle || verdict.outcome == .maximum else { return nil }
+    let before = previousObjective.gradient(at: arrival.origin).norm
+    let now = model.gradient.norm
+    if now < before, let target = model.criticalPoint,
+      (target - model.point).norm < (target - arrival.origin).norm
+    {
+      return verdict.outcome == .saddle ? .approachingSaddle : .approachingMaximum
+    }
+    let d = arrival.displacement
+    if now > before, arrival.actualChange < 0, d.dot(model.hessian * d) < 0 { return .escaping }
+    return nil
+  }
+
+  /// The period, 2 ... 12, with which the last points repeat, if they do: two full periods that
+  /// agree to 1e-10 of their size while the steps are a thousand times longer.
+  public var cyclePeriod: Int? {
+    let longest = min(12, step / 2)
+    guard longest >= 2 else { return nil }
+    let points = lastPoints(2 * longest)
+    let last = points.count - 1
+    let scale = max(1, points[last].norm)
+    guard scale.isFinite, (points[last] - points[last - 1]).norm > 1e-7 * scale else { return nil }
+    return (2...longest).first { period in
+      (0..<period).allSatisfy { i in
+        (points[last - i] - points[last - i - period]).norm <= 1e-10 * scale
+      }
+    }
+  }
+
+  /// The present point and the `count` before it, oldest first.
+  private func lastPoints(_ count: Int) -> [Vector] {
+    let curve = trajectory
+    if curve.stride == 1 {
+      return (step - count...step).map { Vector(Array(curve.point($0))) }
+    }
+    var copy = self
+    copy.back(count)
+    var points = [copy.current.point]
+    for _ in 0..<count {
+      copy.forward()
+      points.append(copy.current.point)
+    }
+    return points
+  }
+}

@@ -1,0 +1,70 @@
+/// The iterates of a run as curves need them, in flat arrays: all of them while memory allows,
+/// then every second one, every fourth one, and so on.
+public struct Trajectory: Sendable, Equatable {
+  /// The number n of coordinates.
+  public let dimension: Int
+  /// Iterates 0, stride, 2 stride, … are kept; a power of two.
+  public private(set) var stride = 1
+  /// The coordinates of the kept iterates, n a piece, one iterate after another.
+  public private(set) var coordinates: [Double] = []
+  /// f at the kept iterates.
+  public private(set) var values: [Double] = []
+  /// ‖∇f‖ at the kept iterates.
+  public private(set) var gradientNorms: [Double] = []
+  /// What the method had spent when it came to each kept iterate, in gradient equivalents.
+  public private(set) var costs: [Double] = []
+
+  init(dimension: Int) { self.dimension = dimension }
+
+  /// The number of kept iterates.
+  public var count: Int { values.count }
+
+  /// The step of the kept iterate `index`.
+  public func step(_ index: Int) -> Int { index * stride }
+
+  /// The number of kept iterates among 0 ... step.
+  public func count(upTo step: Int) -> Int { min(count, step / stride + 1) }
+
+  /// The n coordinates of the kept iterate `index`.
+  public func point(_ index: Int) -> ArraySlice<Double> {
+    coordinates[index * dimension..<(index + 1) * dimension]
+  }
+
+  /// The bytes in use.
+  var byteCount: Int { count * (dimension + 3) * MemoryLayout<Double>.stride }
+
+  /// Keeps an iterate if its turn has come; iterates are to be offered in order.
+  mutating func append(
+    step: Int, point: [Double], value: Double, gradientNorm: Double, cost: Double
+  ) {
+    guard step & (stride - 1) == 0 else { return }
+    for coordinate in point { coordinates.append(coordinate) }
+    values.append(value)
+    gradientNorms.append(gradientNorm)
+    costs.append(cost)
+  }
+
+  /// Forgets the iterates after `step`, which may be −1.
+  mutating func truncate(after step: Int) {
+    let kept = step < 0 ? 0 : count(upTo: step)
+    coordinates.removeLast(coordinates.count - kept * dimension)
+    values.removeLast(values.count - kept)
+    gradientNorms.removeLast(gradientNorms.count - kept)
+    costs.removeLast(costs.count - kept)
+  }
+
+  /// Keeps half as many iterates from here on and before.
+  mutating func thin() {
+    stride *= 2
+    var kept: [Double] = []
+    for index in Swift.stride(from: 0, to: count, by: 2) { kept += point(index) }
+    coordinates = kept
+    values = everySecond(values)
+    gradientNorms = everySecond(gradientNorms)
+    costs = everySecond(costs)
+  }
+
+  private func everySecond(_ numbers: [Double]) -> [Double] {
+    Swift.stride(from: 0, to: numbers.count, by: 2).map { numbers[$0] }
+  }
+}
