@@ -93,6 +93,8 @@ public struct BorderGlyphs: Sendable, Hashable {
   let tickLeft: Unicode.Scalar
   let tickDown: Unicode.Scalar
   let cross: Unicode.Scalar
+  /// Where a left axis meets the one below.
+  let bottomLeftAxis: Unicode.Scalar
 
   /// The lines of a glyph set.
   public init(_ glyphs: GlyphSet) {
@@ -106,6 +108,7 @@ public struct BorderGlyphs: Sendable, Hashable {
       tickLeft = "+"
       tickDown = "+"
       cross = "+"
+      bottomLeftAxis = "+"
     } else {
       horizontal = "─"
       vertical = "│"
@@ -116,6 +119,7 @@ public struct BorderGlyphs: Sendable, Hashable {
       tickLeft = "┤"
       tickDown = "┬"
       cross = "┼"
+      bottomLeftAxis = "└"
     }
   }
 }

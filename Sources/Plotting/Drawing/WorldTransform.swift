@@ -63,6 +63,12 @@ public struct WorldTransform: Sendable, Hashable {
     return (column + row).isFinite ? (column, row) : nil
   }
 
+  /// How far along the width an x lies, 0 ... 1 inside the view.
+  func fraction(x: Double) -> Double { horizontal.fraction(x) }
+
+  /// How far up a y lies, 0 ... 1 inside the view.
+  func fraction(y: Double) -> Double { vertical.fraction(y) }
+
   /// The cell a point lies in; nil if it is not finite or outside. The right and lower edges belong
   /// to the last cell.
   public func cell(_ point: WorldPoint) -> (column: Int, row: Int)? {

@@ -1,0 +1,111 @@
+/// The axes around a picture of the plane: numbers and a line at the left, a line and numbers below.
+public struct Axes: Sendable, Hashable {
+  /// The horizontal range.
+  public let x0: Double
+  /// Its right end.
+  public let x1: Double
+  /// The vertical range.
+  public let y0: Double
+  /// Its upper end.
+  public let y1: Double
+  /// How x runs.
+  public let xScale: AxisScale
+  /// How y runs.
+  public let yScale: AxisScale
+
+  /// Axes of a view.
+  public init(
+    x0: Double, x1: Double, y0: Double, y1: Double, xScale: AxisScale = .linear,
+    yScale: AxisScale = .linear
+  ) {
+    self.x0 = x0
+    self.x1 = x1
+    self.y0 = y0
+    self.y1 = y1
+    self.xScale = xScale
+    self.yScale = yScale
+  }
+
+  /// The cells left for the picture inside a rectangle: labels take columns at the left and two rows
+  /// below. Where little room is left the axes go, first the left one.
+  public func plotArea(in rect: Rect) -> Rect {
+    var area = rect
+    if rect.rows >= 5 { area = area.inset(bottom: 2) }
+    let margin = labelColumns(rows: area.rows) + 1
+    if area.columns >= margin + 8 { area = area.inset(left: margin) }
+    return area
+  }
+
+  /// Draws the axes around what `plotArea(in:)` leaves.
+  /// - Returns: Where the plane lies; nil if a range is empty or not finite.
+  @discardableResult
+  public func draw(
+    on frame: inout Frame, in rect: Rect, appearance: Appearance
+  ) -> WorldTransform? {
+    let area = plotArea(in: rect)
+    guard
+      let transform = WorldTransform(
+        x0: x0, x1: x1, y0: y0, y1: y1, area: area, xScale: xScale, yScale: yScale)
+    else { return nil }
+    if area.column > rect.column { drawLeft(on: &frame, rect, transform, appearance) }
+    if area.endRow < rect.endRow { drawBottom(on: &frame, rect, transform, appearance) }
+    return transform
+  }
+
+  private func labelColumns(rows: Int) -> Int {
+    Ticks.vertical(from: y0, to: y1, scale: yScale, rows: rows).map { $0.label.utf8.count }.max()
+      ?? 0
+  }
+
+  private func drawLeft(
+    on frame: inout Frame, _ rect: Rect, _ transform: WorldTransform, _ appearance: Appearance
+  ) {
+    let lines = BorderGlyphs(appearance.glyphs)
+    let area = transform.area
+    let axis = area.column - 1
+    for row in area.row..<area.endRow {
+      frame.draw(lines.vertical, column: axis, row: row, style: appearance.faint)
+    }
+    for tick in Ticks.vertical(from: y0, to: y1, scale: yScale, rows: area.rows)
+    where tick.isMajor {
+      let fraction = transform.fraction(y: tick.value)
+      // The upper end belongs to row 0, so cells are counted from the top as the picture's are.
+      let row = area.row + Ticks.cell(1 - fraction, of: area.rows)
+      frame.draw(lines.tickLeft, column: axis, row: row, style: appearance.faint)
+      frame.write(
+        tick.label,
+        in: Rect(column: rect.column, row: row, columns: axis - rect.column, rows: 1),
+        alignment: .right, style: appearance.dim)
+    }
+  }
+
+  private func drawBottom(
+    on frame: inout Frame, _ rect: Rect, _ transform: WorldTransform, _ appearance: Appearance
+  ) {
+    let lines = BorderGlyphs(appearance.glyphs)
+    let area = transform.area
+    let row = area.endRow
+    for column in area.column..<area.endColumn {
+      frame.draw(lines.horizontal, column: column, row: row, style: appearance.faint)
+    }
+    if area.column > rect.column {
+      frame.draw(
+        lines.bottomLeftAxis, column: area.column - 1, row: row, style: appearance.faint)
+    }
+    let labels = Rect(column: rect.column, row: row + 1, columns: rect.columns, rows: 1)
+    for tick in Ticks.horizontal(from: x0, to: x1, scale: xScale, columns: area.columns) {
+      let cell = Ticks.cell(transform.fraction(x: tick.value), of: area.columns)
+      let column = area.column + cell
+      guard tick.isMajor else { continue }
+      frame.draw(lines.tickDown, column: column, row: row, style: appearance.faint)
+      let extent = tick.label.utf8.count
+      let start = area.column + Ticks.labelStart(cell: cell, extent: extent)
+      // A label at an edge may shift to stay whole; one that still is cut would show another number.
+      let shifted = min(max(start, labels.column), labels.endColumn - extent)
+      if shifted >= labels.column, abs(shifted - start) <= 2 {
+        frame.write(
+          tick.label, column: shifted, row: labels.row, style: appearance.dim, clippedTo: labels)
+      }
+    }
+  }
+}

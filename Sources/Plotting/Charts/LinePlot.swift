@@ -1,0 +1,187 @@
+import Glibc
+
+/// Curves over a common axis, such as the loss by step.
+public struct LinePlot: Sendable, Hashable {
+  /// How the vertical axis is asked to run.
+  public enum Scale: String, Sendable, Hashable, CaseIterable {
+    /// In proportion.
+    case linear
+    /// By logarithm; where a value is negative asinh is drawn instead.
+    case log
+    /// In proportion near 0, by logarithm far from it.
+    case asinh
+  }
+
+  /// One curve.
+  public struct Series: Sendable, Hashable {
+    /// Its corners; where one is not finite the curve is interrupted.
+    public var points: [WorldPoint]
+    /// How it is drawn.
+    public var stroke: Stroke
+    /// Drawn at its last finite point; nil for none.
+    public var head: Unicode.Scalar?
+
+    /// A curve through points, x rising.
+    public init(points: [WorldPoint], stroke: Stroke, head: Unicode.Scalar? = nil) {
+      self.points = points
+      self.stroke = stroke
+      self.head = head
+    }
+
+    /// A curve through values at 0, 1, 2, ...
+    public init(values: [Double], stroke: Stroke, head: Unicode.Scalar? = nil) {
+      self.init(
+        points: values.enumerated().map { WorldPoint(Double($0.offset), $0.element) },
+        stroke: stroke, head: head)
+    }
+  }
+
+  /// The curves; later ones are drawn over earlier ones.
+  public var series: [Series]
+  /// How the vertical axis runs.
+  public var scale: Scale
+  /// The horizontal range; that of the points unless given.
+  public var xRange: ClosedRange<Double>?
+  /// The vertical range; that of the values unless given.
+  public var yRange: ClosedRange<Double>?
+  /// Where a vertical line marks the present; none unless given.
+  public var cursor: Double?
+
+  /// A plot of curves.
+  public init(
+    series: [Series], scale: Scale = .linear, xRange: ClosedRange<Double>? = nil,
+    yRange: ClosedRange<Double>? = nil, cursor: Double? = nil
+  ) {
+    self.series = series
+    self.scale = scale
+    self.xRange = xRange
+    self.yRange = yRange
+    self.cursor = cursor
+  }
+
+  /// How the vertical axis really runs: log only where every value is positive or zero and one is
+  /// positive; asinh bends at the median magnitude of the values.
+  public var axisScale: AxisScale {
+    if scale == .linear { return .linear }
+    var magnitudes: [Double] = []
+    var hasNegative = false
+    for line in series {
+      for point in line.points where point.y.isFinite && point.y != 0 {
+        magnitudes.append(abs(point.y))
+        if point.y < 0 { hasNegative = true }
+      }
+    }
+    if magnitudes.isEmpty { return .linear }
+    if scale == .log && !hasNegative { return .log }
+    magnitudes.sort()
+    return .asinh(magnitudes[magnitudes.count / 2])
+  }
+
+  /// The ranges that are shown: horizontal and vertical, each with some room where all is one value.
+  public var ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>) {
+    let axis = axisScale
+    var (x0, x1) = (Double.infinity, -Double.infinity)
+    var (y0, y1) = (Double.infinity, -Double.infinity)
+    for line in series {
+      for point in line.points where point.x.isFinite {
+        x0 = min(x0, point.x)
+        x1 = max(x1, point.x)
+        guard point.y.isFinite, axis != .log || point.y > 0 else { continue }
+        y0 = min(y0, point.y)
+        y1 = max(y1, point.y)
+      }
+    }
+    return (xRange ?? LinePlot.open(x0, x1, .linear), yRange ?? LinePlot.open(y0, y1, axis))
+  }
+
+  private static func open(_ low: Double, _ high: Double, _ scale: AxisScale) -> ClosedRange<Double>
+  {
+    guard low <= high else { return scale == .log ? 0.1...1 : 0...1 }
+    if low < high { return low...high }
+    if scale == .log { return max(low / 10, .leastNonzeroMagnitude)...min(low * 10, 1e308) }
+    let room = max(abs(low) * 0.5, 0.5)
+    return max(low - room, -1e308)...min(high + room, 1e308)
+  }
+
+  /// Draws the plot with its axes.
+  /// - Returns: Where the plane lies, so that more can be drawn on it; nil where there is no room.
+  @discardableResult
+  public func draw(
+    on frame: inout Frame, in rect: Rect, appearance: Appearance
+  ) -> WorldTransform? {
+    let (x, y) = ranges
+    let axis = axisScale
+    let axes = Axes(
+      x0: x.lowerBound, x1: x.upperBound, y0: y.lowerBound, y1: y.upperBound, yScale: axis)
+    guard let transform = axes.draw(on: &frame, in: rect, appearance: appearance) else {
+      return nil
+    }
+    let area = transform.area
+    if let cursor, let at = transform.cell(WorldPoint(cursor, y.lowerBound)) {
+      let line = BorderGlyphs(appearance.glyphs).vertical
+      for row in area.row..<area.endRow {
+        frame.draw(line, column: at.column, row: row, style: appearance.faint)
+      }
+    }
+    var canvas = Canvas(area: area, glyphs: appearance.glyphs)
+    for line in series {
+      let points = LinePlot.thinned(line.points, to: area.columns * 2, x).map {
+        // On a log axis 0 is infinitely far down: the curve leaves through the lower edge.
+        axis == .log && $0.y <= 0 ? WorldPoint($0.x, y.lowerBound) : $0
+      }
+      if points.count == 1 {
+        if let at = transform.position(points[0]) {
+          canvas.dot(column: at.column, row: at.row, stroke: line.stroke)
+        }
+      } else {
+        canvas.polyline(points, through: transform, stroke: line.stroke)
+      }
+    }
+    frame.draw(canvas)
+    for line in series {
+      guard let head = line.head,
+        let last = line.points.last(where: { $0.x.isFinite && $0.y.isFinite })
+      else { continue }
+      let shown = axis == .log && last.y <= 0 ? WorldPoint(last.x, y.lowerBound) : last
+      if let cell = transform.cell(shown) {
+        frame.draw(
+          head, column: cell.column, row: cell.row,
+          style: Style(foreground: line.stroke.color, bold: true))
+      }
+    }
+    return transform
+  }
+
+  /// Of long curves the first, lowest, highest and last point of each dot column: the same picture
+  /// from a bounded number of lines.
+  private static func thinned(
+    _ points: [WorldPoint], to columns: Int, _ range: ClosedRange<Double>
+  ) -> [WorldPoint] {
+    guard columns > 0, points.count > 8 * columns else { return points }
+    let width = range.upperBound - range.lowerBound
+    func bucket(_ x: Double) -> Int? {
+      let place = (x - range.lowerBound) / width * Double(columns)
+      return place >= -1 && place <= Double(columns) + 1 ? Int(place.rounded(.down)) : nil
+    }
+    var result: [WorldPoint] = []
+    var start = 0
+    while start < points.count {
+      guard let here = bucket(points[start].x), points[start].y.isFinite else {
+        result.append(points[start])
+        start += 1
+        continue
+      }
+      var end = start + 1
+      var low = start
+      var high = start
+      while end < points.count, points[end].y.isFinite, bucket(points[end].x) == here {
+        if points[end].y < points[low].y { low = end }
+        if points[end].y > points[high].y { high = end }
+        end += 1
+      }
+      for index in Set([start, low, high, end - 1]).sorted() { result.append(points[index]) }
+      start = end
+    }
+    return result
+  }
+}

@@ -1,0 +1,237 @@
+extension FrameRenderer {
+  /// The frame as a picture of the terminal in SVG.
+  ///
+  /// Dots, blocks, box lines and markers are drawn as shapes, so that they look the same in any
+  /// font; text stands in monospaced runs of a stated length, so that columns stay aligned. Equal
+  /// neighbours are merged. A cell is 10 by 20 units.
+  public static func svg(_ frame: Frame) -> String {
+    let picture = SVGPicture(frame)
+    let width = frame.size.columns * SVGPicture.cellWidth
+    let height = frame.size.rows * SVGPicture.cellHeight
+    var result = """
+      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
+      viewBox="0 0 \(width) \(height)">
+
+      """
+    result += picture.body(width: width, height: height)
+    result += "</svg>\n"
+    return result
+  }
+
+  /// The shapes and texts of a frame without the document around them, for films.
+  static func svgBody(_ frame: Frame) -> String {
+    SVGPicture(frame).body(
+      width: frame.size.columns * SVGPicture.cellWidth,
+      height: frame.size.rows * SVGPicture.cellHeight)
+  }
+}
+
+/// Collects what a frame consists of: areas first, then shapes by colour, then text.
+private struct SVGPicture {
+  static let cellWidth = 10
+  static let cellHeight = 20
+
+  let ground: Color
+  private var areas: [String] = []
+  private var shapes = ShapesByColor()
+  private var texts: [String] = []
+
+  init(_ frame: Frame) {
+    ground = SVGPicture.commonBackground(frame)
+    for row in 0..<frame.size.rows {
+      let cells = frame.shownCells(row: row).map { PaintedCell($0, ground) }
+      addAreas(cells, row)
+      addShapesAndText(cells, row)
+    }
+  }
+
+  func body(width: Int, height: Int) -> String {
+    var result = "<rect width=\"\(width)\" height=\"\(height)\" fill=\"\(ground.css)\"/>\n"
+    if !areas.isEmpty {
+      result += "<g shape-rendering=\"crispEdges\">\n"
+      result += areas.joined(separator: "\n")
+      result += "\n</g>\n"
+    }
+    result += shapes.markup
+    if !texts.isEmpty {
+      result += """
+        <g font-family="ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace" \
+        font-size="16" xml:space="preserve">
+
+        """
+      result += texts.joined(separator: "\n")
+      result += "\n</g>\n"
+    }
+    return result
+  }
+
+  /// The background of most cells becomes one rectangle under all others.
+  private static func commonBackground(_ frame: Frame) -> Color {
+    var counts: [Color: Int] = [:]
+    for cell in frame.cells {
+      counts[cell.style.background ?? PaintedCell.ownBackground, default: 0] += 1
+    }
+    let most = counts.max { a, b in
+      (a.value, a.key.order) < (b.value, b.key.order)
+    }
+    return most?.key ?? PaintedCell.ownBackground
+  }
+
+  private mutating func addAreas(_ cells: [PaintedCell], _ row: Int) {
+    // Upper and lower halves apart: a half block is two areas and has no glyph.
+    let top = row * SVGPicture.cellHeight
+    let half = SVGPicture.cellHeight / 2
+    var column = 0
+    while column < cells.count {
+      var end = column + 1
+      let isWhole = cells[column].upper == cells[column].lower
+      if isWhole {
+        while end < cells.count, cells[end].upper == cells[column].upper,
+          cells[end].lower == cells[column].upper
+        {
+          end += 1
+        }
+        addArea(cells[column].upper, column, end, top, SVGPicture.cellHeight)
+        column = end
+        continue
+      }
+      while end < cells.count, cells[end].upper != cells[end].lower { end += 1 }
+      addHalves(cells, column, end, top, half, \.upper)
+      addHalves(cells, column, end, top + half, half, \.lower)
+      column = end
+    }
+  }
+
+  private mutating func addHalves(
+    _ cells: [PaintedCell], _ from: Int, _ to: Int, _ top: Int, _ height: Int,
+    _ color: KeyPath<PaintedCell, Color>
+  ) {
+    var start = from
+    for column in from...to
+    where column == to || cells[column][keyPath: color] != cells[start][keyPath: color] {
+      if column > start { addArea(cells[start][keyPath: color], start, column, top, height) }
+      start = column
+    }
+  }
+
+  private mutating func addArea(_ color: Color, _ from: Int, _ to: Int, _ top: Int, _ height: Int) {
+    if color == ground { return }
+    let width = (to - from) * SVGPicture.cellWidth
+    areas.append(
+      "<rect x=\"\(from * SVGPicture.cellWidth)\" y=\"\(top)\" width=\"\(width)\" "
+        + "height=\"\(height)\" fill=\"\(color.css)\"/>")
+  }
+
+  private mutating func addShapesAndText(_ cells: [PaintedCell], _ row: Int) {
+    let top = row * SVGPicture.cellHeight
+    var column = 0
+    while column < cells.count {
+      let cell = cells[column]
+      if cell.isBlank || cell.glyph.value == 0 {
+        column += 1
+        continue
+      }
+      if shapes.add(cell.glyph, cell.front, column * SVGPicture.cellWidth, top) {
+        column += 1
+        continue
+      }
+      column = addText(cells, column, top)
+    }
+  }
+
+  /// Adds the run of text that begins in a column; blanks between its words belong to it.
+  private mutating func addText(_ cells: [PaintedCell], _ start: Int, _ top: Int) -> Int {
+    let first = cells[start]
+    var end = start
+    var content = ""
+    var column = start
+    var pending = ""
+    while column < cells.count {
+      let cell = cells[column]
+      guard cell.bold == first.bold, cell.underline == first.underline else { break }
+      if cell.glyph.value == 0 {
+        column += 1
+        end = column
+        continue
+      }
+      if cell.glyph == " ", !cell.underline {
+        // Two blanks end a run: what follows is another column.
+        if !pending.isEmpty { break }
+        pending = " "
+        column += 1
+        continue
+      }
+      guard cell.front == first.front, !ShapesByColor.covers(cell.glyph) else { break }
+      content += pending + SVGPicture.escaped(cell.glyph)
+      pending = ""
+      column += 1
+      end = column
+    }
+    let width = (end - start) * SVGPicture.cellWidth
+    var attributes = ""
+    if first.bold { attributes += " font-weight=\"bold\"" }
+    if first.underline { attributes += " text-decoration=\"underline\"" }
+    texts.append(
+      "<text x=\"\(start * SVGPicture.cellWidth)\" y=\"\(top + 15)\" textLength=\"\(width)\" "
+        + "lengthAdjust=\"spacingAndGlyphs\" fill=\"\(first.front.css)\"\(attributes)>"
+        + content + "</text>")
+    return end
+  }
+
+  /// A scalar as XML text; what XML cannot hold is U+FFFD.
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "&": "&amp;"
+    case "<": "&lt;"
+    case ">": "&gt;"
+    case "\u{FFFE}", "\u{FFFF}": "\u{FFFD}"
+    default: String(scalar)
+    }
+  }
+}
+
+/// A cell with its colours settled.
+private struct PaintedCell {
+  static let ownForeground = Color(0xC8, 0xC8, 0xC8)
+  static let ownBackground = Color(0x10, 0x10, 0x14)
+
+  let glyph: Unicode.Scalar
+  let front: Color
+  let upper: Color
+  let lower: Color
+  let bold: Bool
+  let underline: Bool
+
+  init(_ cell: Cell, _ ground: Color) {
+    var front = cell.style.foreground ?? PaintedCell.ownForeground
+    var back = cell.style.background ?? PaintedCell.ownBackground
+    if cell.style.reverse { swap(&front, &back) }
+    self.front = front
+    bold = cell.style.bold
+    underline = cell.style.underline
+    switch cell.glyph.value {
+    case 0x2580: (glyph, upper, lower) = (" ", front, back)
+    case 0x2584: (glyph, upper, lower) = (" ", back, front)
+    case 0x2588: (glyph, upper, lower) = (" ", front, front)
+    default: (glyph, upper, lower) = (cell.glyph, back, back)
+    }
+  }
+
+  var isBlank: Bool { glyph == " " && !underline }
+}
+
+extension Color {
+  /// As CSS writes it, `#rrggbb`.
+  var css: String {
+    let digits = Array("0123456789abcdef".utf8)
+    var bytes: [UInt8] = [0x23]
+    for channel in [red, green, blue] {
+      bytes.append(digits[Int(channel >> 4)])
+      bytes.append(digits[Int(channel & 15)])
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The channels as one number, to order colours by.
+  var order: Int { Int(red) << 16 | Int(green) << 8 | Int(blue) }
+}
