@@ -55,9 +55,18 @@ public protocol Optimizer: Sendable, Equatable {
   func step(
     from iterate: Iterate<Memory>, on objective: some Objective
   ) throws(StepError) -> Step<Memory>
+  /// Something about the step taken from `iterate` that the method itself does not see, such as a
+  /// direction of negative curvature outside its subspace; evaluated for show only, not counted.
+  func observation(
+    of report: StepReport, from iterate: Iterate<Memory>, on objective: some Objective
+  ) -> String?
 }
 
 extension Optimizer {
+  /// Nothing.
+  public func observation(
+    of report: StepReport, from iterate: Iterate<Memory>, on objective: some Objective
+  ) -> String? { nil }
   /// Most do.
   public var usesGradientAtIterate: Bool { true }
   /// Unchanged.

@@ -58,7 +58,10 @@ public struct LocalModel: Sendable, Equatable {
 
   /// θ − (|H| + damping I)⁻¹g, the target of saddle-free Newton; nil where a divisor is zero.
   public func saddleFreeTarget(damping: Double = 0) -> Vector? {
-    guard let direction = try? absoluteSolve(spectrum, gradient, damping: damping),
+    let components = spectrum.eigenvectors.transposed * gradient
+    guard
+      let direction = try? absoluteSolve(
+        spectrum.eigenvalues, components, basis: spectrum.eigenvectors, damping: damping),
       direction.isFinite
     else { return nil }
     return point - direction

@@ -102,6 +102,12 @@ struct MethodRun<Method: Optimizer>: RunCore {
       event: legs[currentLeg].firstStep == step ? legs[currentLeg].event : nil)
   }
 
+  var observation: String? {
+    guard let arrival else { return nil }
+    let leg = legs[legs.lastIndex { $0.firstStep < step } ?? 0]
+    return leg.method.observation(of: arrival.report, from: arrival.origin, on: leg.objective)
+  }
+
   /// The leg that the next step from the position belongs to.
   private var currentLeg: Int { leg(at: step) }
 

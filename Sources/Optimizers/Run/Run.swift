@@ -162,5 +162,6 @@ public struct Run: Sendable, Equatable {
   /// What status and state need to know of the end.
   var ending: RunEnding? { core.ending }
   var previousObjective: any Objective { core.previousObjective }
+  var observation: String? { core.observation }
   private var isConverged: Bool { core.current.gradientNorm <= Run.tolerance }
 }

@@ -18,8 +18,12 @@ extension Run {
     case .notFinite?, nil: break
     }
     if let period = cyclePeriod { return .running("a cycle of period \(period)") }
-    return .running(iterate.arrival?.report.remark)
+    return .running(remark)
   }
+
+  /// What there is to tell about the last step: by the method, or of what it does not see, such as
+  /// "the subspace hides a negative direction". For some methods it costs a Hessian.
+  public var remark: String? { observation ?? current.arrival?.report.remark }
 
   /// f to second order at the present iterate: one Hessian.
   public var localModel: LocalModel {

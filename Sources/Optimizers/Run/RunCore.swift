@@ -14,6 +14,8 @@ protocol RunCore: Sendable {
   var objective: any Objective { get }
   /// The objective that the last step used.
   var previousObjective: any Objective { get }
+  /// What the method does not see of its last step.
+  var observation: String? { get }
   /// What was changed by hand, and at which iterates.
   var events: [(step: Int, event: RunEvent)] { get }
   /// The iterates explored, for drawing.

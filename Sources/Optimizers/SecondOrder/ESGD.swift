@@ -1,0 +1,102 @@
+import Landscape
+
+/// Equilibrated gradient descent: every `refresh` steps v ~ N(0, I), D' = D + (H v)², i' = i + 1;
+/// θ' = θ − η g / (√(D / i) + damping), elementwise.
+///
+/// θ, g, v and D have n components. √(D / i) estimates the norms of the Hessian's rows, which are
+/// positive where the diagonal of H vanishes or is negative, as it does at saddles.
+/// Source: Dauphin, de Vries & Bengio, Equilibrated adaptive learning rates for non-convex
+/// optimization, 2015, algorithm 1.
+public struct ESGD: Optimizer, Hashable {
+  /// η ≥ 0.
+  public var learningRate: Double
+  /// What is added to each divisor, ≥ 0.
+  public var damping: Double
+  /// The number of steps between two products, at least 1.
+  public var refresh: Int
+  /// The seed of v.
+  public var seed: UInt64
+
+  /// The running sum and the source of v.
+  public struct Memory: OptimizerMemory {
+    /// D.
+    public var squares: Vector
+    /// i.
+    public var count: Int
+    /// The number of steps since the last product; at the start as if one were due.
+    public var age: Int
+    /// The source of v.
+    public var random: SeededRandom
+
+    /// One vector.
+    public var byteCount: Int { squares.byteCount }
+  }
+
+  /// The method with rate η.
+  public init(
+    learningRate: Double = 0.02, damping: Double = 1e-4, refresh: Int = 20, seed: UInt64 = 1
+  ) {
+    self.learningRate = learningRate
+    self.damping = damping
+    self.refresh = refresh
+    self.seed = seed
+  }
+
+  /// No squares yet.
+  public func initialMemory(at start: Vector) -> Memory {
+    Memory(
+      squares: .zero(start.dimension), count: 0, age: 0, random: SeededRandom(seed: seed))
+  }
+
+  /// A new seed begins its own sequence of v; what was learned stays.
+  public func memory(_ memory: Memory, from previous: ESGD) -> Memory {
+    var memory = memory
+    if seed != previous.seed { memory.random = SeededRandom(seed: seed) }
+    return memory
+  }
+
+  /// One gradient; every `refresh` steps a Hessian-vector product.
+  public func step(
+    from iterate: Iterate<Memory>, on objective: some Objective
+  ) throws(StepError) -> Step<Memory> {
+    let g = try iterate.finiteGradient()
+    var memory = iterate.memory
+    var evaluations = Evaluations()
+    if memory.count == 0 || memory.age >= refresh {
+      let v = memory.random.normalVector(g.dimension)
+      let product = objective.hessianVectorProduct(at: iterate.point, along: v)
+      guard product.isFinite else { throw .hessianNotFinite }
+      for i in 0..<g.dimension { memory.squares[i] += product[i] * product[i] }
+      memory.count += 1
+      memory.age = 0
+      evaluations.products = 1
+    }
+    memory.age += 1
+    var d = g
+    for i in 0..<g.dimension {
+      let mean = memory.squares[i] / Double(memory.count)
+      d[i] = try quotient(g[i], mean.squareRoot() + damping)
+    }
+    return Step(
+      point: try iterate.moved(-learningRate, along: d), memory: memory,
+      report: StepReport(evaluations: evaluations))
+  }
+
+  /// The catalogue's line.
+  public static let catalogueEntry = CatalogueEntry(
+    id: "esgd", title: "ESGD", letter: "E", order: .second,
+    parameters: [
+      .learningRate(0.02),
+      .damping(1e-4),
+      .integer("refresh", 20, in: 1...1_000_000, "steps between two Hessian-vector products"),
+      .batch, .seed,
+    ],
+    formula: "D ← D + (H v)², v ~ N(0, I); θ ← θ − η g / (√(D / i) + damping)",
+    source: "Dauphin, de Vries & Bengio 2015, algorithm 1"
+  ) {
+    let method = ESGD(
+      learningRate: $0.number("learning-rate"), damping: $0.number("damping"),
+      refresh: $0.integer("refresh"), seed: $0.seed)
+    return Noisy(method, batch: $0.integer("batch"), seed: $0.seed)
+  }
+}
