@@ -22,7 +22,19 @@ public enum SceneFile {
     }
     var reader = SceneReader(text: text, file: file, origin: origin ?? .file(file))
     if let scene = reader.read(), reader.problems.isEmpty { return scene }
-    throw SceneFileError(file: file, problems: reader.problems)
+    throw SceneFileError(file: file, problems: Self.capped(reader.problems))
+  }
+
+  /// The first problems, and a line that counts the rest.
+  private static func capped(_ problems: [SceneProblem]) -> [SceneProblem] {
+    let most = 100
+    guard problems.count > most else { return problems }
+    let ordered = problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    let next = ordered[most]
+    let rest = SceneProblem(
+      line: next.line, column: next.column, message: "\(problems.count - most) more problems follow"
+    )
+    return ordered.prefix(most) + [rest]
   }
 
   private static let tooLarge = "larger than 1 MB; a scene file is a few kilobytes"
@@ -76,7 +88,7 @@ public enum SceneFile {
     return SceneProblem(line: 1, column: 1, message: "not UTF-8 text; save the file as UTF-8")
   }
 
-  private static func words(for code: Int32) -> String {
+  static func words(for code: Int32) -> String {
     switch code {
     case ENOENT, ENOTDIR: "no such file"
     case EACCES, EPERM: "no permission to read it"

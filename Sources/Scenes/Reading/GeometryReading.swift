@@ -56,10 +56,6 @@ extension SceneReader {
     return nil
   }
 
-  mutating func start(_ entry: YAMLEntry, function: SceneFunction?) -> [Double]? {
-    point(entry.value, "\"start\"", dimension: function?.dimension)
-  }
-
   mutating func slice(_ entry: YAMLEntry, dimension: Int?) -> SliceSpec? {
     let example = "{origin: [0, 0, 0], axes: [[1, 0, 0], [0, 1, 0]]}"
     guard let fields = mapping(entry, keys: ["origin", "axes"], such: example) else { return nil }

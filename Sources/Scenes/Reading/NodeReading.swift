@@ -56,7 +56,10 @@ extension SceneReader {
         return nil
       }
       var text = scalar.text
-      while text.last?.isNewline == true { text.removeLast() }
+      // The line end that a block ends with is the file's, not the text's.
+      if scalar.style == .literal || scalar.style == .folded {
+        while text.unicodeScalars.last == "\n" { text.unicodeScalars.removeLast() }
+      }
       if text.allSatisfy(\.isWhitespace) {
         report("\"\(key)\" is empty", at: scalar.start)
         return nil
@@ -124,7 +127,7 @@ extension SceneReader {
           + dimension.counting("variable"), at: start)
       return nil
     }
-    let numbers = items.map { number($0, "a number of \(what)") }
+    let numbers = items.map { number($0, "each coordinate of \(what)") }
     let point = numbers.compactMap { $0 }
     return point.count == items.count ? point : nil
   }

@@ -20,16 +20,13 @@ extension SceneReader {
       return nil
     }
     let read = items.map { optimizer($0, function: function) }
-    let specs = read.compactMap { $0 }
-    guard specs.count == items.count else { return nil }
-    var letters: [String: Int] = [:]
-    for (index, spec) in specs.enumerated() {
-      guard let letter = spec.letter else { continue }
-      if letters.updateValue(index, forKey: letter) != nil {
-        report("the letter \"\(letter)\" is given to two optimizers", at: items[index].position)
-      }
+    var letters: Set<String> = []
+    for (item, spec) in zip(items, read) {
+      guard let letter = spec?.letter, !letters.insert(letter).inserted else { continue }
+      report("the letter \"\(letter)\" is given to two optimizers", at: item.position)
     }
-    return specs
+    let specs = read.compactMap { $0 }
+    return specs.count == items.count ? specs : nil
   }
 
   private mutating func optimizer(_ node: YAMLNode, function: SceneFunction?) -> OptimizerSpec? {
@@ -40,28 +37,60 @@ extension SceneReader {
         at: node.position)
       return nil
     }
-    var spec = OptimizerSpec(method: "")
-    var parameters: [YAMLEntry] = []
-    for entry in entries {
-      switch entry.key.text {
-      case "method": spec.method = line(entry) ?? ""
-      case "name": spec.name = line(entry)
-      case "letter": spec.letter = letter(entry)
-      case "start":
-        spec.start = self.start(entry, function: function)
-      default: parameters.append(entry)
-      }
-    }
-    guard entries.contains(where: { $0.key.text == "method" }) else {
+    guard let methodEntry = entries.first(where: { $0.key.text == "method" }) else {
       report("\"method\" is missing in this optimizer; add method: newton", at: start)
       return nil
     }
-    for entry in parameters {
-      guard case .scalar(let scalar) = entry.value else { continue }
-      spec.parameters[entry.key.text] =
-        scalar.text.decimalNumber.map { .number($0) } ?? .word(scalar.text)
+    let method = self.method(methodEntry)
+    var spec = OptimizerSpec(method: method?.id ?? "")
+    for entry in entries {
+      switch entry.key.text {
+      case "method": break
+      case "name": spec.name = line(entry)
+      case "letter": spec.letter = letter(entry)
+      case "start":
+        spec.start = point(entry.value, "\"start\"", dimension: function?.dimension)
+      default:
+        guard let method, let value = parameter(entry, of: method) else { continue }
+        spec.parameters[entry.key.text] = value
+      }
     }
-    return spec
+    return method == nil ? nil : spec
+  }
+
+  private mutating func method(_ entry: YAMLEntry) -> CatalogueEntry? {
+    guard let id = line(entry) else { return nil }
+    do {
+      return try OptimizerCatalogue.entry(id)
+    } catch {
+      report(error.message, at: entry.value.position)
+      return nil
+    }
+  }
+
+  /// The value of a hyper-parameter, checked by the method.
+  private mutating func parameter(_ entry: YAMLEntry, of method: CatalogueEntry) -> ParameterValue?
+  {
+    let name = entry.key.text
+    guard let spec = method.parameters.first(where: { $0.name == name }) else {
+      let known = method.parameters.map(\.name) + OptimizerSpec.reservedKeys
+      let hint =
+        Suggestion.closest(to: name, among: known).map { "did you mean \"\($0)\"?" }
+        ?? "it has \(known.joined(separator: ", "))"
+      report("\(method.id) has no \"\(name.shortened)\"; \(hint)", at: entry.key.start)
+      return nil
+    }
+    let value: ParameterValue? =
+      spec.choices == nil
+      ? number(entry.value, "\"\(name)\"").map { .number($0) } : line(entry).map { .word($0) }
+    guard let value else { return nil }
+    do {
+      _ = try method.resolve([name: value])
+      return value
+    } catch {
+      report(error.message, at: entry.value.position)
+      return nil
+    }
   }
 
   /// One visible character one cell wide.

@@ -46,7 +46,9 @@ struct SceneReader {
     let levels = fields["levels"].flatMap { self.levels($0) }
     let view = fields["view"].flatMap { self.view($0) }
     let slice = fields["slice"].flatMap { self.slice($0, dimension: function?.dimension) }
-    let startPoint = fields["start"].flatMap { self.start($0, function: function) }
+    let startPoint = fields["start"].flatMap {
+      point($0.value, "\"start\"", dimension: function?.dimension)
+    }
     let optimizers = fields["optimizers"].flatMap { self.optimizers($0, function: function) }
     let profile = fields["profile"].flatMap { self.profile($0, dimension: function?.dimension) }
 
@@ -56,7 +58,9 @@ struct SceneReader {
       require("view", in: fields, at: start, such: "view: {x: [-2, 2], y: [-2, 2]}")
       require("start", in: fields, at: start, such: "start: [1, 0.5]")
     }
-    if let dimension = function?.dimension, dimension > 2, fields["slice"] == nil {
+    if let function, let dimension = function.dimension, dimension > 2,
+      function.catalogued?.slice == nil
+    {
       require(
         "slice", in: fields, at: start,
         such: "slice: {origin: [..], axes: [[..], [..]]}, the plane to draw of \(dimension)"
@@ -72,7 +76,8 @@ struct SceneReader {
       summary: summary ?? "", source: credit ?? "", function: function.spec,
       parameters: function.parameters, variables: function.declared, view: view,
       levels: levels ?? .standard, start: startPoint,
-      optimizers: optimizers, compare: compare, notes: notes ?? "", slice: slice,
+      optimizers: optimizers, compare: compare, notes: notes ?? "",
+      slice: slice ?? function.catalogued?.slice,
       profile: profile)
   }
 

@@ -28,6 +28,10 @@ extension YAMLSource {
       let line = line(at.line)
       let isTab = line.indices.contains(at.column - 1) && line[at.column - 1] == "\t"
       return (at, isTab ? "indent with spaces, not with a tab" : "this character must be quoted")
+    case (_, "found a tab character that violates indentation"):
+      return (at, "indent with spaces, not with a tab")
+    case (_, let problem) where problem.hasPrefix("Maximum nesting level reached"):
+      return (at, "nested more than \(YAMLComposer.maximumDepth) levels deep")
     case ("while scanning a quoted scalar", _):
       return (opened, "the quote opened here is not closed")
     case ("while parsing a flow sequence", _):

@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+@testable import Scenes
+
+/// What is read from a disk, and what is not.
+@Suite struct SceneFileLimitTests {
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "scenes-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder.path)
+  }
+
+  private func problem(_ path: String) -> String? {
+    do throws(SceneFileError) {
+      _ = try SceneFile.load(path: path)
+      return nil
+    } catch {
+      return error.problems.map { "\($0.line):\($0.column): \($0.message)" }.joined(separator: "\n")
+    }
+  }
+
+  @Test("A file is a scene named after it")
+  func reads() throws {
+    try withFolder { folder in
+      let path = folder + "/my-saddle.yaml"
+      try SceneText().text.write(toFile: path, atomically: true, encoding: .utf8)
+      let scene = try SceneFile.load(path: path)
+      #expect(scene.id == "my-saddle")
+      #expect(scene.origin == .file(path))
+      #expect(try SceneReference(path).load() == scene)
+    }
+  }
+
+  @Test("Folders, devices and pipes are refused without waiting for them")
+  func specialFiles() throws {
+    try withFolder { folder in
+      #expect(problem(folder) == "1:1: is a directory; name a scene file in it")
+      let pipe = folder + "/pipe.yaml"
+      #expect(mkfifo(pipe, 0o600) == 0)
+      for path in [pipe, "/dev/zero", "/dev/null"] {
+        #expect(problem(path) == "1:1: is not a regular file; a scene is read from a file only")
+      }
+      #expect(problem(folder + "/none.yaml") == "1:1: no such file")
+      #expect(problem(folder + "/none.yaml/x.yaml") == "1:1: no such file")
+      #expect(problem("a\0b") == "1:1: a file name cannot contain NUL")
+      #expect(problem(String(repeating: "a", count: 5000)) == "1:1: the file name is too long")
+      #expect(SceneFile.words(for: EACCES) == "no permission to read it")
+    }
+  }
+
+  @Test("More than a megabyte is not read", arguments: [1_048_577, 100_000_000])
+  func size(bytes: Int) throws {
+    try withFolder { folder in
+      let path = folder + "/big.yaml"
+      #expect(FileManager.default.createFile(atPath: path, contents: Data()))
+      let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+      try file.truncate(atOffset: UInt64(bytes))
+      try file.close()
+      #expect(problem(path) == "1:1: larger than 1 MB; a scene file is a few kilobytes")
+    }
+  }
+
+  @Test("A text of a megabyte is read, one of a byte more is not")
+  func longText() {
+    var text = SceneText().text + "\n"
+    text += "#" + String(repeating: "x", count: SceneFile.maximumSize - text.utf8.count - 1)
+    #expect(SceneText.problems(of: text) == [])
+    #expect(
+      SceneText.problems(of: text + "x") == [
+        "1:1: larger than 1 MB; a scene file is a few kilobytes"
+      ])
+  }
+
+  @Test("What is not UTF-8 is told where it stops being so")
+  func encoding() throws {
+    try withFolder { folder in
+      let path = folder + "/latin.yaml"
+      let bytes = Array("title: a\nsummary: caf".utf8) + [0xE9] + Array("\n".utf8)
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      #expect(problem(path) == "2:13: not UTF-8 text; save the file as UTF-8")
+    }
+  }
+
+  @Test("Names of files in messages cannot move the cursor")
+  func fileNames() {
+    let error = SceneFileError(file: "a\u{1B}[2J.yaml", message: "no such file")
+    #expect(error.lines == ["a\u{FFFD}[2J.yaml:1:1: no such file"])
+  }
+}
