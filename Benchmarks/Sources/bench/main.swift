@@ -1,0 +1,41 @@
+import Landscape
+import Optimizers
+
+// The same work as peers/peers.py, row for row. One core, unless a name says otherwise.
+
+func objective(_ formula: String) throws -> FormulaObjective {
+  FormulaObjective(try Formula(formula))
+}
+
+let himmelblau = try objective("(x^2+y-11)^2 + (x+y^2-7)^2")
+let square = View(x: -6...6, y: -6...6)
+measure("field-himmelblau-480x256", repeats: 101) {
+  keep(Field.sample(himmelblau, over: square, width: 480, height: 256, parallel: false))
+}
+
+let monkey = try objective("x^3 - 3xy^2")
+let monkeyField = Field.sample(
+  monkey, over: View(x: -2...2, y: -1.2...1.2), width: 400, height: 240, parallel: false)
+let levels = [-6, -4, -2.5, -1.5, -0.8, -0.3, -0.05, 0, 0.05, 0.3, 0.8, 1.5, 2.5, 4, 6]
+measure("contours-monkey-400x240-15-levels", repeats: 31) {
+  keep(monkeyField.contours(at: levels))
+}
+
+let rosenbrock = try objective("(1-x)^2 + 100*(y-x^2)^2")
+func descend(_ steps: Int) throws {
+  var run = try Run(
+    "gradient-descent", settings: ["learning-rate": .number(0.001)], objective: rosenbrock,
+    start: [-1.2, 1])
+  keep(run.forward(steps))
+}
+measure("gradient-descent-rosenbrock-10000", repeats: 9) { try? descend(10_000) }
+measure("gradient-descent-rosenbrock-1000000", repeats: 3, budget: 2) { try? descend(1_000_000) }
+
+let chain = try objective("(1 - prod(w1..w11))^2")
+let chainStart: Vector = [0.9, 0.92, 0.94, 0.96, 0.98, 1, 1.02, 1.04, 1.06, 1.08, 1.1]
+measure("saddle-free-newton-chain11-1000", repeats: 7) {
+  var run = try? Run(
+    "saddle-free-newton", settings: ["learning-rate": .number(0.1), "damping": .number(0.1)],
+    objective: chain, start: chainStart)
+  keep(run?.forward(1000))
+}
