@@ -1,0 +1,69 @@
+/// What a key of the main screen asks for, whichever key that is.
+public enum Command: Sendable, Hashable {
+  /// So many steps on, or back if negative, times the count typed before.
+  case step(Int)
+  /// To the first step.
+  case firstStep
+  /// To the last step taken so far.
+  case lastStep
+  /// Plays or pauses.
+  case togglePlay
+  /// So many speeds up (down if negative).
+  case changeSpeed(Int)
+  /// From the same start again.
+  case restart
+  /// From a random start.
+  case randomStart
+  /// Moves the cross-hair by grid steps, right and up positive.
+  case moveCrossHair(right: Int, up: Int)
+  /// Starts at the cross-hair.
+  case startAtCrossHair
+  /// Asks for an exact start, rate or parameter.
+  case typeValue
+  /// Moves the view by eighths of it, right and up positive.
+  case pan(right: Int, up: Int)
+  /// Zooms in so many times (out if negative).
+  case zoom(Int)
+  /// The scene's own view.
+  case ownView
+  /// The view that holds all trajectories.
+  case fitView
+  /// Selects the optimizer so many places on.
+  case selectOptimizer(Int)
+  /// Switches the selected optimizer on or off.
+  case toggleOptimizer
+  /// The learning rate up or down in 1-2-5 steps.
+  case changeRate(Int)
+  /// The damping up or down in 1-2-5 steps.
+  case changeDamping(Int)
+  /// Equal scales on both axes, or not.
+  case toggleEqualScales
+  /// The cross-hair to the next known critical point.
+  case nextCriticalPoint
+  /// Shows or hides the known critical points.
+  case toggleCriticalPoints
+  /// The next level scale.
+  case nextLevelScale
+  /// The next theme.
+  case nextTheme
+  /// Scrolls the notes by so many lines.
+  case scrollNotes(Int)
+  /// Opens the scene browser.
+  case browse
+  /// Types a filter for the list that is open.
+  case filter
+  /// Opens the help.
+  case help
+  /// Mouse reporting on or off.
+  case toggleMouse
+  /// Paints the screen again.
+  case redraw
+  /// Suspends the program.
+  case suspend
+  /// Closes what is open, else quits.
+  case closeOrQuit
+  /// Closes what is open; never quits.
+  case close
+  /// Quits.
+  case quit
+}

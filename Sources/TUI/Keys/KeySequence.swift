@@ -1,0 +1,97 @@
+/// Why a text of keys cannot be typed.
+public struct KeySequenceError: Error, Sendable, Hashable {
+  /// What is wrong and what would be right, in one line.
+  public let message: String
+}
+
+/// One word of a text of keys, such as "tab", "10n" or "click:40,12", and the keys it stands for.
+public struct KeyWord: Sendable, Hashable {
+  /// The word as written.
+  public let text: String
+  /// The keys, in order.
+  public let keys: [KeyPress]
+}
+
+/// Keys written as text: words separated by spaces.
+///
+/// A word is the name of a key (`space tab s-tab enter esc up s-up home f2 …`), `c-` and a letter
+/// for Control, `click:C,R`, `wheelup:C,R`, `wheeldown:C,R` or `drag:C,R,C,R` for the mouse
+/// (column and row from 0), or anything else, typed letter by letter.
+public enum KeySequence {
+  /// The words of a text with their keys.
+  public static func words(of text: String) throws(KeySequenceError) -> [KeyWord] {
+    var words: [KeyWord] = []
+    for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
+      words.append(KeyWord(text: word, keys: try keys(of: word)))
+    }
+    return words
+  }
+
+  private static func keys(of word: String) throws(KeySequenceError) -> [KeyPress] {
+    if let name = NamedKey(rawValue: word) ?? aliases[word] { return [.named(name)] }
+    if let colon = word.firstIndex(of: ":"), colon != word.startIndex,
+      let gesture = Gesture(rawValue: String(word[..<colon]))
+    {
+      return try mouse(gesture, places: word[word.index(after: colon)...], word: word)
+    }
+    if word.hasPrefix("c-"), word.count == 3, let letter = word.last, letter.isASCII {
+      return try [control(letter, word: word)]
+    }
+    return try word.map { (letter) throws(KeySequenceError) in
+      guard letter.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+        throw KeySequenceError(message: "a control character is no key; write c- and a letter")
+      }
+      return .character(letter)
+    }
+  }
+
+  private static let aliases: [String: NamedKey] = [
+    "escape": .escape, "return": .enter, "shift-tab": .shiftTab, "pgup": .pageUp,
+    "pgdn": .pageDown, "del": .delete,
+  ]
+
+  private static func control(
+    _ letter: Character, word: String
+  ) throws(KeySequenceError) -> KeyPress {
+    guard let lower = letter.lowercased().first, lower.isLetter else {
+      throw KeySequenceError(message: "\"\(word)\" is no key; c- takes one letter, as in c-l")
+    }
+    return switch lower {
+    case "i": .named(.tab)
+    case "j", "m": .named(.enter)
+    default: .control(lower)
+    }
+  }
+
+  private enum Gesture: String {
+    case click
+    case drag
+    case wheelup
+    case wheeldown
+
+    var kinds: [MouseEvent.Kind] {
+      switch self {
+      case .click: [.press, .release]
+      case .drag: [.press, .drag, .release]
+      case .wheelup: [.wheelUp]
+      case .wheeldown: [.wheelDown]
+      }
+    }
+    var form: String { self == .drag ? "drag:C,R,C,R" : "\(rawValue):C,R" }
+  }
+
+  private static func mouse(
+    _ gesture: Gesture, places: Substring, word: String
+  ) throws(KeySequenceError) -> [KeyPress] {
+    let numbers = places.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    let places = numbers.compactMap(\.self)
+    guard places.count == numbers.count, places.count == (gesture == .drag ? 4 : 2) else {
+      throw KeySequenceError(
+        message: "\"\(word)\" is no key; write \(gesture.form), column and row counted from 0")
+    }
+    return gesture.kinds.enumerated().map { index, kind in
+      let last = index == 0 ? 0 : places.count - 2
+      return .mouse(MouseEvent(kind: kind, column: places[last], row: places[last + 1]))
+    }
+  }
+}

@@ -1,0 +1,207 @@
+/// Where the help lists a key.
+public enum KeyGroup: String, CaseIterable, Sendable, Hashable {
+  /// Going through the steps.
+  case stepping = "Stepping"
+  /// Choosing where to start.
+  case starting = "Starting points"
+  /// Moving the view.
+  case looking = "Looking around"
+  /// The optimizers and their parameters.
+  case optimizers = "Optimizers"
+  /// How the picture is drawn.
+  case picture = "The picture"
+  /// Scenes, help and the program itself.
+  case program = "The program"
+}
+
+/// One line of the key table: the keys, what they do, and how the help and the bar tell it.
+public struct KeyBinding: Sendable, Hashable {
+  /// The keys and what each asks for; empty for gestures of the mouse.
+  public let commands: [KeyPress: Command]
+  /// How the keys are written, such as "n .".
+  public let label: String
+  /// What they do, for the help.
+  public let does: String
+  /// One or two words for the bottom bar; nil if the keys never appear there.
+  public let short: String?
+  /// The part of the help that lists them.
+  public let group: KeyGroup
+
+  /// A line of the table.
+  public init(
+    _ commands: [KeyPress: Command], label: String, short: String? = nil, group: KeyGroup,
+    does: String
+  ) {
+    self.commands = commands
+    self.label = label
+    self.does = does
+    self.short = short
+    self.group = group
+  }
+}
+
+/// The keys of the main screen: this one table runs them, fills the help and the bottom bar.
+public enum KeyTable {
+  /// Every line, in the order of the help.
+  public static let bindings: [KeyBinding] =
+    stepping + starting + looking + optimizers + picture + program
+
+  /// What a key asks for; nil if the table does not have it.
+  public static func command(for key: KeyPress) -> Command? { commands[key] }
+
+  /// The line of the table that holds a command; nil if no key gives it.
+  public static func binding(for command: Command) -> KeyBinding? {
+    bindings.first { $0.commands.values.contains(command) }
+  }
+
+  private static let commands: [KeyPress: Command] = bindings.reduce(into: [:]) { all, binding in
+    all.merge(binding.commands) { _, new in
+      preconditionFailure("one key has two lines in the table: \(new)")
+    }
+  }
+
+  private static let stepping: [KeyBinding] = [
+    KeyBinding(
+      [.character("n"): .step(1), .character("."): .step(1)], label: "n .", short: "step",
+      group: .stepping, does: "one step of every optimizer; 10n takes ten"),
+    KeyBinding(
+      [.character("b"): .step(-1), .character(","): .step(-1)], label: "b ,", short: "back",
+      group: .stepping, does: "one step back, also through changes; 10b goes back ten"),
+    KeyBinding(
+      [.character("N"): .step(10), .character("B"): .step(-10)], label: "N B",
+      group: .stepping, does: "ten steps on, ten steps back"),
+    KeyBinding(
+      [.character("g"): .firstStep, .named(.home): .firstStep], label: "g Home",
+      group: .stepping, does: "to the first step"),
+    KeyBinding(
+      [.character("G"): .lastStep, .named(.end): .lastStep], label: "G End",
+      group: .stepping, does: "to the last step taken so far"),
+    KeyBinding(
+      [.named(.space): .togglePlay], label: "space", short: "play",
+      group: .stepping, does: "play, pause; stepping pauses"),
+    KeyBinding(
+      [.character("<"): .changeSpeed(-1), .character(">"): .changeSpeed(1)], label: "< >",
+      short: "speed", group: .stepping, does: "slower, faster"),
+  ]
+
+  private static let starting: [KeyBinding] = [
+    KeyBinding(
+      [.character("r"): .restart], label: "r", short: "restart", group: .starting,
+      does: "restart from the same start"),
+    KeyBinding(
+      [.character("R"): .randomStart], label: "R", group: .starting,
+      does: "a random start inside the view"),
+    KeyBinding(
+      [
+        .named(.left): .moveCrossHair(right: -1, up: 0),
+        .named(.right): .moveCrossHair(right: 1, up: 0),
+        .named(.up): .moveCrossHair(right: 0, up: 1),
+        .named(.down): .moveCrossHair(right: 0, up: -1),
+        .character("h"): .moveCrossHair(right: -1, up: 0),
+        .character("l"): .moveCrossHair(right: 1, up: 0),
+        .character("k"): .moveCrossHair(right: 0, up: 1),
+        .character("j"): .moveCrossHair(right: 0, up: -1),
+      ], label: "arrows hjkl", short: "cross-hair", group: .starting,
+      does: "move the cross-hair over round numbers; shows f, gradient and eigenvalues there"),
+    KeyBinding(
+      [.named(.enter): .startAtCrossHair], label: "Enter", short: "start here",
+      group: .starting, does: "start at the cross-hair"),
+    KeyBinding(
+      [.character("i"): .typeValue], label: "i", short: "type", group: .starting,
+      does: "type an exact start, rate or parameter"),
+    KeyBinding([:], label: "click", short: "start here", group: .starting, does: "start there"),
+    KeyBinding(
+      [.character("c"): .nextCriticalPoint], label: "c", group: .starting,
+      does: "the cross-hair to the next known critical point"),
+  ]
+
+  private static let looking: [KeyBinding] = [
+    KeyBinding(
+      [
+        .named(.shiftLeft): .pan(right: -1, up: 0),
+        .named(.shiftRight): .pan(right: 1, up: 0),
+        .named(.shiftUp): .pan(right: 0, up: 1),
+        .named(.shiftDown): .pan(right: 0, up: -1),
+        .character("H"): .pan(right: -1, up: 0),
+        .character("L"): .pan(right: 1, up: 0),
+        .character("K"): .pan(right: 0, up: 1),
+        .character("J"): .pan(right: 0, up: -1),
+      ], label: "Shift-arrows HJKL", short: "pan", group: .looking,
+      does: "move the view by an eighth"),
+    KeyBinding([:], label: "drag", group: .looking, does: "move the view with the mouse"),
+    KeyBinding(
+      [.character("+"): .zoom(1), .character("="): .zoom(1), .character("-"): .zoom(-1)],
+      label: "+ = -", short: "zoom", group: .looking,
+      does: "zoom in, out, at the cross-hair or the centre"),
+    KeyBinding([:], label: "wheel", group: .looking, does: "zoom in, out, at the pointer"),
+    KeyBinding(
+      [.character("0"): .ownView], label: "0", short: "own view", group: .looking,
+      does: "the scene's own view (after a digit: part of the count)"),
+    KeyBinding(
+      [.character("F"): .fitView], label: "F", short: "fit", group: .looking,
+      does: "fit the view to the trajectories"),
+    KeyBinding(
+      [.character("o"): .toggleEqualScales], label: "o", group: .looking,
+      does: "equal scales on both axes: gradients stand upright on contours"),
+  ]
+
+  private static let optimizers: [KeyBinding] = [
+    KeyBinding(
+      [.named(.tab): .selectOptimizer(1), .named(.shiftTab): .selectOptimizer(-1)],
+      label: "Tab Shift-Tab", short: "select", group: .optimizers,
+      does: "select the next, the previous optimizer"),
+    KeyBinding(
+      [.character("x"): .toggleOptimizer], label: "x", group: .optimizers,
+      does: "switch the selected optimizer off or on"),
+    KeyBinding(
+      [.character("["): .changeRate(-1), .character("]"): .changeRate(1)], label: "[ ]",
+      short: "rate", group: .optimizers,
+      does: "learning rate down, up, in 1-2-5 steps; marked, and stepping back undoes it"),
+    KeyBinding(
+      [.character("{"): .changeDamping(-1), .character("}"): .changeDamping(1)], label: "{ }",
+      short: "damping", group: .optimizers,
+      does: "damping down, up, in 1-2-5 steps; below 1e-6 it is 0"),
+  ]
+
+  private static let picture: [KeyBinding] = [
+    KeyBinding(
+      [.character("p"): .toggleCriticalPoints], label: "p", group: .picture,
+      does: "show or hide the known critical points"),
+    KeyBinding(
+      [.character("z"): .nextLevelScale], label: "z", short: "levels", group: .picture,
+      does: "level scale: linear, log, asinh, quantile"),
+    KeyBinding(
+      [.character("t"): .nextTheme], label: "t", group: .picture,
+      does: "theme: for dark or light backgrounds"),
+    KeyBinding(
+      [.named(.pageDown): .scrollNotes(1), .named(.pageUp): .scrollNotes(-1)],
+      label: "PgDn PgUp", short: "more notes", group: .picture, does: "scroll the notes"),
+  ]
+
+  private static let program: [KeyBinding] = [
+    KeyBinding(
+      [.character("s"): .browse], label: "s", short: "scenes", group: .program,
+      does: "the scene browser"),
+    KeyBinding(
+      [.character("/"): .filter], label: "/", short: "filter", group: .program,
+      does: "filter the list of scenes or this help"),
+    KeyBinding(
+      [.character("?"): .help, .named(.f1): .help], label: "? F1", short: "help",
+      group: .program, does: "this help"),
+    KeyBinding(
+      [.character("M"): .toggleMouse], label: "M", group: .program,
+      does: "mouse on or off, so that text can be selected"),
+    KeyBinding(
+      [.control("l"): .redraw], label: "Ctrl-L", group: .program, does: "draw everything again"),
+    KeyBinding(
+      [.control("z"): .suspend], label: "Ctrl-Z", group: .program,
+      does: "back to the shell for a while; fg returns"),
+    KeyBinding(
+      [.character("q"): .closeOrQuit], label: "q", short: "quit", group: .program,
+      does: "close the list or help that is open, else quit"),
+    KeyBinding(
+      [.named(.escape): .close], label: "Esc", group: .program,
+      does: "close what is open; never quits"),
+    KeyBinding([.control("c"): .quit], label: "Ctrl-C", group: .program, does: "quit at once"),
+  ]
+}
