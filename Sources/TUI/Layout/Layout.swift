@@ -1,0 +1,127 @@
+import Plotting
+
+/// Where everything is on a screen of some size. As room gets less, panels leave one by one.
+public struct Layout: Sendable, Hashable {
+  /// The smallest screen that shows a picture; below it there is one line of text.
+  public static let smallest = Size(columns: 24, rows: 8)
+
+  /// The whole screen.
+  public let size: Size
+  /// The title bar, one row.
+  public private(set) var title: Rect?
+  /// The bar of keys, one row.
+  public private(set) var keys: Rect?
+  /// The landscapes, one for each scene, from the left.
+  public private(set) var plots: [PlotLayout] = []
+  /// The table of optimizers.
+  public private(set) var optimizers: Rect?
+  /// What is known at the selected iterate.
+  public private(set) var iterate: Rect?
+  /// The loss by step.
+  public private(set) var loss: Rect?
+  /// The notes.
+  public private(set) var why: Rect?
+  /// Whether the side panels have borders around them; otherwise a rule above.
+  public private(set) var isBoxed = false
+
+  /// The layout of a screen with so many landscapes side by side and so many optimizers.
+  public init(size: Size, plots count: Int, optimizers runners: Int) {
+    self.size = size
+    guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else { return }
+    let screen = Rect(size)
+    title = screen.line(0)
+    keys = screen.line(size.rows - 1)
+    let body = screen.inset(top: 1, bottom: 1)
+    let pictures: Rect
+    if size.columns >= 76 {
+      let side = min(64, 36 + (size.columns - 80) / 5)
+      let (left, right) = body.splitColumns(body.columns - side)
+      pictures = left.inset(right: 1)
+      stack(in: right, runners: runners)
+    } else {
+      let wanted = body.rows / 2
+      let (top, bottom) = body.splitRows(body.rows - (body.rows >= 10 ? wanted : 0))
+      pictures = top
+      stack(in: bottom, runners: runners)
+    }
+    place(plots: max(1, count), in: pictures)
+  }
+
+  /// Whether there is room for a picture at all.
+  public var showsPicture: Bool { !plots.isEmpty }
+
+  private mutating func place(plots count: Int, in rect: Rect) {
+    let gap = 1
+    let width = (rect.columns - gap * (count - 1)) / count
+    // Where two landscapes leave too little for each, only the first is shown.
+    guard width >= 16 || count == 1 else {
+      plots = [PlotLayout(in: rect)]
+      return
+    }
+    plots = (0..<count).map { index in
+      let last = index == count - 1
+      let column = rect.column + index * (width + gap)
+      return PlotLayout(
+        in: Rect(
+          column: column, row: rect.row, columns: last ? rect.endColumn - column : width,
+          rows: rect.rows))
+    }
+  }
+
+  /// Heights without borders: a rule with the title, and what is below it.
+  private struct Heights {
+    var optimizers: Int
+    var iterate = 7
+    var loss = 4
+    var why = 4
+    var total: Int { optimizers + iterate + loss + why }
+  }
+
+  private mutating func stack(in rect: Rect, runners: Int) {
+    var heights = Heights(optimizers: 1 + max(1, min(9, runners)))
+    if rect.rows < heights.total { heights.loss = 0 }
+    if rect.rows < heights.total { heights.why = 0 }
+    if rect.rows < heights.total { heights.iterate = 0 }
+    if rect.rows < heights.total { heights.optimizers = rect.rows }
+    var spare = rect.rows - heights.total
+    let borders = 8
+    if heights.loss > 0, spare >= borders + 2 {
+      isBoxed = true
+      heights.optimizers += 1
+      heights.iterate += 1
+      heights.loss += 1
+      heights.why += 1
+      spare = rect.rows - heights.total
+    }
+    grow(&heights, by: spare)
+    var rest = rect
+    func take(_ rows: Int) -> Rect? {
+      let (top, bottom) = rest.splitRows(rows)
+      rest = bottom
+      return top.isEmpty ? nil : top
+    }
+    optimizers = take(heights.optimizers)
+    iterate = take(heights.iterate)
+    loss = take(heights.loss)
+    why = take(heights.why)
+  }
+
+  /// Hands out spare rows: two to the iterate, then turn about to the loss and the notes.
+  private func grow(_ heights: inout Heights, by spare: Int) {
+    var spare = spare
+    func give(_ height: inout Int, _ most: Int) {
+      guard height > 0, spare > 0 else { return }
+      let rows = min(most, spare)
+      height += rows
+      spare -= rows
+    }
+    give(&heights.loss, 1)
+    give(&heights.why, 2)
+    give(&heights.iterate, 2)
+    let half = (spare + 1) / 2
+    give(&heights.loss, min(half, 11))
+    give(&heights.why, spare)
+    if heights.why == 0 { give(&heights.iterate, 2) }
+    if heights.iterate == 0 { give(&heights.optimizers, 0) }
+  }
+}
