@@ -1,0 +1,90 @@
+import Landscape
+import Plotting
+import Scenes
+
+/// A picture that is wanted: what is drawn, where, and how finely.
+public struct FieldRequest: Sendable, Equatable {
+  /// Which of the sessions it is for.
+  public let session: Int
+  /// What is drawn.
+  public let terrain: Terrain
+  /// The part of the drawn plane.
+  public let view: View
+  /// The cells of the picture.
+  public let size: Size
+  /// Which contour lines.
+  public let levels: LevelsSpec
+
+  /// Floating-point operations up to which a picture is computed on the main loop: about the time
+  /// of one frame.
+  private static let quickOperations = 20_000_000
+
+  /// Samples of the finest grid: two a column and two a row, so that contour lines bend as smoothly
+  /// as dots can show, and every half cell of the heat map has samples of its own.
+  private var grid: (width: Int, height: Int) { (2 * size.columns + 1, 2 * size.rows + 1) }
+
+  /// Whether it takes no longer than a frame.
+  public var isQuick: Bool {
+    let operations = max(1, terrain.drawn.cost).multipliedReportingOverflow(
+      by: grid.width * grid.height)
+    return !operations.overflow && operations.partialValue <= Self.quickOperations
+  }
+
+  /// The work of computing it: at once where it is quick, else coarse first, then finer.
+  var work: Work {
+    Work(slot: "field \(session)", isQuick: isQuick) { isCancelled, send in
+      let finest = grid
+      let stages =
+        isQuick ? [finest] : Field.refinements(width: finest.width, height: finest.height)
+      for (index, stage) in stages.enumerated() {
+        let sampled = Field.sample(
+          terrain.drawn, over: view, width: stage.width, height: stage.height,
+          isCancelled: isCancelled)
+        guard let sampled, !isCancelled() else { return }
+        send(
+          .field(
+            FieldResult(
+              request: self, field: sampled, stage: index + 1, stages: stages.count)))
+      }
+    }
+  }
+}
+
+/// A field and its contour lines, ready to be drawn.
+public struct FieldResult: Sendable, Equatable {
+  /// What was asked for.
+  public let request: FieldRequest
+  /// The values.
+  public let field: Field
+  /// The contour lines.
+  public let contours: [ContourLevel]
+  /// From values to positions on the colour map.
+  public let map: LevelMap
+  /// Which of the stages from coarse to fine this is, from 1.
+  public let stage: Int
+  /// The number of stages.
+  public let stages: Int
+
+  /// The picture of a sampled field. Cost: linear in its values, and in the crossings.
+  init(request: FieldRequest, field: Field, stage: Int, stages: Int) {
+    self.request = request
+    self.field = field
+    self.stage = stage
+    self.stages = stages
+    map = request.levels.scale.map(for: field)
+    let values: [Double] =
+      switch request.levels {
+      case .scaled(_, let count): map.levels(count: count)
+      case .values(let values): values
+      }
+    contours = field.contours(at: values)
+  }
+
+  /// Whether nothing finer will follow.
+  public var isFinal: Bool { stage == stages }
+
+  /// Equal pictures come from equal requests at equal stages.
+  public static func == (a: FieldResult, b: FieldResult) -> Bool {
+    a.stage == b.stage && a.stages == b.stages && a.request == b.request
+  }
+}

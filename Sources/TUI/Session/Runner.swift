@@ -1,0 +1,141 @@
+import Landscape
+import Optimizers
+import Scenes
+
+/// An optimizer in a session: its run, and what tells it from the others.
+///
+/// All optimizers of a session are stepped together by the session's clock, but one may have no
+/// step where the others go on, be switched off for a while, or be put elsewhere, which is an
+/// iterate of its own. So each keeps, in stretches, which of its iterates belongs to which clock.
+public struct Runner: Sendable, Equatable {
+  /// A stretch of the clock in which every tick is a step, until there are no more.
+  private struct Stretch: Sendable, Equatable {
+    /// The clock at its beginning.
+    var clock: Int
+    /// The run's step there.
+    var step: Int
+    /// The last step it may show; nil while it is the last stretch.
+    var lastStep: Int?
+    /// Where the run was put or began, n components.
+    var start: Vector
+    /// Whether ticks are steps; if not, the run rests.
+    var moves: Bool
+  }
+
+  /// What the scene says about it.
+  public let spec: OptimizerSpec
+  /// Its name for people.
+  public let name: String
+  /// The letter at its head.
+  public let letter: Character
+  /// Its place in the list, which gives its colour and its dashes.
+  public let number: Int
+  /// Whether it is drawn and steps with the others.
+  public private(set) var isOn = true
+  /// The run.
+  public private(set) var run: Run
+  private var stretches: [Stretch]
+
+  /// The optimizer of a spec at its start.
+  public init(
+    spec: OptimizerSpec, number: Int, letter: Character, objective: any Objective,
+    start: Vector, memoryLimit: Int
+  ) throws(ParameterError) {
+    let entry = try OptimizerCatalogue.entry(spec.method)
+    self.spec = spec
+    self.number = number
+    self.letter = letter
+    name = spec.name ?? entry.title
+    run = try Run(
+      method: entry, settings: spec.parameters, objective: objective, start: start)
+    run.memoryLimit = memoryLimit
+    stretches = [Stretch(clock: 0, step: 0, lastStep: nil, start: start, moves: true)]
+  }
+
+  /// Where the present leg of the run began, n components.
+  public var start: Vector { stretches[stretches.count - 1].start }
+
+  /// Goes to its iterate at a clock, taking new steps if needed; returns how many were new or old
+  /// steps forward.
+  mutating func go(to clock: Int) -> Int {
+    let before = run.step
+    let stretch = stretches.last { $0.clock <= clock } ?? stretches[0]
+    let ticks = stretch.moves ? max(0, clock - stretch.clock) : 0
+    let wanted = min(stretch.step + ticks, stretch.lastStep ?? .max)
+    if wanted < run.step {
+      run.jump(to: wanted)
+    } else {
+      run.forward(wanted - run.step)
+    }
+    return max(0, run.step - before)
+  }
+
+  /// Whether a tick of the clock would be a step, as far as is known.
+  var canMove: Bool { isOn && stretches.last?.moves == true }
+
+  /// Other parameters from here on.
+  mutating func change(
+    _ settings: [String: ParameterValue], at clock: Int
+  ) throws(ParameterError) {
+    var changed = run
+    try changed.change(settings)
+    guard changed != run else { return }
+    run = changed
+    begin(at: clock)
+  }
+
+  /// The method begins anew elsewhere; returns whether that is an iterate of its own. To be followed
+  /// by `begin`.
+  mutating func move(to point: Vector) throws(ParameterError) -> Bool {
+    let before = run.step
+    try run.move(to: point)
+    return run.step > before
+  }
+
+  /// The method goes on with another objective; returns whether that is an iterate of its own. To be
+  /// followed by `begin`.
+  mutating func change(objective: any Objective) throws(ParameterError) -> Bool {
+    let before = run.step
+    try run.change(objective: objective)
+    return run.step > before
+  }
+
+  /// Switches it on or off from here on.
+  mutating func toggle(at clock: Int) {
+    isOn.toggle()
+    begin(at: clock)
+  }
+
+  /// Forgets what comes after the clock, so that other optimizers may be changed.
+  mutating func forgetFuture(after clock: Int) {
+    while stretches.count > 1, let last = stretches.last, last.clock > clock {
+      stretches.removeLast()
+    }
+    stretches[stretches.count - 1].lastStep = nil
+    if run.events.contains(where: { $0.step > run.step }) { run.forgetFuture() }
+  }
+
+  /// A new stretch begins at the clock with the iterate the run stands at.
+  mutating func begin(at clock: Int, start: Vector? = nil) {
+    let old = stretches[stretches.count - 1]
+    let new = Stretch(
+      clock: clock, step: run.step, lastStep: nil, start: start ?? old.start, moves: isOn)
+    if old.clock == clock {
+      stretches[stretches.count - 1] = new
+    } else {
+      let isIterateOfItsOwn = run.events.contains { $0.step == run.step && $0.event.beginsAnew }
+      stretches[stretches.count - 1].lastStep = run.step - (isIterateOfItsOwn ? 1 : 0)
+      stretches.append(new)
+    }
+  }
+}
+
+extension RunEvent {
+  /// Whether the iterate was not reached by a step.
+  var beginsAnew: Bool {
+    switch self {
+    case .parameters: false
+    case .moved, .objective: true
+    }
+  }
+}

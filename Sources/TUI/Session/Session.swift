@@ -1,0 +1,198 @@
+import Landscape
+import Optimizers
+import Plotting
+import Scenes
+
+/// A scene being looked at and stepped.
+public struct Session: Sendable, Equatable {
+  /// The terrain from some clock on.
+  private struct Era: Sendable, Equatable {
+    var clock: Int
+    var terrain: Terrain
+  }
+
+  /// The scene as it was opened.
+  public let scene: SceneSpec
+  /// The optimizers in order.
+  public internal(set) var runners: [Runner]
+  /// The number of the step shown: all optimizers that can have been stepped so often.
+  public internal(set) var clock = 0
+  /// The last step taken so far.
+  public internal(set) var furthest = 0
+  /// The part of the drawn plane that is looked at, before scales are made equal.
+  public var view: View
+  /// Which contour lines are drawn, and how values become colours.
+  public var levels: LevelsSpec
+  /// The cross-hair in the drawn plane, if it is shown.
+  public var crossHair: WorldPoint?
+  /// The newest picture of the field.
+  public internal(set) var field: FieldResult?
+  /// The picture that was asked for last.
+  var requested: FieldRequest?
+  private var eras: [Era]
+
+  /// The bytes that all runs of a session may hold together.
+  private static let memoryLimit = 60 << 20
+
+  /// A scene at its beginning.
+  ///
+  /// - Throws: what the scene's objective or optimizers refuse.
+  public init(scene: SceneSpec, sessions: Int = 1) throws {
+    self.scene = scene
+    let terrain = try Terrain(scene: scene)
+    eras = [Era(clock: 0, terrain: terrain)]
+    view = View(x: scene.view.x, y: scene.view.y)
+    levels = scene.levels
+    let specs = scene.optimizers.isEmpty ? Self.standardOptimizers : scene.optimizers
+    let letters = try Self.letters(for: specs)
+    let limit = Self.memoryLimit / (max(1, specs.count) * max(1, sessions))
+    runners = []
+    for (number, spec) in specs.enumerated() {
+      runners.append(
+        try Runner(
+          spec: spec, number: number, letter: letters[number], objective: terrain.objective,
+          start: Vector(spec.start ?? scene.start), memoryLimit: limit))
+    }
+  }
+
+  /// What races in a scene that names no optimizers.
+  public static let standardOptimizers = [
+    OptimizerSpec(method: "gradient-descent"), OptimizerSpec(method: "newton"),
+    OptimizerSpec(method: "saddle-free-newton"),
+  ]
+
+  /// The terrain at the present clock.
+  public var terrain: Terrain { eras[eras.count - 1 - laterEras].terrain }
+
+  private var laterEras: Int { eras.reversed().prefix { $0.clock > clock }.count }
+
+  /// A letter for each optimizer: its own, else the method's, else the next free one.
+  private static func letters(for specs: [OptimizerSpec]) throws -> [Character] {
+    var taken: Set<Character> = Set(specs.compactMap { $0.letter?.first })
+    return try specs.map { spec in
+      if let own = spec.letter?.first { return own }
+      let entry = try OptimizerCatalogue.entry(spec.method)
+      let candidates = [entry.letter] + entry.title.uppercased() + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+      let letter = candidates.first { $0.isLetter && !taken.contains($0) } ?? entry.letter
+      taken.insert(letter)
+      return letter
+    }
+  }
+
+  // MARK: Stepping
+
+  /// Goes so many steps on (back if negative); returns how many there were.
+  ///
+  /// Forward, it ends where no optimizer that is on has a further step.
+  mutating func step(by count: Int) -> Int {
+    let before = clock
+    if count < 0 {
+      go(to: max(0, clock + count))
+    } else if clock + count <= furthest {
+      go(to: clock + count)
+    } else {
+      go(to: furthest)
+      let most = runners.indices.filter { runners[$0].canMove }
+        .map { runners[$0].go(to: clock + count - (clock - before)) }.max() ?? 0
+      clock += most
+      furthest = clock
+    }
+    return clock - before
+  }
+
+  private mutating func go(to target: Int) {
+    clock = target
+    for index in runners.indices { _ = runners[index].go(to: target) }
+  }
+
+  /// A rough number of floating-point operations of one step of all optimizers.
+  var costOfStep: Int {
+    let objective = terrain.objective
+    let n = objective.dimension
+    return runners.filter(\.isOn).reduce(1) { sum, runner in
+      let second = runner.run.method.order == .second
+      let evaluation = objective.cost * (second ? 4 + 4 * n : 4)
+      return sum + evaluation + (second ? 30 * n * n * n : 0)
+    }
+  }
+
+  // MARK: Changes by hand
+
+  /// From the same start again, everything forgotten.
+  mutating func restart() throws {
+    let parameters = terrain.parameters
+    var fresh = try Session(scene: scene, sessions: 1)
+    fresh.eras[0].terrain = try Terrain(scene: scene, parameters: parameters)
+    for index in runners.indices {
+      let old = runners[index]
+      fresh.runners[index] = try Runner(
+        spec: old.currentSpec, number: old.number, letter: old.letter,
+        objective: fresh.terrain.objective, start: old.start,
+        memoryLimit: old.run.memoryLimit)
+      if !old.isOn { fresh.runners[index].toggle(at: 0) }
+    }
+    runners = fresh.runners
+    eras = fresh.eras
+    clock = 0
+    furthest = 0
+  }
+
+  /// All optimizers begin anew at a point of n coordinates; where steps were taken, that is a step
+  /// of its own which going back undoes.
+  mutating func start(at point: Vector) throws(ParameterError) {
+    try changeAll { (runner) throws(ParameterError) in try runner.move(to: point) }
+    for index in runners.indices { runners[index].begin(at: clock, start: point) }
+  }
+
+  /// Another value of a scene's parameter; where steps were taken, that is a step of its own which
+  /// going back undoes.
+  mutating func setParameter(_ name: String, to value: Double) throws {
+    var values = terrain.parameters
+    values[name] = value
+    let changed = try Terrain(scene: scene, parameters: values)
+    try changeAll { (runner) throws(ParameterError) in
+      try runner.change(objective: changed.objective)
+    }
+    for index in runners.indices { runners[index].begin(at: clock) }
+    eras.removeLast(laterEras)
+    if eras[eras.count - 1].clock == clock { eras.removeLast() }
+    eras.append(Era(clock: clock, terrain: changed))
+  }
+
+  /// Other parameters of one optimizer from here on.
+  mutating func change(
+    _ settings: [String: ParameterValue], of index: Int
+  ) throws(ParameterError) {
+    var changed = runners[index]
+    try changed.change(settings, at: clock)
+    guard changed != runners[index] else { return }
+    forgetFuture()
+    runners[index] = changed
+  }
+
+  /// Switches an optimizer on or off.
+  mutating func toggle(_ index: Int) {
+    forgetFuture()
+    runners[index].toggle(at: clock)
+  }
+
+  private mutating func changeAll(
+    _ change: (inout Runner) throws(ParameterError) -> Bool
+  ) throws(ParameterError) {
+    var changed = self
+    changed.forgetFuture()
+    var isNew = false
+    for index in runners.indices {
+      isNew = try change(&changed.runners[index]) || isNew
+    }
+    self = changed
+    if isNew { clock += 1 }
+    furthest = clock
+  }
+
+  private mutating func forgetFuture() {
+    furthest = clock
+    eras.removeLast(laterEras)
+    for index in runners.indices { runners[index].forgetFuture(after: clock) }
+  }
+}
