@@ -320,7 +320,7 @@ struct MethodRun<Method: Optimizer>: RunCore {
     record()
   }
 
-  private mutating func forgetFuture() {
+  mutating func forgetFuture() {
     let here = step
     furthest = here
     legs.removeAll { $0.firstStep > here }

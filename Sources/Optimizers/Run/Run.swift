@@ -124,6 +124,9 @@ public struct Run: Sendable, Equatable {
 
   // MARK: Changes by hand
 
+  /// Forgets what was explored beyond the present iterate, changes by hand included.
+  public mutating func forgetFuture() { core.forgetFuture() }
+
   /// Other hyper-parameters from here on; those not named stay as they are.
   ///
   /// - Throws: `ParameterError`; then nothing has changed.

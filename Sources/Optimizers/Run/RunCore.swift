@@ -33,6 +33,8 @@ protocol RunCore: Sendable {
   mutating func seek(_ step: Int)
   /// Finds out, at the last iterate explored, whether a next step exists.
   mutating func probe()
+  /// Forgets what was explored beyond the present iterate, changes by hand included.
+  mutating func forgetFuture()
   /// Other hyper-parameters from here on; what was explored beyond is forgotten.
   mutating func change(_ parameters: ParameterValues)
   /// Another point from here on; what was explored beyond is forgotten.

@@ -52,6 +52,16 @@ public enum Command: Sendable, Hashable {
   case browse
   /// Types a filter for the list that is open.
   case filter
+  /// Moves the selection of the list that is open.
+  case moveInList(Int)
+  /// Moves it by pages.
+  case pageInList(Int)
+  /// To the first line of the list.
+  case firstInList
+  /// To the last line of the list.
+  case lastInList
+  /// Opens what is selected in the list.
+  case openSelected
   /// Opens the help.
   case help
   /// Mouse reporting on or off.

@@ -12,6 +12,8 @@ public enum KeyGroup: String, CaseIterable, Sendable, Hashable {
   case picture = "The picture"
   /// Scenes, help and the program itself.
   case program = "The program"
+  /// While a list or the help is open.
+  case lists = "In lists"
 }
 
 /// One line of the key table: the keys, what they do, and how the help and the bar tell it.
@@ -46,17 +48,28 @@ public enum KeyTable {
   public static let bindings: [KeyBinding] =
     stepping + starting + looking + optimizers + picture + program
 
+  /// Every line, and those that hold while a list or the help is open.
+  public static let everything: [KeyBinding] = bindings + lists
+
   /// What a key asks for; nil if the table does not have it.
   public static func command(for key: KeyPress) -> Command? { commands[key] }
 
+  /// What a key asks for while a list or the help is open; nil if the table does not have it.
+  public static func commandInList(for key: KeyPress) -> Command? { listCommands[key] }
+
   /// The line of the table that holds a command; nil if no key gives it.
   public static func binding(for command: Command) -> KeyBinding? {
-    bindings.first { $0.commands.values.contains(command) }
+    everything.first { $0.commands.values.contains(command) }
   }
 
-  private static let commands: [KeyPress: Command] = bindings.reduce(into: [:]) { all, binding in
-    all.merge(binding.commands) { _, new in
-      preconditionFailure("one key has two lines in the table: \(new)")
+  private static let commands = lookup(bindings)
+  private static let listCommands = lookup(lists + program.filter { $0.label != "s" })
+
+  private static func lookup(_ bindings: [KeyBinding]) -> [KeyPress: Command] {
+    bindings.reduce(into: [:]) { all, binding in
+      all.merge(binding.commands) { _, new in
+        preconditionFailure("one key has two lines in the table: \(new)")
+      }
     }
   }
 
@@ -203,5 +216,26 @@ public enum KeyTable {
       [.named(.escape): .close], label: "Esc", group: .program,
       does: "close what is open; never quits"),
     KeyBinding([.control("c"): .quit], label: "Ctrl-C", group: .program, does: "quit at once"),
+  ]
+
+  private static let lists: [KeyBinding] = [
+    KeyBinding(
+      [
+        .named(.up): .moveInList(-1), .character("k"): .moveInList(-1),
+        .named(.down): .moveInList(1), .character("j"): .moveInList(1),
+      ], label: "up down k j", short: "move", group: .lists, does: "move in the list"),
+    KeyBinding(
+      [
+        .named(.pageUp): .pageInList(-1), .named(.pageDown): .pageInList(1),
+        .named(.space): .pageInList(1),
+      ], label: "PgUp PgDn space", group: .lists, does: "move by a page"),
+    KeyBinding(
+      [
+        .named(.home): .firstInList, .character("g"): .firstInList,
+        .named(.end): .lastInList, .character("G"): .lastInList,
+      ], label: "g Home G End", group: .lists, does: "to the first, the last line"),
+    KeyBinding(
+      [.named(.enter): .openSelected], label: "Enter", short: "open", group: .lists,
+      does: "open the selected scene"),
   ]
 }

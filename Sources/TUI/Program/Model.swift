@@ -1,14 +1,142 @@
+import Landscape
+import Optimizers
 import Plotting
 import Scenes
 
 /// Everything the screen shows is drawn from this value.
 public struct Model: Sendable, Equatable {
   /// The size of the screen.
-  public var size = Size(columns: 120, rows: 40)
+  public internal(set) var size = Size(columns: 120, rows: 40)
+  /// The scenes side by side, stepped together; empty before the first scene is opened.
+  public internal(set) var sessions: [Session] = []
+  /// The session whose panels are shown.
+  public internal(set) var focus = 0
+  /// The optimizer of that session whose iterate is shown.
+  public internal(set) var selected = 0
+  /// Colours, glyphs and what the terminal can show of them.
+  public var appearance: Appearance
+  /// Playing, and how fast.
+  public internal(set) var playback = Playback()
+  /// Steps that wait to be taken; negative ones go back.
+  public internal(set) var pending = 0
+  /// The count typed before a key.
+  public internal(set) var count: Int?
+  /// What is open over the picture, the uppermost last.
+  public internal(set) var dialogs: [Dialog] = []
+  /// A line to show instead of the keys, until the next key.
+  public internal(set) var notice: Notice?
+  /// Whether the known critical points are drawn.
+  public internal(set) var showsCriticalPoints = true
+  /// Whether a unit is equally long on both axes.
+  public internal(set) var hasEqualScales = false
+  /// Whether the mouse is reported.
+  public internal(set) var mouseIsOn = true
+  /// The first line of the notes that is shown.
+  public internal(set) var notesOffset = 0
+  /// Where random starts come from.
+  var random: SeededRandom
+  /// Where the mouse button went down, and where the pointer was last.
+  var grip: Grip?
 
-  /// The scene browser.
-  public init() {}
+  /// The mouse with its button held.
+  struct Grip: Sendable, Equatable {
+    var session: Int
+    var column: Int
+    var row: Int
+    var hasMoved = false
+  }
+
+  /// The most steps that may wait at a time.
+  public static let mostPending = 1000
+
+  /// The scene browser, with no scene open.
+  public init(appearance: Appearance = Appearance(), seed: UInt64 = 1) {
+    self.appearance = appearance
+    random = SeededRandom(seed: seed)
+    dialogs = [.browser(Browser())]
+  }
+
+  /// A scene, opened and paused, beside the one it is to be compared with if that is given.
+  ///
+  /// - Throws: what the scenes' objectives or optimizers refuse.
+  public init(
+    scene: SceneSpec, companion: SceneSpec? = nil, appearance: Appearance = Appearance(),
+    seed: UInt64 = 1
+  ) throws {
+    self.appearance = appearance
+    random = SeededRandom(seed: seed)
+    try open(scene, companion: companion)
+  }
+
+  /// Opens a scene in place of what is open.
+  mutating func open(_ scene: SceneSpec, companion: SceneSpec?) throws {
+    let scenes = [scene] + (companion.map { [$0] } ?? [])
+    sessions = try scenes.map { try Session(scene: $0, sessions: scenes.count) }
+    focus = 0
+    selected = 0
+    pending = 0
+    count = nil
+    playback.pause()
+    dialogs = []
+    notesOffset = 0
+    grip = nil
+  }
+
+  /// The session whose panels are shown, if a scene is open.
+  public var session: Session? { sessions.indices.contains(focus) ? sessions[focus] : nil }
+
+  /// The optimizer whose iterate is shown, if there is one.
+  public var runner: Runner? {
+    guard let session, session.runners.indices.contains(selected) else { return nil }
+    return session.runners[selected]
+  }
+
+  /// Where everything is.
+  public var layout: Layout { layout(for: size) }
+
+  /// Where everything would be on a screen of another size.
+  func layout(for size: Size) -> Layout {
+    Layout(
+      size: size, plots: sessions.count,
+      optimizers: sessions.reduce(0) { $0 + $1.runners.count + (sessions.count > 1 ? 1 : 0) })
+  }
+
+  /// The part of the plane that a session's picture shows, scales made equal if they are to be.
+  func visibleView(of session: Int, in plot: PlotLayout) -> View {
+    let view = sessions[session].view
+    guard hasEqualScales, !plot.area.isEmpty else { return view }
+    // A cell is twice as high as it is wide.
+    return view.withEqualScales(
+      aspect: Double(plot.area.columns) / Double(2 * plot.area.rows))
+  }
+
+  /// Where a session's plane lies on the screen; nil if there is no room for its picture.
+  func transform(of session: Int, in layout: Layout) -> WorldTransform? {
+    guard layout.plots.indices.contains(session), sessions.indices.contains(session) else {
+      return nil
+    }
+    let plot = layout.plots[session]
+    let view = visibleView(of: session, in: plot)
+    guard !plot.area.isEmpty else { return nil }
+    return WorldTransform(
+      x0: view.x0, x1: view.x1, y0: view.y0, y1: view.y1, area: plot.area)
+  }
 }
 
-/// A field and its contour lines, ready to be drawn.
-public struct FieldResult: Sendable, Equatable {}
+/// A line for the user.
+public struct Notice: Sendable, Hashable {
+  /// What it says.
+  public let text: String
+  /// Whether something could not be done.
+  public let isWarning: Bool
+}
+
+/// Something open over the picture.
+public enum Dialog: Sendable, Equatable {
+  /// The list of scenes.
+  case browser(Browser)
+  /// The keys.
+  case help(Help)
+  /// A line being typed.
+  case prompt(Prompt)
+}

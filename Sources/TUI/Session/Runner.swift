@@ -52,6 +52,16 @@ public struct Runner: Sendable, Equatable {
     stretches = [Stretch(clock: 0, step: 0, lastStep: nil, start: start, moves: true)]
   }
 
+  /// The optimizer as it is now: what the scene says, with the parameters in use.
+  public var currentSpec: OptimizerSpec {
+    var result = spec
+    for parameter in run.method.parameters {
+      guard let value = run.parameters[parameter.name] else { continue }
+      result.parameters[parameter.name] = value == parameter.defaultValue ? nil : value
+    }
+    return result
+  }
+
   /// Where the present leg of the run began, n components.
   public var start: Vector { stretches[stretches.count - 1].start }
 

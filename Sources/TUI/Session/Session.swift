@@ -86,18 +86,23 @@ public struct Session: Sendable, Equatable {
   /// Forward, it ends where no optimizer that is on has a further step.
   mutating func step(by count: Int) -> Int {
     let before = clock
-    if count < 0 {
-      go(to: max(0, clock + count))
-    } else if clock + count <= furthest {
-      go(to: clock + count)
-    } else {
-      go(to: furthest)
-      let most = runners.indices.filter { runners[$0].canMove }
-        .map { runners[$0].go(to: clock + count - (clock - before)) }.max() ?? 0
+    let target = max(0, clock + count)
+    go(to: min(target, furthest))
+    if target > furthest {
+      var most = 0
+      for index in runners.indices where runners[index].canMove {
+        most = max(most, runners[index].go(to: target))
+      }
       clock += most
       furthest = clock
     }
     return clock - before
+  }
+
+  /// Lets the clock run on without steps, so that two sessions keep step.
+  mutating func idle(until target: Int) {
+    clock = max(clock, target)
+    furthest = max(furthest, clock)
   }
 
   private mutating func go(to target: Int) {

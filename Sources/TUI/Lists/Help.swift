@@ -1,0 +1,56 @@
+/// The keys, as the key table has them.
+public struct Help: Sendable, Equatable {
+  /// One line of the help.
+  public enum Line: Sendable, Hashable {
+    /// The name of a group.
+    case heading(String)
+    /// A line of the key table.
+    case key(KeyBinding)
+  }
+
+  /// What a line must contain to be listed.
+  public private(set) var filter = LineEditor()
+  /// Whether the filter is being typed.
+  public private(set) var isFiltering = false
+  /// The first line shown.
+  public private(set) var offset = 0
+
+  /// All keys.
+  public init() {}
+
+  /// The lines that the filter lets through, with the headings of their groups.
+  public var lines: [Line] {
+    KeyGroup.allCases.flatMap { group -> [Line] in
+      let bindings = KeyTable.everything.filter {
+        $0.group == group && filter.matches("\($0.label) \($0.does)")
+      }
+      return bindings.isEmpty
+        ? [] : [.heading(group.rawValue)] + bindings.map { .key($0) }
+    }
+  }
+
+  /// Scrolls, stopping at the ends.
+  mutating func scroll(by lines: Int) { offset = max(0, min(self.lines.count - 1, offset + lines)) }
+
+  /// Begins to type the filter.
+  mutating func startFiltering() { isFiltering = true }
+
+  /// Ends typing; returns false if there was nothing to end.
+  mutating func stopFiltering() -> Bool {
+    guard isFiltering || !filter.text.isEmpty else { return false }
+    isFiltering = false
+    filter = LineEditor()
+    offset = 0
+    return true
+  }
+
+  /// Keeps what was typed and ends typing.
+  mutating func keepFilter() { isFiltering = false }
+
+  /// Hands a key to the filter; false if it is no editing key.
+  mutating func type(_ key: KeyPress) -> Bool {
+    guard filter.handle(key) else { return false }
+    offset = 0
+    return true
+  }
+}

@@ -1,0 +1,130 @@
+import Landscape
+import Optimizers
+
+/// The line in which an exact start, rate or parameter is typed.
+public struct Prompt: Sendable, Equatable {
+  /// What is being typed.
+  public internal(set) var editor = LineEditor()
+  /// What is wrong with it, once it was entered.
+  public internal(set) var problem: String?
+
+  /// An empty line.
+  public init() {}
+
+  /// What a typed line asks for.
+  public enum Request: Sendable, Hashable {
+    /// A start: the coordinates, as many as variables or two in the drawn plane.
+    case start([Double])
+    /// A parameter of the selected optimizer.
+    case method(String, ParameterValue)
+    /// A parameter of the scene.
+    case scene(String, Double)
+  }
+
+  /// Why a line asks for nothing.
+  struct Problem: Error, Equatable {
+    let message: String
+  }
+
+  /// The names that may be typed: the method's parameters, then the scene's.
+  struct Names: Equatable {
+    var method: String
+    var specs: [ParameterSpec]
+    var scene: [String: ClosedRange<Double>?]
+    var variables: [String]
+    var all: [String] { specs.map(\.name) + scene.keys.sorted() }
+  }
+
+  /// Reads a line: numbers for a start, or a name and a value.
+  static func read(_ line: String, _ names: Names) throws(Problem) -> Request {
+    let words = line.split { $0 == " " || $0 == "=" || $0 == ":" }.map(String.init)
+    guard let first = words.first else { throw Problem(message: "nothing was typed") }
+    let rest = line.drop { $0 == " " }.dropFirst(first.count)
+      .drop { $0 == " " || $0 == "=" || $0 == ":" }
+    let isSpelledOut = names.scene[first] != nil || names.specs.contains { $0.name == first }
+    if first == "start", !isSpelledOut {
+      return .start(try numbers(String(rest), names.variables))
+    }
+    if first.first?.isLetter != true || (words.count == 1 && value(of: line) != nil) {
+      return .start(try numbers(line, names.variables))
+    }
+    if line.contains(","), names.specs.allSatisfy({ !$0.name.hasPrefix(first) }), !isSpelledOut {
+      return .start(try numbers(line, names.variables))
+    }
+    return try parameter(first, String(rest).trimmed, names)
+  }
+
+  private static func parameter(
+    _ name: String, _ text: String, _ names: Names
+  ) throws(Problem) -> Request {
+    let candidates =
+      names.all.contains(name) ? [name] : names.all.filter { $0.hasPrefix(name) || $0.hasSuffix("-" + name) }
+    guard candidates.count == 1, let full = candidates.first else {
+      let known = names.all.isEmpty ? "nothing but a start" : names.all.joined(separator: ", ")
+      if candidates.isEmpty {
+        let hint = Suggestion.closest(to: name, among: names.all).map { "; did you mean \"\($0)\"?" }
+        throw Problem(message: "unknown name \"\(name)\"" + (hint ?? "; there is \(known)"))
+      }
+      throw Problem(message: "\"\(name)\" may be \(candidates.joined(separator: " or "))")
+    }
+    guard !text.isEmpty else { throw Problem(message: "\(full) needs a value, as in \(full) 0.1") }
+    if let spec = names.specs.first(where: { $0.name == full }), spec.choices != nil {
+      return .method(full, .word(text))
+    }
+    let number = try self.number(text)
+    if let range = names.scene[full], !names.specs.contains(where: { $0.name == full }) {
+      if let range, !range.contains(number) {
+        throw Problem(
+          message: "\(full) must be from \(range.lowerBound) to \(range.upperBound)")
+      }
+      return .scene(full, number)
+    }
+    return .method(full, .number(number))
+  }
+
+  /// Coordinates, separated by commas or blanks, in brackets or not.
+  private static func numbers(
+    _ text: String, _ variables: [String]
+  ) throws(Problem) -> [Double] {
+    var inner = text.trimmed
+    if let open = inner.first, let close = inner.last, "([".contains(open), ")]".contains(close) {
+      inner = String(inner.dropFirst().dropLast())
+    }
+    let parts =
+      inner.contains(",")
+      ? inner.split(separator: ",", omittingEmptySubsequences: false)
+      : inner.split(separator: " ")
+    var result: [Double] = []
+    for part in parts { result.append(try number(String(part).trimmed)) }
+    let n = variables.count
+    guard result.count == n || (n != 1 && result.count == 2) else {
+      throw Problem(
+        message: "a start needs \(n) number\(n == 1 ? "" : "s") "
+          + "(\(variables.prefix(4).joined(separator: ", "))\(n > 4 ? ", …" : ""))"
+          + (n > 2 ? ", or 2 in the drawn plane" : "") + ", not \(result.count)")
+    }
+    return result
+  }
+
+  /// A number as a formula without variables: 0.5, -2e-3, 1/3, sqrt(2), pi/4.
+  private static func number(_ text: String) throws(Problem) -> Double {
+    guard let value = value(of: text) else {
+      throw Problem(message: "\"\(text)\" is no number; write 0.5, 2e-3, 1/3 or sqrt(2)")
+    }
+    guard value.isFinite else { throw Problem(message: "\"\(text)\" is not finite") }
+    return value
+  }
+
+  private static func value(of text: String) -> Double? {
+    if let number = Double(text) { return number }
+    guard let formula = try? Formula(text, variables: []) else { return nil }
+    return FormulaObjective(formula).value(at: Vector([]))
+  }
+}
+
+extension String {
+  /// Without blanks at both ends.
+  fileprivate var trimmed: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}

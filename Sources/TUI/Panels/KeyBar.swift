@@ -1,0 +1,117 @@
+import Plotting
+
+/// The bottom row: what was just said, or the keys that matter now.
+enum KeyBar {
+  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect?) {
+    guard let rect else { return }
+    let appearance = model.appearance
+    let bar = appearance.bar
+    frame.fill(rect, with: Cell(" ", bar))
+    let room = rect.inset(left: 1, right: 1)
+    if let notice = model.notice {
+      var style = notice.isWarning ? appearance.warning : appearance.strong
+      style.background = bar.background
+      style.reverse = bar.reverse
+      style.bold = true
+      frame.print([Span(notice.text, style)], in: room, appearance: appearance)
+      return
+    }
+    frame.print(spans(hints(model), in: room.columns, appearance), in: room, appearance: appearance)
+  }
+
+  /// A key and a word or two.
+  private struct Hint {
+    var key: String
+    var word: String
+    /// Hints of the lowest rank leave first where there is no room.
+    var rank: Int
+  }
+
+  private static func hint(_ command: Command, _ word: String? = nil, rank: Int) -> Hint? {
+    guard let binding = KeyTable.binding(for: command) else { return nil }
+    return Hint(key: binding.barLabel, word: word ?? binding.short ?? binding.does, rank: rank)
+  }
+
+  private static func hints(_ model: Model) -> [Hint] {
+    switch model.dialogs.last {
+    case .prompt:
+      return [
+        Hint(key: "Enter", word: "set", rank: 9), Hint(key: "Tab", word: "complete", rank: 5),
+        Hint(key: "Esc", word: "leave", rank: 8),
+      ]
+    case .browser(let browser): return listHints(isFiltering: browser.isFiltering, opens: true)
+    case .help(let help): return listHints(isFiltering: help.isFiltering, opens: false)
+    case nil: return screenHints(model).compactMap(\.self)
+    }
+  }
+
+  private static func listHints(isFiltering: Bool, opens: Bool) -> [Hint] {
+    var hints = [Hint(key: "up down", word: opens ? "move" : "scroll", rank: 6)]
+    if opens { hints.append(Hint(key: "Enter", word: "open", rank: 9)) }
+    if isFiltering {
+      hints.append(Hint(key: "Esc", word: "all again", rank: 8))
+    } else {
+      hints.append(Hint(key: "/", word: "filter", rank: 7))
+      hints.append(Hint(key: "q", word: "close", rank: 8))
+    }
+    return hints
+  }
+
+  private static func screenHints(_ model: Model) -> [Hint?] {
+    let isPlaying = model.playback.isPlaying
+    let hasCrossHair = model.session?.crossHair != nil
+    let hasSteps = (model.session?.clock ?? 0) > 0
+    var hints: [Hint?] = [
+      hint(.togglePlay, isPlaying ? "pause" : "play", rank: 90),
+      hint(.step(1), rank: 100),
+      hasSteps ? hint(.step(-1), rank: 95) : nil,
+      isPlaying ? hint(.changeSpeed(1), rank: 85) : nil,
+      hasSteps ? hint(.restart, rank: 60) : nil,
+    ]
+    if hasCrossHair {
+      hints += [
+        hint(.startAtCrossHair, rank: 97), hint(.zoom(1), rank: 70), hint(.close, "hide", rank: 72),
+      ]
+    } else if model.mouseIsOn {
+      hints.append(Hint(key: "click", word: "start there", rank: 80))
+    }
+    hints += [
+      hint(.selectOptimizer(1), rank: 65), hint(.changeRate(1), rank: 50),
+      hint(.changeDamping(1), rank: 30), hint(.typeValue, rank: 45),
+      hasCrossHair ? nil : hint(.moveCrossHair(right: 1, up: 0), rank: 25),
+      hasCrossHair ? nil : hint(.zoom(1), rank: 20), hint(.nextLevelScale, rank: 15),
+      hint(.browse, rank: 75), hint(.help, rank: 98), hint(.closeOrQuit, rank: 99),
+    ]
+    return hints
+  }
+
+  private static func spans(_ hints: [Hint], in columns: Int, _ appearance: Appearance) -> [Span] {
+    func width(_ hint: Hint) -> Int { hint.key.count + 1 + hint.word.count + 2 }
+    var shown = hints
+    while shown.reduce(-2, { $0 + width($1) }) > columns,
+      let least = shown.indices.min(by: { shown[$0].rank < shown[$1].rank })
+    {
+      shown.remove(at: least)
+    }
+    let bar = appearance.bar
+    var key = appearance.key
+    key.background = bar.background
+    key.reverse = bar.reverse
+    return shown.enumerated().flatMap { index, hint in
+      [
+        Span((index == 0 ? "" : "  ") + hint.key, key), Span(" " + hint.word, bar),
+      ]
+    }
+  }
+}
+
+extension KeyBinding {
+  /// How the bottom bar writes the key: the first of several that do the same, all of those that do
+  /// not.
+  var barLabel: String {
+    let words = label.split(separator: " ")
+    let first = words.first.map(String.init) ?? label
+    guard words.count > 1, let short else { return first }
+    return ["speed", "rate", "damping", "zoom"].contains(short) ? label : first
+  }
+}

@@ -1,0 +1,76 @@
+import Landscape
+import Optimizers
+import Plotting
+
+/// The row above a landscape: what is known at the cross-hair, or what is drawn.
+enum PlotHeading {
+  static func draw(_ model: Model, session index: Int, on frame: inout Frame, in rect: Rect?) {
+    guard let rect else { return }
+    let appearance = model.appearance
+    let session = model.sessions[index]
+    let spans =
+      session.crossHair.map { readOut(session, at: $0, columns: rect.columns, appearance) }
+      ?? title(model, index)
+    frame.print(spans, in: rect.inset(left: 1), appearance: appearance)
+    if let field = session.field, let requested = session.requested,
+      field.request != requested || !field.isFinal
+    {
+      let done = field.request == requested ? field.stage : 0
+      frame.print(
+        [Span(" computing \(done)/\(field.stages) ", appearance.warning)], in: rect,
+        alignment: .right, appearance: appearance)
+    }
+  }
+
+  private static func title(_ model: Model, _ index: Int) -> [Span] {
+    let appearance = model.appearance
+    let session = model.sessions[index]
+    let names = session.terrain.axisNames
+    let name = model.sessions.count > 1 ? session.terrain.formulaText : "Contours"
+    var spans = [Span(name, index == model.focus ? appearance.strong : appearance.text)]
+    if session.terrain.plane != nil {
+      spans.append(Span("  a slice: origin + a, b", appearance.dim))
+    } else if model.sessions.count == 1 {
+      spans.append(
+        Span("  \(names.horizontal) across, \(names.vertical) up", appearance.dim))
+    }
+    if model.hasEqualScales { spans.append(Span("  equal scales", appearance.dim)) }
+    return spans
+  }
+
+  private static func readOut(
+    _ session: Session, at place: WorldPoint, columns: Int, _ appearance: Appearance
+  ) -> [Span] {
+    let terrain = session.terrain
+    // In the drawn plane, where the cross-hair can go.
+    let local = LocalModel(of: terrain.drawn, at: Vector([place.x, place.y]))
+    let digits = columns >= 80 ? 5 : 3
+    let names = terrain.axisNames
+    let isPlain = appearance.glyphs == .ascii
+    func number(_ value: Double) -> String {
+      let short = NumberText.shortest(value)
+      return short.count <= digits + 3 ? short : NumberText.significant(value, digits: digits)
+    }
+    func pair(_ values: [Double], _ separator: String) -> String {
+      values.map(number).joined(separator: separator)
+    }
+    var spans = [
+      Span(
+        "\(Marker.plus.glyph(in: appearance.glyphs)) \(names.horizontal) \(number(place.x))  "
+          + "\(names.vertical) \(number(place.y))", appearance.strong)
+    ]
+    let parts = [
+      ("f", number(local.value)),
+      (isPlain ? "grad" : "∇f", "(" + pair(local.gradient.elements, ", ") + ")"),
+      (isPlain ? "eig" : "λ", pair(local.spectrum.eigenvalues, ", ")),
+    ]
+    var width = spans[0].text.count
+    for (label, text) in parts {
+      width += label.count + text.count + 3
+      guard width <= columns else { break }
+      spans.append(Span("  \(label) ", appearance.dim))
+      spans.append(Span(text, appearance.text))
+    }
+    return spans
+  }
+}

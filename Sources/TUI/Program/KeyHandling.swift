@@ -1,0 +1,214 @@
+import Plotting
+import Scenes
+
+/// From keys to commands.
+extension Model {
+  /// Does what a key asks for.
+  mutating func handle(_ key: KeyPress) -> Effect {
+    notice = nil
+    if case .mouse(let event) = key { return handle(event) }
+    switch key {
+    case .control("c"): return .quit(status: 130)
+    case .control("l"): return .redraw
+    case .control("z"): return .suspend
+    default: break
+    }
+    switch dialogs.last {
+    case .prompt(let prompt): return handle(key, prompt)
+    case .browser(let browser): return handle(key, browser)
+    case .help(let help): return handle(key, help)
+    case nil: return handleOnScreen(key)
+    }
+  }
+
+  /// Whether a key does anything now: what is typed into a line, a digit of a count, or a key of the
+  /// table that holds.
+  public func accepts(_ key: KeyPress) -> Bool {
+    var editor = LineEditor("x")
+    switch dialogs.last {
+    case .prompt:
+      return editor.handle(key) || [.named(.enter), .named(.escape), .named(.tab)].contains(key)
+        || KeyTable.isAlwaysActive(key)
+    case .browser(let browser) where browser.isFiltering:
+      return editor.handle(key) || KeyTable.commandInList(for: key) != nil
+    case .help(let help) where help.isFiltering:
+      return editor.handle(key) || KeyTable.commandInList(for: key) != nil
+    case .browser, .help:
+      if case .mouse = key { return true }
+      return KeyTable.commandInList(for: key) != nil
+    case nil:
+      if case .mouse = key { return true }
+      if case .character(let digit) = key, digit.isASCII, digit.isWholeNumber { return true }
+      return KeyTable.command(for: key) != nil
+    }
+  }
+
+  private mutating func handleOnScreen(_ key: KeyPress) -> Effect {
+    if case .character(let digit) = key, digit.isASCII, let value = digit.wholeNumberValue,
+      value > 0 || count != nil
+    {
+      // A count too long to be meant stays at the largest number that is.
+      count = min(1_000_000, (count ?? 0) * 10 + value)
+      return .none
+    }
+    if case .paste = key {
+      refuse("pasted text is not read as keys")
+      return .none
+    }
+    let times = count
+    count = nil
+    guard let command = KeyTable.command(for: key) else {
+      refuse("\(key.name) is no key here; ? lists the keys")
+      return .none
+    }
+    if playback.isPlaying, command.pausesPlaying { playback.pause() }
+    return perform(command, count: times)
+  }
+
+  private mutating func handle(_ key: KeyPress, _ browser: Browser) -> Effect {
+    var browser = browser
+    defer { replaceDialog(.browser(browser)) }
+    if browser.isFiltering {
+      switch key {
+      case .named(.up), .named(.down), .named(.pageUp), .named(.pageDown), .named(.enter),
+        .named(.escape):
+        break
+      default:
+        if !browser.type(key) { refuse("\(key.name) is no key while a filter is typed") }
+        return .none
+      }
+    }
+    let page = max(1, size.rows - 8)
+    switch KeyTable.commandInList(for: key) {
+    case .moveInList(let places): browser.move(by: places)
+    case .pageInList(let pages): browser.move(by: pages * page)
+    case .firstInList: browser.select(0)
+    case .lastInList: browser.select(.max)
+    case .filter: browser.startFiltering()
+    case .close: if !browser.stopFiltering() { return closeDialog() }
+    case .closeOrQuit: return sessions.isEmpty ? .quit(status: 0) : closeDialog()
+    case .openSelected: return openSelected(of: browser)
+    case let command?: return performAnywhere(command)
+    case nil: refuse("\(key.name) is no key in this list; ? lists the keys")
+    }
+    return .none
+  }
+
+  private mutating func handle(_ key: KeyPress, _ help: Help) -> Effect {
+    var help = help
+    defer { replaceDialog(.help(help)) }
+    if help.isFiltering {
+      switch key {
+      case .named(.enter):
+        help.keepFilter()
+        return .none
+      case .named(.up), .named(.down), .named(.pageUp), .named(.pageDown), .named(.escape):
+        break
+      default:
+        if !help.type(key) { refuse("\(key.name) is no key while a filter is typed") }
+        return .none
+      }
+    }
+    let page = max(1, size.rows - 6)
+    switch KeyTable.commandInList(for: key) {
+    case .moveInList(let lines): help.scroll(by: lines)
+    case .pageInList(let pages): help.scroll(by: pages * page)
+    case .firstInList: help.scroll(by: -1_000_000)
+    case .lastInList: help.scroll(by: 1_000_000)
+    case .filter: help.startFiltering()
+    case .close: if !help.stopFiltering() { return closeDialog() }
+    case .closeOrQuit, .help: return closeDialog()
+    case .openSelected: return closeDialog()
+    case let command?: return performAnywhere(command)
+    case nil: refuse("\(key.name) is no key in the help")
+    }
+    return .none
+  }
+
+  private mutating func handle(_ key: KeyPress, _ prompt: Prompt) -> Effect {
+    var prompt = prompt
+    switch key {
+    case .named(.escape): return closeDialog()
+    case .named(.enter): return enter(prompt)
+    case .named(.tab): complete(&prompt)
+    default:
+      guard prompt.editor.handle(key) else {
+        refuse("\(key.name) is no key while a value is typed")
+        return .none
+      }
+      prompt.problem = nil
+    }
+    replaceDialog(.prompt(prompt))
+    return .none
+  }
+
+  /// Puts the changed dialog back, unless it was closed or another one opened over it.
+  private mutating func replaceDialog(_ dialog: Dialog) {
+    guard let last = dialogs.indices.last, dialogs[last].isSameKind(as: dialog) else { return }
+    dialogs[last] = dialog
+  }
+
+  /// Closes the uppermost dialog; the browser stays where there is nothing behind it.
+  mutating func closeDialog() -> Effect {
+    if dialogs.count == 1, sessions.isEmpty {
+      refuse("Enter opens a scene, q quits")
+    } else {
+      dialogs.removeLast()
+    }
+    return .none
+  }
+
+  private mutating func openSelected(of browser: Browser) -> Effect {
+    guard let listing = browser.selection else {
+      refuse("no scene is selected; Esc clears the filter")
+      return .none
+    }
+    do {
+      let scene = try PresetScenes.load(listing.id)
+      let companion = try scene.compare.map { try PresetScenes.load($0) }
+      try open(scene, companion: companion)
+    } catch {
+      refuse("\(listing.id) cannot be opened: \(error)")
+    }
+    return .none
+  }
+}
+
+extension Dialog {
+  fileprivate func isSameKind(as other: Dialog) -> Bool {
+    switch (self, other) {
+    case (.browser, .browser), (.help, .help), (.prompt, .prompt): true
+    default: false
+    }
+  }
+}
+
+extension Command {
+  /// Whether it goes through the steps by hand or changes what is stepped.
+  fileprivate var pausesPlaying: Bool {
+    switch self {
+    case .step, .firstStep, .lastStep, .browse: true
+    default: false
+    }
+  }
+}
+
+extension KeyTable {
+  /// Whether a key holds whatever is open.
+  static func isAlwaysActive(_ key: KeyPress) -> Bool {
+    [.control("c"), .control("l"), .control("z")].contains(key)
+  }
+}
+
+extension KeyPress {
+  /// How the key is called in a sentence.
+  var name: String {
+    switch self {
+    case .character(let character): "\"\(character)\""
+    case .named(let key): key.rawValue
+    case .control(let letter): "Ctrl-\(letter.uppercased())"
+    case .mouse: "the mouse"
+    case .paste: "pasted text"
+    }
+  }
+}

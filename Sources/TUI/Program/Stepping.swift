@@ -1,0 +1,90 @@
+import Optimizers
+
+/// Going through the steps.
+extension Model {
+  /// Floating-point operations after which the screen is drawn and keys are looked at again.
+  private static let operationsPerChunk = 10_000_000
+
+  /// Adds steps to those that wait, and takes the first of them.
+  mutating func add(steps count: Int) -> Effect {
+    let wanted = pending + count
+    pending = max(-Self.mostPending, min(Self.mostPending, wanted))
+    if pending != wanted {
+      refuse("no more than \(Self.mostPending) steps wait at a time: \(abs(pending)) are taken")
+    }
+    return takePendingSteps()
+  }
+
+  /// Takes as many of the waiting steps as one redraw can wait for.
+  mutating func takePendingSteps() -> Effect {
+    guard pending != 0 else { return .none }
+    let cost = sessions.reduce(1) { $0 + $1.costOfStep }
+    let most = max(1, Self.operationsPerChunk / cost)
+    let chunk = max(-most, min(most, pending))
+    let moved = step(by: chunk)
+    pending -= chunk
+    if moved != chunk {
+      pending = 0
+      explainStop(wanted: chunk, moved: moved)
+    }
+    return pending == 0 ? .none : .next(.continueStepping)
+  }
+
+  /// Steps all sessions by the same number; returns by how many.
+  private mutating func step(by count: Int) -> Int {
+    let before = sessions.first?.clock ?? 0
+    for index in sessions.indices { _ = sessions[index].step(by: count) }
+    let reached = sessions.map(\.clock).max() ?? 0
+    for index in sessions.indices { sessions[index].idle(until: reached) }
+    return reached - before
+  }
+
+  private mutating func explainStop(wanted: Int, moved: Int) {
+    if wanted < 0 {
+      if moved == 0 { refuse("this is the first step") }
+      return
+    }
+    playback.pause()
+    let runners = sessions.flatMap(\.runners).filter(\.isOn)
+    guard !runners.isEmpty else {
+      return refuse("every optimizer is switched off; x switches the selected one on")
+    }
+    let reasons = runners.map { "\($0.name): \($0.run.status.stopWords)" }
+    refuse(reasons.joined(separator: "; "))
+  }
+
+  // MARK: Playing
+
+  /// Plays or pauses.
+  mutating func togglePlay() -> Effect {
+    guard !sessions.isEmpty else { return .none }
+    if playback.isPlaying {
+      playback.pause()
+      return .none
+    }
+    playback.play()
+    return nextBeat
+  }
+
+  /// One beat of the clock.
+  mutating func beat(spell: Int) -> Effect {
+    guard playback.isPlaying, spell == playback.spell else { return .none }
+    let effect = add(steps: playback.stepsPerBeat)
+    return playback.isPlaying ? effect.and(nextBeat) : effect
+  }
+
+  private var nextBeat: Effect {
+    .after(milliseconds: playback.interval, .beat(spell: playback.spell))
+  }
+}
+
+extension RunStatus {
+  /// Why it does not go on.
+  fileprivate var stopWords: String {
+    switch self {
+    case .running(let reason): reason ?? "no further step"
+    case .converged: "converged; \(reason)"
+    case .undefined, .diverged: reason
+    }
+  }
+}
