@@ -42,7 +42,17 @@ public struct Axes: Sendable, Hashable {
   public func draw(
     on frame: inout Frame, in rect: Rect, appearance: Appearance
   ) -> WorldTransform? {
-    let area = plotArea(in: rect)
+    draw(on: &frame, in: rect, around: plotArea(in: rect), appearance: appearance)
+  }
+
+  /// Draws the axes around a picture whose place is given, so that it stays where it is however long
+  /// the labels are. What `rect` leaves at the left is for labels and the axis, the two rows below
+  /// likewise.
+  /// - Returns: Where the plane lies; nil if a range is empty or not finite.
+  @discardableResult
+  public func draw(
+    on frame: inout Frame, in rect: Rect, around area: Rect, appearance: Appearance
+  ) -> WorldTransform? {
     guard
       let transform = WorldTransform(
         x0: x0, x1: x1, y0: y0, y1: y1, area: area, xScale: xScale, yScale: yScale)

@@ -30,7 +30,7 @@ final class Workshop: Sendable {
     DispatchQueue.global(qos: .userInitiated).async { [self] in
       cterminal_prepare_thread()
       work.run(
-        { !isNewest(number, in: work.slot) },
+        { [self] in !isNewest(number, in: work.slot) },
         { message in
           guard add(message, from: number, in: work.slot) else { return }
           wake()

@@ -42,13 +42,13 @@ enum LandscapePanel {
       shows.y1 == transform.y1
     {
       HeatMap(values: field.values, width: field.width, height: field.height)
-        .draw(on: &frame, in: transform.area, appearance: appearance) { map.position(of: $0) }
+        .draw(on: &frame, in: transform.area, appearance: appearance) { map.position(of: $0) ?? 0.5 }
     } else {
       drawElsewhere(field, map, through: transform, on: &frame, appearance)
     }
     var canvas = Canvas(area: transform.area, glyphs: appearance.glyphs)
     for contour in result.contours {
-      let stroke = Stroke(appearance.theme.line(at: map.position(of: contour.level)))
+      let stroke = Stroke(appearance.theme.line(at: map.position(of: contour.level) ?? 0.5))
       for line in contour.components {
         canvas.polyline(
           line.points.map { WorldPoint($0.x, $0.y) }, closed: line.isClosed, through: transform,
@@ -74,7 +74,7 @@ enum LandscapePanel {
         let v = (field.view.y1 - place.y) / field.view.height * Double(field.height - 1)
         let value = field[Int(u.rounded()), Int(v.rounded())]
         guard value.isFinite else { continue }
-        let color = appearance.theme.heat(at: map.position(of: value))
+        let color = appearance.theme.heat(at: map.position(of: value) ?? 0.5)
         frame[column, row] = Cell(" ", Style(foreground: appearance.theme.text, background: color))
       }
     }
@@ -91,7 +91,7 @@ enum LandscapePanel {
     }
     let scale = result.map.scale.rawValue
     ColorBar(low: low, high: high, title: "f (\(scale) scale)")
-      .draw(on: &frame, in: rect, appearance: appearance) { result.map.position(of: $0) }
+      .draw(on: &frame, in: rect, appearance: appearance) { result.map.position(of: $0) ?? 0.5 }
   }
 
   // MARK: What is on it

@@ -53,12 +53,17 @@ public struct Work: Sendable {
   /// Whether it takes a few milliseconds at most.
   public var isQuick: Bool
   /// Computes. It asks `isCancelled` every few milliseconds and sends each result as it is ready.
-  public var run: @Sendable (_ isCancelled: () -> Bool, _ send: (Message) -> Void) -> Void
+  public var run:
+    @Sendable (
+      _ isCancelled: @escaping @Sendable () -> Bool, _ send: (Message) -> Void
+    ) -> Void
 
   /// Work for a slot.
   public init(
     slot: String, isQuick: Bool,
-    run: @escaping @Sendable (_ isCancelled: () -> Bool, _ send: (Message) -> Void) -> Void
+    run: @escaping @Sendable (
+      _ isCancelled: @escaping @Sendable () -> Bool, _ send: (Message) -> Void
+    ) -> Void
   ) {
     self.slot = slot
     self.isQuick = isQuick

@@ -16,6 +16,8 @@ public struct Terrain: Sendable, Equatable {
   public let drawn: any Objective
   /// The drawn plane, where n is above 2.
   public let plane: Plane?
+  /// The function for the title bar, such as `f(x, y) = x³ − 3xy²`.
+  public let formulaText: String
   /// The critical points known beforehand that lie in the drawn plane.
   public let criticalPoints: [CriticalPointMark]
   private let scene: SceneSpec
@@ -29,6 +31,7 @@ public struct Terrain: Sendable, Equatable {
     objective = try spec.makeObjective()
     drawn = try spec.makeDrawnObjective()
     plane = spec.makePlane()
+    formulaText = Self.formulaText(of: spec, objective)
     criticalPoints = Self.marks(of: spec, plane: plane)
   }
 
@@ -62,6 +65,18 @@ public struct Terrain: Sendable, Equatable {
   public static func == (a: Terrain, b: Terrain) -> Bool {
     a.parameters == b.parameters && a.scene.function == b.scene.function
       && a.scene.variables == b.scene.variables && a.scene.slice == b.scene.slice
+  }
+
+  private static func formulaText(of scene: SceneSpec, _ objective: any Objective) -> String {
+    let text: String
+    switch scene.function {
+    case .formula(let formula): text = formula
+    case .catalogue(let name): text = FunctionCatalogue.named(name)?.formula ?? name
+    }
+    guard let formula = (objective as? FormulaObjective)?.formula else { return text }
+    let names = formula.variables
+    let head = names.count <= 4 ? "f(\(names.joined(separator: ", "))) = " : "f = "
+    return head + formula.displayText
   }
 
   private static func marks(of scene: SceneSpec, plane: Plane?) -> [CriticalPointMark] {
