@@ -1,5 +1,5 @@
 /// The value of a hyper-parameter.
-public enum ParameterValue: Sendable, Hashable {
+public enum ParameterValue: Sendable, Hashable, Codable {
   /// A number.
   case number(Double)
   /// One of a parameter's choices.

@@ -58,11 +58,14 @@ public struct Prompt: Sendable, Equatable {
     _ name: String, _ text: String, _ names: Names
   ) throws(Problem) -> Request {
     let candidates =
-      names.all.contains(name) ? [name] : names.all.filter { $0.hasPrefix(name) || $0.hasSuffix("-" + name) }
+      names.all.contains(name)
+      ? [name] : names.all.filter { $0.hasPrefix(name) || $0.hasSuffix("-" + name) }
     guard candidates.count == 1, let full = candidates.first else {
       let known = names.all.isEmpty ? "nothing but a start" : names.all.joined(separator: ", ")
       if candidates.isEmpty {
-        let hint = Suggestion.closest(to: name, among: names.all).map { "; did you mean \"\($0)\"?" }
+        let hint = Suggestion.closest(to: name, among: names.all).map {
+          "; did you mean \"\($0)\"?"
+        }
         throw Problem(message: "unknown name \"\(name)\"" + (hint ?? "; there is \(known)"))
       }
       throw Problem(message: "\"\(name)\" may be \(candidates.joined(separator: " or "))")

@@ -10,7 +10,8 @@ enum HelpPanel {
       column: (screen.columns - columns) / 2, row: 1, columns: columns, rows: screen.rows)
     frame.fill(rect, with: Cell(" ", appearance.base))
     let inner = frame.drawPanel(rect, title: "Keys", isFocused: true, appearance: appearance)
-    FilterLine.draw(help.filter, isTyped: help.isFiltering, on: &frame, in: inner.line(0), appearance)
+    FilterLine.draw(
+      help.filter, isTyped: help.isFiltering, on: &frame, in: inner.line(0), appearance)
     let list = inner.inset(top: 2)
     let lines = help.lines
     let first = min(help.offset, max(0, lines.count - list.rows))

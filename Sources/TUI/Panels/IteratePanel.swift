@@ -100,7 +100,8 @@ enum IteratePanel {
     case .maximum: "curves down, \(index)"
     case .saddle: "curves up and down, \(index)"
     case .undecided:
-      verdict.nullity == verdict.dimension ? "flat: the Hessian is 0" : "flat in a direction, \(index)"
+      verdict.nullity == verdict.dimension
+        ? "flat: the Hessian is 0" : "flat in a direction, \(index)"
     case .undefined: "the Hessian is not finite"
     }
   }
@@ -114,7 +115,9 @@ enum IteratePanel {
     if let best = local.bestRate {
       rate = NumberText.significant(best, digits: 4)
     } else {
-      rate = local.curvatureAlongGradient.isNaN ? "nan" : columns >= 34 ? "none: the longer, the lower" : "any"
+      rate =
+        local.curvatureAlongGradient.isNaN
+        ? "nan" : columns >= 34 ? "none: the longer, the lower" : "any"
     }
     return Fact(
       label: appearance.glyphs == .ascii ? "g'Hg" : "gᵀHg",

@@ -42,7 +42,9 @@ enum LandscapePanel {
       shows.y1 == transform.y1
     {
       HeatMap(values: field.values, width: field.width, height: field.height)
-        .draw(on: &frame, in: transform.area, appearance: appearance) { map.position(of: $0) ?? 0.5 }
+        .draw(on: &frame, in: transform.area, appearance: appearance) {
+          map.position(of: $0) ?? 0.5
+        }
     } else {
       drawElsewhere(field, map, through: transform, on: &frame, appearance)
     }

@@ -30,7 +30,8 @@ enum OptimizerTable {
     let appearance = model.appearance
     let inner = frame.drawSection(
       rect, title: "Optimizers", boxed: boxed, appearance: appearance)
-    let widths = Widths(columns: inner.columns, names: model.sessions.flatMap(\.runners).map(\.name))
+    let widths = Widths(
+      columns: inner.columns, names: model.sessions.flatMap(\.runners).map(\.name))
     drawHeads(widths, over: rect.line(0), inner, on: &frame, appearance)
     for (row, line) in lines(of: model, rows: inner.rows).enumerated() {
       let rect = inner.line(row)
@@ -123,7 +124,9 @@ enum OptimizerTable {
     put(badge, widths.badge, .left, badgeStyle)
     put(runner.name.fitted(to: widths.name), widths.name, .left, plain)
     put(NumberText.fitted(iterate.value, width: widths.loss), widths.loss, .right, plain)
-    put(NumberText.fitted(iterate.gradientNorm, width: widths.gradient), widths.gradient, .right, plain)
+    put(
+      NumberText.fitted(iterate.gradientNorm, width: widths.gradient), widths.gradient, .right,
+      plain)
     let state = runner.run.state
     var style = state.style(appearance)
     if isSelected {

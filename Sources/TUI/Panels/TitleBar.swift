@@ -25,7 +25,9 @@ enum TitleBar {
     }
     let name = Span("saddlescope", style(appearance.key))
     guard let session = model.session else {
-      return [name, Span("  see why optimizers stick at saddles, and escape", style(appearance.dim))]
+      return [
+        name, Span("  see why optimizers stick at saddles, and escape", style(appearance.dim)),
+      ]
     }
     let scene = model.sessions.map(\.scene.title).joined(separator: "  |  ")
     let formula = model.sessions.count > 1 ? "" : session.terrain.formulaText

@@ -142,7 +142,8 @@ enum Trajectories {
   ) {
     // The letter, then the arrow; at the left edge the arrow first, so that it points outwards.
     let pointsLeft = [.left, .upLeft, .downLeft].contains(edge.arrow)
-    var column = max(area.column, min(area.endColumn - 2, pointsLeft ? edge.column : edge.column - 1))
+    var column = max(
+      area.column, min(area.endColumn - 2, pointsLeft ? edge.column : edge.column - 1))
     while taken.contains(index(column, edge.row)) || taken.contains(index(column + 1, edge.row)) {
       column += pointsLeft ? 2 : -2
       guard column >= area.column, column + 1 < area.endColumn else { return }

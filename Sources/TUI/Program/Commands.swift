@@ -106,7 +106,9 @@ extension Model {
 
   private mutating func startAtRandom() {
     guard let session else { return }
-    let view = layout.plots.isEmpty ? session.view : visibleView(of: focus, in: layout.plots[min(focus, layout.plots.count - 1)])
+    let view =
+      layout.plots.isEmpty
+      ? session.view : visibleView(of: focus, in: layout.plots[min(focus, layout.plots.count - 1)])
     let place = WorldPoint(
       random.uniform(view.x0, view.x1), random.uniform(view.y0, view.y1))
     start(at: place)

@@ -61,9 +61,10 @@ public struct Work: Sendable {
   /// Work for a slot.
   public init(
     slot: String, isQuick: Bool,
-    run: @escaping @Sendable (
-      _ isCancelled: @escaping @Sendable () -> Bool, _ send: (Message) -> Void
-    ) -> Void
+    run:
+      @escaping @Sendable (
+        _ isCancelled: @escaping @Sendable () -> Bool, _ send: (Message) -> Void
+      ) -> Void
   ) {
     self.slot = slot
     self.isQuick = isQuick

@@ -86,7 +86,9 @@ extension Model {
   }
 
   private func firstCrossHair(of session: Session, _ transform: WorldTransform) -> WorldPoint {
-    if let runner, transform.position(session.terrain.projection(of: runner.run.current.point)) != nil {
+    if let runner,
+      transform.position(session.terrain.projection(of: runner.run.current.point)) != nil
+    {
       return session.terrain.projection(of: runner.run.current.point)
     }
     return WorldPoint(session.view.center.x, session.view.center.y)
@@ -116,7 +118,9 @@ extension Model {
       sessions[index].view = sessions[index].view.including(mark.place)
     }
     showsCriticalPoints = true
-    say("\(mark.kind.rawValue), \((now ?? -1) + 1 == marks.count ? 1 : (now ?? -1) + 2) of \(marks.count) known")
+    say(
+      "\(mark.kind.rawValue), \((now ?? -1) + 1 == marks.count ? 1 : (now ?? -1) + 2) of \(marks.count) known"
+    )
   }
 
   // MARK: The mouse
@@ -153,8 +157,9 @@ extension Model {
   }
 
   private mutating func click(_ grip: Grip, _ layout: Layout) {
-    guard let place = transform(of: grip.session, in: layout)?
-      .world(cellColumn: grip.column, row: grip.row)
+    guard
+      let place = transform(of: grip.session, in: layout)?
+        .world(cellColumn: grip.column, row: grip.row)
     else { return }
     focusOn(grip.session)
     start(at: place)
