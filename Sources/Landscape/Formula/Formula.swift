@@ -1,154 +1,91 @@
-/// A function written as text, parsed and compiled.
+/// A function typed as text: parsed, checked and compiled.
+///
+/// The language is described in docs/FORMULAS.md. A formula is data: it can compute a number from
+/// its variables and nothing else, and its size is bounded by `FormulaLimits`.
 public struct Formula: Sendable, Hashable {
-  /// The text as given.
+  /// The text as it was given.
   public let text: String
-  /// The n variables in order: as declared, else by name, then by number.
+  /// The names of the n variables: in the order of the head or of the caller's list, else those
+  /// that appear, by name and then by number (x < y < z, w1 < w2 < w10).
   public let variables: [String]
-  /// Names given from outside that the text may use, with their values.
+  /// The names of the parameters that the formula mentions, sorted.
+  public let parameterNames: [String]
+  /// The values that were given for names the text may use.
   public let parameters: [String: Double]
-  /// The compiled form.
+  /// The same function written for the eye (`x³ − 3xy²`), in one line.
+  public let displayText: String
+  /// The compiled function of the n variables.
   public let tape: Tape
 
-  /// The names of the parameters, sorted.
-  public var parameterNames: [String] { parameters.keys.sorted() }
-
-  /// Reads a formula; `variables` declares names and order, `parameters` are constants by name.
+  /// Parses and compiles a formula.
+  ///
+  /// - Parameters:
+  ///   - text: The formula; lets and a head may stand before it.
+  ///   - variables: The variables in order, if they are to be others than those the text shows.
+  ///   - parameters: Values for names that the text may use besides.
+  ///   - limits: How large it may be.
+  /// - Throws: The first error in the text, with its column and what would be right.
   public init(
     _ text: String, variables: [String]? = nil, parameters: [String: Double] = [:],
     limits: FormulaLimits = .standard
   ) throws(FormulaError) {
-    guard text.count <= limits.length else {
-      throw FormulaError(
-        formula: String(text.prefix(40)), column: 1,
-        message: "the formula is longer than \(limits.length) characters")
-    }
-    var parser = FormulaParser(text, limits: limits)
-    let result = try parser.formula(variables: variables, parameters: parameters)
-    let names = parser.variableNames
-    let ordered = parser.isDeclared ? names : names.sorted(by: Self.precedes)
-    var order: [Int: Int] = [:]
-    for (place, name) in ordered.enumerated() {
-      if let index = names.firstIndex(of: name) { order[index] = place }
-    }
+    let compiled = try Formula.compile(
+      text, variables: variables, parameters: parameters, limits: limits)
     self.text = text
-    self.variables = ordered
+    self.variables = compiled.variables
+    tape = compiled.tape
+    parameterNames = compiled.usedParameters
     self.parameters = parameters
-    tape = parser.builder.tape(
-      result: result, variableOrder: order, variableCount: ordered.count)
+    let typed = text.map { $0.isNewline ? "; " : String($0) }.joined()
+    displayText =
+      [true, false].lazy
+      .map { DisplayText(juxtaposes: $0).text(of: compiled.parsed) }
+      .first { shown in
+        let again = try? Formula.compile(
+          shown, variables: variables, parameters: parameters, limits: limits)
+        return again?.tape == compiled.tape && again?.variables == compiled.variables
+      } ?? typed
   }
 
-  /// By letters, then by number: x < y, w1 < w2 < w10.
-  static func precedes(_ a: String, _ b: String) -> Bool {
-    func split(_ name: String) -> (String, Int) {
-      let digits = name.reversed().prefix { $0.isASCIIDigit }
-      return (String(name.dropLast(digits.count)), Int(String(digits.reversed())) ?? -1)
-    }
-    return split(a) < split(b)
-  }
-}
-
-extension FormulaParser {
-  /// The whole formula: `let` statements, an optional head, the body.
-  mutating func formula(
-    variables: [String]?, parameters: [String: Double]
-  ) throws(FormulaError) -> Int {
-    for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
-      bindings[name] = builder.number(value)
-    }
-    if let variables { try declare(variables, at: 0) }
-    while try letStatement() {}
-    if let head = head() { try declare(head.names, at: head.start) }
-    while try letStatement() {}
-    guard peek() != nil else { throw error("the formula is empty", at: position) }
-    let result = try expression()
-    if let extra = peek() {
-      let message: String
-      switch extra {
-      case ")": message = "this \")\" closes nothing"
-      case "=": message = "an equation is no function; write the difference of both sides"
-      case ";": message = "only let statements end with \";\""
-      default: message = "\"\(printable(extra))\" is not expected here"
-      }
-      throw error(message, at: position)
-    }
-    return result
+  private struct Compiled {
+    let parsed: ParsedFormula
+    let tape: Tape
+    let variables: [String]
+    let usedParameters: [String]
   }
 
-  private mutating func declare(_ names: [String], at start: Int) throws(FormulaError) {
-    isDeclared = false
-    variableNames = []
-    for name in names {
-      guard !Self.isReserved(name), name.first?.isLetter == true else {
-        throw error("\"\(name)\" cannot be declared: it has a meaning already", at: start)
-      }
-      guard !variableNames.contains(name) else {
-        throw error("\"\(name)\" is declared twice", at: start)
-      }
-      _ = declare(name)
-    }
-    isDeclared = true
+  private static func compile(
+    _ text: String, variables: [String]?, parameters: [String: Double], limits: FormulaLimits
+  ) throws(FormulaError) -> Compiled {
+    var parser = try FormulaParser(
+      text, variables: variables, parameters: Set(parameters.keys), limits: limits)
+    let parsed = try parser.parse()
+    var compiler = FormulaCompiler(
+      text: text, parameters: parameters, declared: parsed.declared, limits: limits)
+    let (tape, names) = try compiler.compile(parsed)
+    return Compiled(
+      parsed: parsed, tape: tape, variables: names,
+      usedParameters: compiler.usedParameters.sorted())
   }
 
-  /// `f(x, y) =` at the position, taken if it is there.
-  private mutating func head() -> (names: [String], start: Int)? {
-    _ = peek()
-    let start = position
-    let rest = String(characters[start..<end].map(\.character))
-    guard let open = rest.firstIndex(of: "("), let close = rest.firstIndex(of: ")"), open < close,
-      rest[..<open].allSatisfy({ $0.isLetter || $0.isWhitespace }), open > rest.startIndex
-    else { return nil }
-    let after = rest[rest.index(after: close)...].drop { $0.isWhitespace }
-    guard after.first == "=" else { return nil }
-    let inside = rest[rest.index(after: open)..<close]
-    let names = inside.split(separator: ",", omittingEmptySubsequences: false).map { part in
-      String(part.filter { !$0.isWhitespace })
-    }
-    position = start + rest.distance(from: rest.startIndex, to: after.startIndex) + 1
-    return (names, start)
+  private init(_ formula: Formula, variables: [String], tape: Tape) {
+    text = formula.text
+    self.variables = variables
+    parameterNames = formula.parameterNames
+    parameters = formula.parameters
+    displayText = formula.displayText
+    self.tape = tape
   }
 
-  /// `let a = 3` up to the end of the line or `;`, taken if it is there.
-  private mutating func letStatement() throws(FormulaError) -> Bool {
-    _ = peek()
-    let start = position
-    guard position + 3 < end, characters[position].character == "l",
-      characters[position + 1].character == "e", characters[position + 2].character == "t",
-      characters[position + 3].character.isWhitespace
-    else { return false }
-    position += 3
-    _ = peek()
-    let nameStart = position
-    var name = ""
-    while position < end, !characters[position].isSuperscript,
-      characters[position].character.isLetter || characters[position].character.isASCIIDigit
-    {
-      name.append(characters[position].character)
-      position += 1
-    }
-    guard name.first?.isLetter == true, peek() == "=" else {
-      throw error("a let statement reads \"let a = …\"", at: name.isEmpty ? nameStart : position)
-    }
-    guard !Self.isReserved(name) else {
-      throw error("\"\(name)\" cannot be declared: it has a meaning already", at: nameStart)
-    }
-    position += 1
-    let whole = end
-    end =
-      characters[position..<whole].firstIndex {
-        $0.character.isNewline || $0.character == ";"
-      } ?? whole
-    let value = try expression()
-    if let extra = peek() {
-      throw error("\"\(printable(extra))\" is not expected here", at: position)
-    }
-    position = min(end + 1, whole)
-    if end == whole {
-      throw error(
-        "the formula is missing after the let statement of column \(characters[start].column)",
-        at: whole)
-    }
-    end = whole
-    bindings[name] = value
-    return true
+  /// The same function of two variables at least: x, then y, are added where fewer appear, and the
+  /// variables stand in order of name. For pictures only; numbers keep the dimension as written.
+  public var paddedForPicture: Formula {
+    guard variables.count < 2 else { return self }
+    var names = variables
+    for name in ["x", "y"] where names.count < 2 && !names.contains(name) { names.append(name) }
+    names = names.map(VariableName.init).sorted().map(\.name)
+    let places = variables.map { variable in names.firstIndex(of: variable) ?? 0 }
+    return Formula(
+      self, variables: names, tape: tape.withVariables(count: names.count, places: places))
   }
 }

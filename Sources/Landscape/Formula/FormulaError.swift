@@ -1,15 +1,16 @@
-/// What is wrong in a formula, where, and what would be right.
+/// What is wrong with a formula, where, and what would be right.
 public struct FormulaError: Error, Sendable, Hashable {
-  /// The formula as it was given.
+  /// The whole formula as it was given.
   public let formula: String
-  /// The column of the offending character, counted from 1.
+  /// Where the problem starts: the 1-based number of the character in the whole formula; one past
+  /// the last character when something is missing at the end.
   public let column: Int
-  /// What is wrong.
+  /// What is wrong, and in words what would be right, without a full stop.
   public let message: String
-  /// What may have been meant.
+  /// What was probably meant, if there is a good guess.
   public let suggestion: String?
 
-  /// An error at a column.
+  /// A problem at the given column.
   public init(formula: String, column: Int, message: String, suggestion: String? = nil) {
     self.formula = formula
     self.column = column
@@ -17,53 +18,63 @@ public struct FormulaError: Error, Sendable, Hashable {
     self.suggestion = suggestion
   }
 
-  /// The message with suggestion and column, on one line.
-  public var oneLine: String {
-    let meant = suggestion.map { "; did you mean \"\($0)\"?" } ?? ""
-    return "\(message)\(meant) (column \(column))"
-  }
+  /// The problem in one line, with its column.
+  public var oneLine: String { "\(headline) (column \(column))" }
 
-  /// The one line, then the formula's line, then a caret under the column.
+  /// Three lines: the problem, the line of the formula it is on, a caret under the column.
   ///
-  /// Long lines are cut around the caret; control characters are shown as blanks, so that columns
-  /// stay aligned and nothing in a formula reaches the terminal as a command.
+  /// A long line is cut to the part around the caret; characters that would disturb a terminal are
+  /// replaced.
   public var withCaret: String {
+    let excerpt = caretExcerpt
+    return "\(oneLine)\n  \(excerpt.line)\n  \(String(repeating: " ", count: excerpt.offset))^"
+  }
+
+  /// The line of the formula (from 1) that the problem is on.
+  public var line: Int { location.line + 1 }
+
+  /// The column (from 1) within that line.
+  public var columnInLine: Int { location.offset + 1 }
+
+  /// The message and the suggestion, without the column.
+  public var headline: String {
+    guard let suggestion else { return message }
+    return "\(message); did you mean \"\(suggestion)\"?"
+  }
+
+  /// The line (from 0), its characters and the offset of the problem in it.
+  private var location: (line: Int, text: ArraySlice<Character>, offset: Int) {
     let characters = Array(formula)
-    let index = min(max(0, column - 1), characters.count)
-    let lineStart = characters[..<index].lastIndex(where: \.isNewline).map { $0 + 1 } ?? 0
-    let lineEnd = characters[index...].firstIndex(where: \.isNewline) ?? characters.count
-    let from = max(lineStart, index - 50)
-    let to = min(lineEnd, max(index, from) + 50)
-    let shown = characters[from..<to].map { character -> String in
-      let isControl = character.unicodeScalars.contains {
-        $0.value < 32 || (127..<160).contains($0.value)
-          || $0.properties.isBidiControl
-      }
-      return isControl ? " " : String(character)
+    let target = min(max(0, column - 1), characters.count)
+    var line = 0
+    var start = 0
+    for i in 0..<target where characters[i].isNewline {
+      line += 1
+      start = i + 1
     }
-    let before = from > lineStart ? "…" : ""
-    let after = to < lineEnd ? "…" : ""
-    let indent = String(repeating: " ", count: before.count + index - from)
-    return "\(oneLine)\n  \(before)\(shown.joined())\(after)\n  \(indent)^"
-  }
-}
-
-/// How large a formula may be: a formula from a file is data, and has an end.
-public struct FormulaLimits: Sendable, Hashable {
-  /// Characters.
-  public var length: Int
-  /// Parentheses, sums, absolute values and signs within each other.
-  public var nesting: Int
-  /// Operations after sums and products are unrolled.
-  public var operations: Int
-
-  /// The given limits.
-  public init(length: Int, nesting: Int, operations: Int) {
-    self.length = length
-    self.nesting = nesting
-    self.operations = operations
+    let end = characters[target...].firstIndex(where: \.isNewline) ?? characters.count
+    return (line, characters[start..<end], target - start)
   }
 
-  /// 100,000 characters, 100 levels, 200,000 operations.
-  public static let standard = FormulaLimits(length: 100_000, nesting: 100, operations: 200_000)
+  private var caretExcerpt: (line: String, offset: Int) {
+    let place = location
+    let shown = 72
+    let first = max(0, min(place.offset - shown / 2, place.text.count - shown))
+    let cut = place.text.dropFirst(first).prefix(shown).map(FormulaError.printable)
+    let ahead = first > 0 ? "…" : ""
+    let behind = first + shown < place.text.count ? "…" : ""
+    return (ahead + String(cut) + behind, place.offset - first + ahead.count)
+  }
+
+  /// The character itself, or a stand-in for one that is invisible or controls a terminal.
+  static func printable(_ character: Character) -> Character {
+    if character.isWhitespace { return " " }
+    for scalar in character.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .surrogate, .privateUse, .unassigned: return "\u{FFFD}"
+      default: continue
+      }
+    }
+    return character
+  }
 }

@@ -1,316 +1,171 @@
-/// Names in a formula: variables, functions, constants, sums and products over an index.
-extension FormulaParser {
-  static let variableLetters: Set<Character> = ["x", "y", "z", "u", "v", "w", "t"]
-  static let functions: [String: UnaryFunction] = {
-    var table = Dictionary(uniqueKeysWithValues: UnaryFunction.named.map { ($0.rawValue, $0) })
-    table["ln"] = .log
-    return table
-  }()
-  static let pairFunctions: [String: BinaryFunction] = Dictionary(
-    uniqueKeysWithValues: BinaryFunction.allCases.map { ($0.rawValue, $0) })
-  static let seriesFunctions: Set<String> = ["sum", "prod"]
-
-  /// Every function a formula can name.
-  static let functionNames: [String] =
-    (Array(functions.keys) + pairFunctions.keys + seriesFunctions).sorted()
-
-  /// Whether a name is taken by the language.
-  static func isReserved(_ name: String) -> Bool {
-    name == "e" || name == "pi" || name == "let" || functionNames.contains(name)
+/// The names a formula can use at one place, and how a run of letters is taken apart into them.
+///
+/// At each position the longest name wins: a declared, let, parameter or bound name; a function if
+/// an opening parenthesis follows; `pi`, `e`; one of x y z u v w t with its digits or index.
+struct FormulaNames {
+  /// What a name turned out to be.
+  enum Meaning {
+    case variable(String)
+    /// A letter (or declared beginning) whose index follows in brackets or as a subscript letter.
+    case indexed(String)
+    /// A let-bound name, parameter or bound index.
+    case value(String)
+    case function(FormulaFunction)
+    case euler
+    case pi
+    /// A variable by its form, in a formula whose head or caller declares others.
+    case undeclared(String)
   }
 
-  /// The value of the name at the position: the longest that fits.
-  mutating func name() throws(FormulaError) -> Int {
-    let start = position
-    let run = letterRun()
-    let word = String(run)
-    let bound = longestBinding(in: run)
-    if let function = functionCall(word), bound.map({ $0.count < word.count }) ?? true {
-      return try call(function, from: start)
-    }
-    if let bound, let value = bindings[bound] {
-      position += bound.count
-      return value
-    }
-    if let function = Self.functionNames.first(where: { word.hasPrefix($0) && $0.count > 1 }) {
-      let longest = Self.functionNames.filter { word.hasPrefix($0) }.max { $0.count < $1.count }
-      let name = longest ?? function
-      throw error("\(name) needs its argument in parentheses: \(name)(…)", at: start)
-    }
-    if word.hasPrefix("pi") {
-      position += 2
-      return builder.number(.pi)
-    }
-    if run.first == "e" {
-      position += 1
-      return builder.number(2.718281828459045)
-    }
-    if let letter = run.first, Self.variableLetters.contains(letter), isPlausibleVariable(run) {
-      return try variable(letter)
-    }
-    throw unknown(word, at: start)
-  }
+  /// The declared variables, in order; nil when any of x y z u v w t may be used.
+  var declared: [String]?
+  /// Let-bound names and parameters.
+  var values: Set<String> = []
+  /// Indices of the sums and products around this place, innermost last.
+  var bound: [String] = []
+  /// Variables met so far, in a formula that declares none.
+  private(set) var used: Set<String> = []
 
-  /// Letters and digits from the position on, as typed without blanks.
-  private func letterRun() -> [Character] {
-    var run: [Character] = []
-    var index = position
-    while index < end, !characters[index].isSuperscript {
-      let character = characters[index].character
-      guard character.isLetter || character.isASCIIDigit || character == "_" else { break }
-      run.append(character)
-      index += 1
-    }
-    return run
-  }
+  /// The letters that are variables without being declared.
+  static let variableLetters: Set<Unicode.Scalar> = ["x", "y", "z", "u", "v", "w", "t"]
 
-  private func longestBinding(in run: [Character]) -> String? {
-    for length in stride(from: run.count, through: 1, by: -1) {
-      let candidate = String(run[..<length])
-      if bindings[candidate] != nil { return candidate }
+  /// The name at `start`, and the offset after it; nil when no known name begins there.
+  mutating func recognize(_ text: FormulaText, at start: Int) -> (meaning: Meaning, end: Int)? {
+    let run = FormulaNames.run(text, at: start)
+    for length in stride(from: run.count, to: 0, by: -1) {
+      let end = start + length
+      if let meaning = meaning(of: run.prefix(length), text, from: start, to: end) {
+        if case .variable(let name) = meaning { used.insert(name) }
+        return (meaning, end)
+      }
     }
     return nil
   }
 
-  /// The word, if it is a function's name and an argument in parentheses follows.
-  private func functionCall(_ word: String) -> String? {
-    guard
-      Self.functions[word] != nil || Self.pairFunctions[word] != nil
-        || Self.seriesFunctions.contains(word)
-    else { return nil }
-    var index = position + word.count
-    while index < end, characters[index].isSuperscript { index += 1 }
-    while index < end, characters[index].character.isWhitespace { index += 1 }
-    return index < end && characters[index].character == "(" ? word : nil
-  }
-
-  /// A word such as "yes" begins with a variable's letter, but is a name nobody declared.
-  private func isPlausibleVariable(_ run: [Character]) -> Bool {
-    let known = Self.variableLetters.union(["e", "p", "i"])
-    let letters = run.prefix { $0.isLetter }
-    if letters.count <= 1 { return true }
-    let rest = String(run.dropFirst())
-    let isFollowedByFunction = Self.functionNames.contains { rest.contains($0) }
-    return isFollowedByFunction || longestBindingAnywhere(run)
-      || run.allSatisfy { known.contains($0) || $0.isASCIIDigit }
-  }
-
-  private func longestBindingAnywhere(_ run: [Character]) -> Bool {
-    let word = String(run)
-    return bindings.keys.contains { word.dropFirst().contains($0) }
-  }
-
-  // MARK: Variables
-
-  /// A letter with its digits (x2) or its index (w[i]).
-  private mutating func variable(_ letter: Character) throws(FormulaError) -> Int {
-    let start = position
-    position += 1
-    var name = String(letter)
-    while position < end, characters[position].character.isASCIIDigit,
-      !characters[position].isSuperscript
-    {
-      name.append(characters[position].character)
-      position += 1
+  private func meaning(
+    of symbols: ArraySlice<Unicode.Scalar>, _ text: FormulaText, from start: Int, to end: Int
+  ) -> Meaning? {
+    let name = FormulaNames.string(symbols)
+    let next = end < text.symbols.count ? text.symbols[end] : nil
+    if FormulaNames.mixesDigits(text, start, end) { return nil }
+    if let next, next == "[" || FormulaText.fromSubscript(next)?.isLetter == true {
+      if isIndexable(name) { return .indexed(name) }
     }
-    if name.count == 1, raw() == "[" {
-      let bracket = position
-      position += 1
-      let index = try wholeNumber("an index in [ ]")
-      try expect("]", toClose: bracket)
-      name += String(index)
+    if bound.contains(name) || values.contains(name) { return .value(name) }
+    if let declared, declared.contains(name) { return .variable(name) }
+    if let function = FormulaFunction(rawValue: name), FormulaNames.callFollows(text, at: end) {
+      return .function(function)
     }
-    return try variable(named: name, at: start)
-  }
-
-  mutating func variable(named name: String, at start: Int) throws(FormulaError) -> Int {
-    if let value = bindings[name] { return value }
-    if isDeclared {
-      let declared = variableNames.joined(separator: ", ")
-      throw error(
-        "\(name) is not among the declared variables \(declared)", at: start,
-        suggestion: Suggestion.closest(to: name, among: variableNames))
+    if name == "e" { return .euler }
+    if name == "pi" || name == "\u{3C0}" { return .pi }
+    if FormulaNames.isPlainVariable(symbols) {
+      return declared == nil ? .variable(name) : .undeclared(name)
     }
-    return declare(name)
+    return nil
   }
 
-  /// The operation of a variable that is new.
-  mutating func declare(_ name: String) -> Int {
-    variableNames.append(name)
-    let value = builder.variable(variableNames.count - 1)
-    bindings[name] = value
-    return value
-  }
-
-  private func unknown(_ word: String, at start: Int) -> FormulaError {
-    let after = position + word.count
-    if after < end, characters[after].character == "(", word.count > 1 {
-      return error(
-        "unknown function \"\(word)\"", at: start,
-        suggestion: Suggestion.closest(to: word, among: Self.functionNames))
+  /// Whether variables name1, name2, … can exist, so that an index may follow.
+  private func isIndexable(_ name: String) -> Bool {
+    if let declared {
+      return declared.contains { VariableName($0).letters == name && $0 != name }
     }
-    let meant = Suggestion.closest(
-      to: word, among: Self.functionNames + bindings.keys.sorted() + ["pi"])
-    let hint =
-      meant == nil
-      ? "; variables are x y z u v w t with digits, other names are given by \"let \(word) = …\""
-      : ""
-    return error("unknown name \"\(word)\"\(hint)", at: start, suggestion: meant)
-  }
-
-  // MARK: Calls
-
-  private mutating func call(_ name: String, from start: Int) throws(FormulaError) -> Int {
-    position += name.count
-    let exponent = try superscript()
-    _ = peek()
-    let parenthesis = position
-    position += 1
-    let bars = openBars
-    openBars = 0
-    let value = try arguments(of: name, from: start)
-    openBars = bars
-    try expect(")", toClose: parenthesis)
-    guard let exponent else { return value }
-    return builder.power(value, exponent)
-  }
-
-  private mutating func arguments(of name: String, from start: Int) throws(FormulaError) -> Int {
-    if Self.seriesFunctions.contains(name) { return try series(isProduct: name == "prod") }
-    var values = [try expression()]
-    while peek() == "," {
-      position += 1
-      values.append(try expression())
+    guard let letter = name.unicodeScalars.first, name.unicodeScalars.count == 1 else {
+      return false
     }
-    if let function = Self.functions[name] {
-      guard values.count == 1 else {
-        throw error("\(name) takes 1 argument, not \(values.count)", at: start)
+    return FormulaNames.variableLetters.contains(letter) && !values.contains(name)
+      && !bound.contains(name)
+  }
+
+  /// Everything a misspelt name may have meant, best first.
+  var suggestions: [String] {
+    bound + (declared ?? []) + values.sorted() + FormulaFunction.allCases.map(\.name) + ["pi"]
+  }
+
+  /// The letters, digits and underscores from `start` on, subscript digits made plain.
+  static func run(_ text: FormulaText, at start: Int) -> [Unicode.Scalar] {
+    var result: [Unicode.Scalar] = []
+    for symbol in text.symbols[start...] {
+      if symbol.isLetter {
+        result.append(symbol)
+      } else if !result.isEmpty, symbol.isDigit || symbol == "_" {
+        result.append(symbol)
+      } else if !result.isEmpty, let plain = FormulaText.fromSubscript(symbol), plain.isDigit {
+        result.append(plain)
+      } else {
+        break
       }
-      return builder.apply(function, values[0])
     }
-    guard let function = Self.pairFunctions[name] else { throw unknown(name, at: start) }
-    let isVariadic = function == .min || function == .max
-    guard values.count == 2 || (isVariadic && values.count > 2) else {
-      let wanted = isVariadic ? "2 or more arguments" : "2 arguments"
-      throw error("\(name) takes \(wanted), not \(values.count)", at: start)
-    }
-    return values.dropFirst().reduce(values[0]) { builder.apply(function, $0, $1) }
+    return result
   }
 
-  // MARK: Sums and products
-
-  /// `w1..w10`, or `i=1..5, body`.
-  private mutating func series(isProduct: Bool) throws(FormulaError) -> Int {
-    let start = position
-    if let range = try variableRange() {
-      var terms: [Int] = []
-      for index in range.indices {
-        terms.append(try variable(named: "\(range.letter)\(index)", at: start))
-        try checkSize()
-      }
-      return combine(terms, isProduct: isProduct)
-    }
-    _ = peek()
-    let nameStart = position
-    let name = String(letterRun())
-    position += name.count
-    guard !name.isEmpty, name.first?.isLetter == true, peek() == "=" else {
-      let form = isProduct ? "prod(w1..w10) or prod(i=1..5, …)" : "sum(w1..w10) or sum(i=1..5, …)"
-      throw error("a range is missing: \(form)", at: nameStart)
-    }
-    guard !Self.isReserved(name) else {
-      throw error("\"\(name)\" cannot be declared: it has a meaning already", at: nameStart)
-    }
-    position += 1
-    let first = try wholeNumber("the first index")
-    _ = peek()
-    guard isRange(at: position) else {
-      throw error("\"..\" is missing between the first and the last index", at: position)
-    }
-    position += 2
-    let last = try wholeNumber("the last index")
-    guard peek() == "," else {
-      throw error("\",\" and what to add or multiply are missing after the range", at: position)
-    }
-    position += 1
-    return try unroll(name, first, last, isProduct: isProduct)
+  static func string(_ symbols: some Sequence<Unicode.Scalar>) -> String {
+    var result = ""
+    result.unicodeScalars.append(contentsOf: symbols)
+    return result
   }
 
-  private mutating func unroll(
-    _ name: String, _ first: Int, _ last: Int, isProduct: Bool
-  ) throws(FormulaError) -> Int {
-    let body = position
-    let shadowed = bindings[name]
-    defer { bindings[name] = shadowed }
-    guard last >= first else {
-      throw error(
-        "the range \(first)..\(last) is empty: the last index is below the first", at: body)
-    }
-    guard last - first < limits.operations else {
-      throw error("the formula unrolls to more than \(limits.operations) operations", at: body)
-    }
-    var terms: [Int] = []
-    for index in first...last {
-      position = body
-      bindings[name] = builder.number(Double(index))
-      terms.append(try expression())
-      try checkSize()
-    }
-    return combine(terms, isProduct: isProduct)
+  /// `x₁2`: a subscript ends the index, the digit after it is something else.
+  private static func mixesDigits(_ text: FormulaText, _ start: Int, _ end: Int) -> Bool {
+    let symbols = text.symbols[start..<end]
+    return symbols.contains { $0.isDigit }
+      && symbols.contains { FormulaText.fromSubscript($0) != nil }
   }
 
-  private mutating func combine(_ terms: [Int], isProduct: Bool) -> Int {
-    guard let first = terms.first else { return builder.number(isProduct ? 1 : 0) }
-    return terms.dropFirst().reduce(first) {
-      isProduct ? builder.multiply($0, $1) : builder.add($0, $1)
-    }
+  private static func isPlainVariable(_ symbols: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard let first = symbols.first, variableLetters.contains(first) else { return false }
+    return symbols.dropFirst().allSatisfy(\.isDigit)
   }
 
-  /// `w1..w10` at the position, taken if it is there.
-  private mutating func variableRange() throws(FormulaError) -> (
-    letter: Character, indices: ClosedRange<Int>
-  )? {
-    let start = position
-    guard let letter = peek(), letter.isLetter, let first = takeIndexed(letter),
-      isRange(at: position)
-    else {
-      position = start
-      return nil
+  /// Whether an opening parenthesis follows, or a power and then one (`sin²(x)`, `sin^2(x)`).
+  private static func callFollows(_ text: FormulaText, at end: Int) -> Bool {
+    let symbols = text.symbols
+    var i = end
+    while i < symbols.count, FormulaText.fromSuperscript(symbols[i]) != nil { i += 1 }
+    if i == end, i + 1 < symbols.count, symbols[i] == "^" {
+      i += 1
+      if symbols[i] == "-" { i += 1 }
+      let digits = i
+      while i < symbols.count, symbols[i].isDigit { i += 1 }
+      if i == digits { return false }
     }
-    position += 2
-    let secondStart = position
-    guard peek() == letter, let last = takeIndexed(letter) else {
-      throw error(
-        "a range of variables ends with the same letter, as \(letter)1..\(letter)10",
-        at: secondStart)
-    }
-    guard last >= first else {
-      throw error("the range \(letter)\(first)..\(letter)\(last) is empty", at: secondStart)
-    }
-    guard last - first < limits.operations else {
-      throw error(
-        "the formula unrolls to more than \(limits.operations) operations", at: secondStart)
-    }
-    return (letter, first...last)
+    while i < symbols.count, symbols[i] == " " { i += 1 }
+    return i < symbols.count && symbols[i] == "("
   }
 
-  private mutating func takeIndexed(_ letter: Character) -> Int? {
-    position += 1
-    var digits = ""
-    while position < end, characters[position].character.isASCIIDigit {
-      digits.append(characters[position].character)
-      position += 1
+  /// Why `name` cannot be declared, let-bound, or used as a parameter or index; nil if it can.
+  static func objection(toDeclaring name: String) -> String? {
+    let symbols = Array(name.unicodeScalars)
+    guard let first = symbols.first else { return "a name is missing" }
+    if name == "e" || name == "pi" || name == "\u{3C0}" {
+      return "\"\(name)\" is a constant and cannot be declared"
     }
-    return Int(digits)
+    if name == "let" || FormulaFunction(rawValue: name) != nil {
+      return "\"\(name)\" has a meaning of its own and cannot be declared"
+    }
+    guard first.isLetter, symbols.allSatisfy({ $0.isLetter || $0.isDigit || $0 == "_" }) else {
+      return "\"\(name)\" is not a name: a letter, then letters and digits"
+    }
+    return nil
+  }
+}
+
+/// A variable's name taken apart, for its place in the order: by name, then by number.
+struct VariableName: Comparable {
+  let letters: String
+  let number: Int
+  let name: String
+
+  init(_ name: String) {
+    self.name = name
+    let digits = name.unicodeScalars.reversed().prefix { $0.isDigit }.count
+    letters = String(name.unicodeScalars.dropLast(digits))
+    number = Int(String(name.unicodeScalars.suffix(digits))) ?? (digits == 0 ? -1 : .max)
   }
 
-  /// A constant expression whose value is a whole number.
-  private mutating func wholeNumber(_ what: String) throws(FormulaError) -> Int {
-    let start = position
-    let value = try expression()
-    guard let constant = builder.constant(value), constant == constant.rounded(),
-      abs(constant) < 1e9
-    else { throw error("\(what) must be a whole number", at: start) }
-    return Int(constant)
+  static func < (a: VariableName, b: VariableName) -> Bool {
+    if a.letters != b.letters {
+      return a.letters.unicodeScalars.lexicographicallyPrecedes(b.letters.unicodeScalars)
+    }
+    return a.number != b.number ? a.number < b.number : a.name < b.name
   }
 }

@@ -1,280 +1,356 @@
-/// Reads a formula by recursive descent, straight onto a tape.
+/// Reads a formula by recursive descent: text in, expression out.
 ///
-/// Precedence, loosest first: sums; products, written or implied; signs; powers, to the right.
-/// The parser works on characters, not words, because where a name ends depends on what follows:
-/// `3xy^2` is 3·x·y², `xexp(y)` is x·exp(y).
+/// It works on symbols, not on tokens, because what a run of letters means depends on the names
+/// known at that place. The recursion is bounded by the nesting limit; everything that repeats
+/// (terms, factors, signs) is a loop. This file holds statements, sums, products and powers;
+/// `FormulaParser+Operands.swift` what they are made of.
 struct FormulaParser {
-  let text: String
+  let text: FormulaText
   let limits: FormulaLimits
-  var characters: [FormulaCharacters.Entry]
+  var names: FormulaNames
+  /// The offset of the next symbol.
   var position = 0
-  /// Where the statement being read ends.
-  var end: Int
-  var builder: TapeBuilder
-  /// What declared, let, bound and parameter names stand for.
-  var bindings: [String: Int] = [:]
-  /// Variables in order of appearance, or as declared.
-  var variableNames: [String] = []
-  /// Whether only declared variables may appear.
-  var isDeclared = false
+  /// How many parentheses, exponents, calls and bars are open.
   var depth = 0
-  /// How many absolute-value bars are open at this level of parentheses.
-  var openBars = 0
+  /// Whether a bar met where an operator could stand closes the innermost open bracket.
+  var barCloses = false
+  /// Whether the end of the line ends the expression.
+  var lineEnds = false
 
-  init(_ text: String, limits: FormulaLimits) {
-    self.text = text
+  init(
+    _ text: String, variables: [String]?, parameters: Set<String>, limits: FormulaLimits
+  ) throws(FormulaError) {
+    // Bytes first: a text far too long is refused before it is looked at.
+    guard text.utf8.count <= 4 * limits.length, text.count <= limits.length else {
+      throw FormulaError(
+        formula: String(text.prefix(200)), column: min(limits.length, 200) + 1,
+        message: "the formula is longer than \(limits.length) characters")
+    }
+    self.text = FormulaText(text)
     self.limits = limits
-    characters = FormulaCharacters(text).entries
-    end = characters.count
-    builder = TapeBuilder(limit: limits.operations)
-  }
-
-  // MARK: Sums, products, signs, powers
-
-  mutating func expression() throws(FormulaError) -> Int {
-    try enter()
-    defer { depth -= 1 }
-    var left = try product()
-    while let sign = peek(), sign == "+" || sign == "-" {
-      position += 1
-      let right = try product()
-      left = sign == "+" ? builder.add(left, right) : builder.subtract(left, right)
-      try checkSize()
+    names = FormulaNames(declared: variables, values: parameters)
+    for name in (variables ?? []) + parameters.sorted() {
+      if let objection = FormulaNames.objection(toDeclaring: name) { throw error(objection, at: 0) }
     }
-    return left
+    if let variables {
+      if Set(variables).count < variables.count {
+        throw error("a variable is declared twice: \(variables.joined(separator: ", "))", at: 0)
+      }
+      if let clash = variables.first(where: parameters.contains) {
+        throw error("\"\(clash)\" is both a variable and a parameter", at: 0)
+      }
+    }
   }
 
-  private mutating func product() throws(FormulaError) -> Int {
-    var left = try signed()
-    var slash: Int?
-    while let next = peek() {
-      let start = position
-      switch next {
-      case "*":
-        position += 1
-        if raw() == "*" {
-          throw error("\"**\" is no operator; a power is written \"^\"", at: start)
+  /// Parses the whole text.
+  mutating func parse() throws(FormulaError) -> ParsedFormula {
+    var headEnd: Int?
+    var headStart = 0
+    var headName: String?
+    if let start = findHead() {
+      position = start
+      headStart = start
+      headName = try parseHead()
+      headEnd = position
+      position = 0
+    }
+    var definitions: [(name: String, value: Expression)] = []
+    while true {
+      skipStatementGaps()
+      if let end = headEnd, position == headStart {
+        position = end
+        headEnd = nil
+      } else if isLet(at: position) {
+        definitions.append(try parseLet())
+      } else {
+        break
+      }
+    }
+    if position == text.symbols.count {
+      let message =
+        definitions.isEmpty && headName == nil
+        ? "the formula is empty; write something such as x^2 + y^2"
+        : "an expression must follow"
+      throw error(message, at: position)
+    }
+    let body = try parseSum()
+    skipStatementGaps()
+    if position < text.symbols.count { throw leftover() }
+    return ParsedFormula(
+      declared: names.declared, headName: headName, definitions: definitions, body: body)
+  }
+
+  // MARK: Statements
+
+  /// The offset of a head `f(x, y) =`, which may stand after lets; nil if there is none.
+  private func findHead() -> Int? {
+    var scan = self
+    scan.skipStatementGaps()
+    while scan.isLet(at: scan.position) {
+      var open = 0
+      while let symbol = scan.current {
+        if symbol == "(" || symbol == "[" { open += 1 }
+        if symbol == ")" || symbol == "]" { open -= 1 }
+        if symbol == ";" || (symbol == "\n" && open <= 0) { break }
+        scan.position += 1
+      }
+      scan.skipStatementGaps()
+    }
+    let start = scan.position
+    guard start < text.symbols.count, text.symbols[start].isLetter else { return nil }
+    scan.position += FormulaNames.run(text, at: start).count
+    scan.skipBlanks()
+    guard scan.take("(") else { return nil }
+    while let symbol = scan.current, symbol != ")" {
+      if symbol == "(" || symbol == "=" { return nil }
+      scan.position += 1
+    }
+    guard scan.take(")") else { return nil }
+    scan.skipBlanks()
+    return scan.current == "=" ? start : nil
+  }
+
+  private mutating func parseHead() throws(FormulaError) -> String {
+    let start = position
+    let run = FormulaNames.run(text, at: position)
+    position += run.count
+    let name = FormulaNames.string(run)
+    if let objection = FormulaNames.objection(toDeclaring: name) {
+      throw error(objection, at: start)
+    }
+    skipBlanks()
+    _ = take("(")
+    var declared: [String] = []
+    repeat {
+      skipBlanks()
+      let at = position
+      let first = try parseNewName("a variable")
+      var listed = [first]
+      skipBlanks()
+      if current == ".", next == "." {
+        position += 2
+        skipBlanks()
+        let lastAt = position
+        listed = try rangeOfNames(first, try parseNewName("a variable"), at, lastAt)
+        skipBlanks()
+      }
+      for variable in listed {
+        if declared.contains(variable) {
+          throw error("\"\(variable)\" is declared twice", at: at)
         }
-        left = builder.multiply(left, try signed())
-        slash = nil
-      case "/":
-        position += 1
-        slash = start
-        left = builder.divide(left, try signed())
-      default:
-        guard try impliesProduct(next) else { return left }
-        if let slash { throw ambiguousQuotient(slash: slash, factor: start) }
-        left = builder.multiply(left, try power())
+        if names.values.contains(variable) {
+          throw error("\"\(variable)\" is both a variable and a parameter", at: at)
+        }
+        declared.append(variable)
       }
-      try checkSize()
+    } while take(",")
+    guard take(")") else {
+      throw error("in a head, commas separate the variables: \(name)(x, y) =", at: position)
     }
-    return left
-  }
-
-  private mutating func signed() throws(FormulaError) -> Int {
-    var isNegative = false
-    while let sign = peek(), sign == "+" || sign == "-" {
-      if sign == "-" { isNegative.toggle() }
-      position += 1
-    }
-    let value = try power()
-    return isNegative ? builder.negate(value) : value
-  }
-
-  private mutating func power() throws(FormulaError) -> Int {
-    try enter()
-    defer { depth -= 1 }
-    var base = try primary()
-    if let exponent = try superscript() { base = builder.power(base, exponent) }
-    guard peek() == "^" else { return base }
-    position += 1
-    // The exponent is a signed power, so that 2^-x^2 is 2^(-(x^2)).
-    return builder.power(base, try signed())
-  }
-
-  /// A run of superscript digits, as a number.
-  mutating func superscript() throws(FormulaError) -> Int? {
-    guard position < end, characters[position].isSuperscript else { return nil }
-    let start = position
-    var digits = ""
-    while position < end, characters[position].isSuperscript {
-      digits.append(characters[position].character)
-      position += 1
-    }
-    guard let number = Double(digits) else {
-      throw error("a superscript is a whole number", at: start)
-    }
-    return builder.number(number)
-  }
-
-  /// Whether what comes next begins another factor without a sign between.
-  private func impliesProduct(_ next: Character) throws(FormulaError) -> Bool {
-    if next.isLetter || next == "(" { return true }
-    if next == "|" { return openBars == 0 }
-    if next.isASCIIDigit || (next == "." && !isRange(at: position)) {
+    skipBlanks()
+    _ = take("=")
+    if let listed = names.declared, listed != declared {
       throw error(
-        "a number cannot follow directly; write \"*\" before it to multiply", at: position)
+        "the head declares \(declared.joined(separator: ", ")), but the variables given are "
+          + listed.joined(separator: ", "), at: start)
     }
-    return false
+    names.declared = declared
+    return name
   }
 
-  // MARK: Factors
-
-  private mutating func primary() throws(FormulaError) -> Int {
-    guard let next = peek() else { throw error(missingOperand, at: position) }
-    let start = position
-    if next.isASCIIDigit { return builder.number(try number()) }
-    if next.isLetter { return try name() }
-    switch next {
-    case "(":
-      position += 1
-      let bars = openBars
-      openBars = 0
-      let value = try expression()
-      openBars = bars
-      try expect(")", toClose: start)
-      return value
-    case "|":
-      position += 1
-      openBars += 1
-      let value = try expression()
-      openBars -= 1
-      try expect("|", toClose: start)
-      return builder.apply(.abs, value)
-    case ".":
-      throw error("a number begins with a digit", at: start, suggestion: "0.")
-    case "[", "{":
-      throw error("\"\(next)\" is not used here; group with parentheses ( )", at: start)
-    case ")", ",", "*", "/", "^", "=", ";":
-      throw error("\(missingOperand) before \"\(next)\"", at: start)
-    default:
-      throw error("\"\(printable(next))\" is not part of a formula", at: start)
+  private func rangeOfNames(
+    _ first: String, _ last: String, _ firstAt: Int, _ lastAt: Int
+  ) throws(FormulaError) -> [String] {
+    let from = VariableName(first)
+    let through = VariableName(last)
+    guard from.letters == through.letters, from.number >= 0, through.number >= from.number else {
+      throw error("a range of variables is written like w1..w10", at: firstAt)
     }
+    guard through.number - from.number < limits.operations else {
+      throw error("the range \(first)..\(last) is too long", at: lastAt)
+    }
+    return (from.number...through.number).map { "\(from.letters)\($0)" }
   }
 
-  private var missingOperand: String { "a number, a variable or a parenthesis is missing" }
+  func isLet(at start: Int) -> Bool {
+    let symbols = text.symbols
+    guard start + 3 < symbols.count, symbols[start + 3] == " " else { return false }
+    return symbols[start] == "l" && symbols[start + 1] == "e" && symbols[start + 2] == "t"
+  }
 
-  /// digits[.digits][e[+-]digits]; `..` never belongs to a number.
-  mutating func number() throws(FormulaError) -> Double {
+  private mutating func parseLet() throws(FormulaError) -> (name: String, value: Expression) {
+    position += 3
+    skipBlanks()
     let start = position
-    var digits = ""
-    func isDigit(_ index: Int) -> Bool {
-      index < end && characters[index].character.isASCIIDigit && !characters[index].isSuperscript
+    let name = try parseNewName("a name")
+    if names.values.contains(name) {
+      throw error("\"\(name)\" already has a value; choose another name", at: start)
     }
-    func takeDigits() {
-      while isDigit(position) {
-        digits.append(characters[position].character)
+    if names.declared?.contains(name) ?? names.used.contains(name) {
+      throw error("\"\(name)\" is already a variable; choose another name", at: start)
+    }
+    skipBlanks()
+    guard take("=") else {
+      throw error("\"=\" is missing: let \(name) = 3", at: position)
+    }
+    lineEnds = true
+    let value = try parseSum()
+    lineEnds = false
+    if let symbol = current, symbol != "\n", symbol != ";" { throw leftover() }
+    names.values.insert(name)
+    return (name, value)
+  }
+
+  /// A name that is being declared here.
+  mutating func parseNewName(_ what: String) throws(FormulaError) -> String {
+    let start = position
+    let run = FormulaNames.run(text, at: start)
+    guard !run.isEmpty else { throw error("\(what) is missing here", at: start) }
+    let name = FormulaNames.string(run)
+    if let objection = FormulaNames.objection(toDeclaring: name) {
+      throw error(objection, at: start)
+    }
+    position += run.count
+    return name
+  }
+
+  // MARK: Sums, products, powers
+
+  mutating func parseSum() throws(FormulaError) -> Expression {
+    var terms: [(negative: Bool, term: Expression)] = [(false, try parseProduct())]
+    while true {
+      skipBlanks()
+      guard let symbol = current, symbol == "+" || symbol == "-" else { break }
+      position += 1
+      terms.append((symbol == "-", try parseProduct()))
+    }
+    return terms.count == 1 ? terms[0].term : .sum(terms)
+  }
+
+  private mutating func parseProduct() throws(FormulaError) -> Expression {
+    skipBlanks()
+    let start = position
+    var factors: [(joint: Expression.Joint, factor: Expression)] = [(.times, try parseSigned())]
+    while true {
+      skipBlanks()
+      if take("*") {
+        if current == "*" {
+          throw error("for a power write ^, as in x^2", at: position - 1, suggestion: "^")
+        }
+        factors.append((.times, try parseSigned()))
+      } else if current == "/" {
+        let slash = position
         position += 1
+        factors.append((.over, try parseSigned()))
+        skipBlanks()
+        if startsFactor() { throw twoReadings(from: start, slash: slash) }
+      } else if startsFactor() {
+        if let symbol = current, symbol.isDigit || symbol == "." {
+          throw numberAfterFactor(from: start)
+        }
+        if isLet(at: position) {
+          throw error("let must stand before the expression that uses it", at: position)
+        }
+        factors.append((.times, try parsePower()))
+      } else {
+        break
       }
     }
-    takeDigits()
-    if position < end, characters[position].character == ".", isDigit(position + 1) {
-      digits.append(".")
+    return factors.count == 1 ? factors[0].factor : .product(factors)
+  }
+
+  /// Whether what stands here would be a factor of an implicit product.
+  private func startsFactor() -> Bool {
+    guard let symbol = current else { return false }
+    if symbol == "|" { return !barCloses }
+    if symbol == "." { return next?.isDigit == true }
+    return symbol.isLetter || symbol.isDigit || symbol == "("
+  }
+
+  private mutating func parseSigned() throws(FormulaError) -> Expression {
+    var negative = false
+    skipBlanks()
+    while let symbol = current, symbol == "-" || symbol == "+" {
+      if symbol == "-" { negative.toggle() }
       position += 1
-      takeDigits()
+      skipBlanks()
     }
-    if position < end,
-      characters[position].character == "e" || characters[position].character == "E"
-    {
-      var exponent = position + 1
-      let isSigned =
-        exponent < end && ["+", "-"].contains(characters[exponent].character)
-        && !characters[exponent].isSuperscript
-      if isSigned { exponent += 1 }
-      if isDigit(exponent) {
-        digits.append("e")
-        if isSigned { digits.append(characters[exponent - 1].character) }
-        position = exponent
-        takeDigits()
-      }
+    let operand = try parsePower()
+    return negative ? .negation(operand) : operand
+  }
+
+  mutating func parsePower() throws(FormulaError) -> Expression {
+    skipBlanks()
+    let start = position
+    let base = try parseOperand()
+    skipBlanks()
+    if let symbol = current, FormulaText.fromSuperscript(symbol) != nil {
+      let at = position
+      let exponent = try parseSuperscript()
+      skipBlanks()
+      if current == "^" { throw powerOfPower(from: start) }
+      return .power(base, exponent, offset: at)
     }
-    guard let value = Double(digits), value.isFinite else {
-      throw error("the number \(digits.prefix(30)) is too large", at: start)
-    }
-    return value
+    guard current == "^" else { return base }
+    let at = position
+    position += 1
+    try enter(at: at)
+    let exponent = try parseSigned()
+    depth -= 1
+    return .power(base, exponent, offset: at)
   }
 
-  // MARK: Characters
-
-  /// The next character that is no blank, without taking it.
-  mutating func peek() -> Character? {
-    while position < end, characters[position].character.isWhitespace { position += 1 }
-    return raw()
-  }
-
-  /// The character at the position, blank or not; superscripts count as none of the operators.
-  func raw() -> Character? {
-    guard position < end else { return nil }
-    return characters[position].isSuperscript ? "⁰" : characters[position].character
-  }
-
-  /// Whether ".." stands at an index.
-  func isRange(at index: Int) -> Bool {
-    index + 1 < end && characters[index].character == "."
-      && characters[index + 1].character == "."
-  }
-
-  mutating func expect(_ wanted: Character, toClose opening: Int) throws(FormulaError) {
-    if peek() == wanted {
+  /// A run of superscripts: a signed number, or ⁱ or ⁿ.
+  mutating func parseSuperscript() throws(FormulaError) -> Expression {
+    let start = position
+    var plain: [Unicode.Scalar] = []
+    while let symbol = current, let digit = FormulaText.fromSuperscript(symbol) {
+      plain.append(digit)
       position += 1
-      return
     }
-    let opened = characters[opening]
-    let place = "the \"\(opened.character)\" of column \(opened.column)"
-    throw error("\"\(wanted)\" is missing to close \(place)", at: position)
-  }
-
-  // MARK: Errors
-
-  func error(_ message: String, at index: Int, suggestion: String? = nil) -> FormulaError {
-    // Past the last character the caret stands just behind it.
-    let column =
-      index < characters.count ? characters[index].column : (characters.last?.column ?? 0) + 1
-    return FormulaError(formula: text, column: column, message: message, suggestion: suggestion)
-  }
-
-  private mutating func enter() throws(FormulaError) {
-    depth += 1
-    if depth > 3 * limits.nesting {
-      throw error("nested deeper than \(limits.nesting) levels", at: position)
-    }
-  }
-
-  func checkSize() throws(FormulaError) {
-    if builder.isFull {
-      throw error("the formula unrolls to more than \(limits.operations) operations", at: position)
-    }
-  }
-
-  func printable(_ character: Character) -> String {
-    let isPrintable = character.unicodeScalars.allSatisfy {
-      $0.value >= 32 && !(127..<160).contains($0.value) && !$0.properties.isBidiControl
-    }
-    return isPrintable ? String(character) : "\u{FFFD}"
-  }
-
-  private mutating func ambiguousQuotient(slash: Int, factor: Int) -> FormulaError {
-    let divisor = source(slash + 1, factor)
-    var probe = self
-    let following: String
-    if (try? probe.power()) != nil {
-      following = source(factor, probe.position)
+    let negative = plain.first == "-"
+    if plain.first == "-" || plain.first == "+" { plain.removeFirst() }
+    let word = FormulaNames.string(plain)
+    let exponent: Expression
+    if !plain.isEmpty, plain.allSatisfy(\.isDigit), let value = Double(word) {
+      exponent = .number(value, word)
+    } else if names.bound.contains(word) || names.values.contains(word) {
+      exponent = .name(word)
     } else {
-      following = "…"
+      throw error("this superscript is not a whole number; write ^ and the exponent", at: start)
     }
-    let readings = "write /(\(divisor)*\(following)) or /\(divisor)*\(following)"
-    return error(
-      "a product without a sign after \"/\" can be read in two ways; \(readings)", at: factor)
+    return negative ? .negation(exponent) : exponent
   }
 
-  private func source(_ from: Int, _ to: Int) -> String {
-    let cut = characters[min(from, to)..<min(to, end)].map { printable($0.character) }.joined()
-    let trimmed = cut.filter { $0 != " " }
-    return trimmed.count > 24 ? "\(trimmed.prefix(23))…" : trimmed
-  }
-}
+  // MARK: Symbols
 
-extension Character {
-  /// Whether this is one of 0 … 9.
-  var isASCIIDigit: Bool { ("0"..."9").contains(self) && isASCII }
+  var current: Unicode.Scalar? { position < text.symbols.count ? text.symbols[position] : nil }
+
+  var next: Unicode.Scalar? {
+    position + 1 < text.symbols.count ? text.symbols[position + 1] : nil
+  }
+
+  /// Steps over `symbol` if it stands here.
+  mutating func take(_ symbol: Unicode.Scalar) -> Bool {
+    guard current == symbol else { return false }
+    position += 1
+    return true
+  }
+
+  /// Steps over blanks, and over line ends unless they end the expression.
+  mutating func skipBlanks() {
+    while let symbol = current, symbol == " " || (symbol == "\n" && !lineEnds) { position += 1 }
+  }
+
+  private mutating func skipStatementGaps() {
+    while let symbol = current, symbol == " " || symbol == "\n" || symbol == ";" { position += 1 }
+  }
+
+  /// One level deeper; the caller goes back up by itself.
+  mutating func enter(at offset: Int) throws(FormulaError) {
+    depth += 1
+    if depth > limits.nesting {
+      throw error("the formula is nested more than \(limits.nesting) deep", at: offset)
+    }
+  }
 }

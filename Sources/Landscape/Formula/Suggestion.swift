@@ -1,42 +1,53 @@
-/// "Did you mean …": the known word closest to what was typed.
+/// "Did you mean …?": the nearest known word.
 public enum Suggestion {
-  /// The closest of `words`, if it is close enough to be meant; nil otherwise.
+  /// The candidate nearest to `word`, or nil when none is near enough to be what was meant.
   ///
-  /// Close means: at most a third of the letters (but at least one, two from four letters on) inserted,
-  /// deleted, replaced or swapped with a neighbour, or a word that begins with what was typed.
-  public static func closest(to typed: String, among words: some Sequence<String>) -> String? {
-    let typed = typed.lowercased()
-    guard !typed.isEmpty else { return nil }
-    let limit = max(typed.count < 4 ? 1 : 2, typed.count / 3)
-    var best: (word: String, distance: Int)?
-    for word in words {
-      let folded = word.lowercased()
-      var distance = distance(from: typed, to: folded)
-      if folded.hasPrefix(typed), typed.count >= 3 { distance = min(distance, 1) }
-      if distance <= limit, distance < folded.count, distance < best?.distance ?? Int.max {
-        best = (word, distance)
+  /// Distance counts insertions, deletions, substitutions and swaps of neighbours (the optimal
+  /// string alignment distance); upper and lower case count as half as different. A candidate is
+  /// near when its distance is at most a third of the longer word's length, rounded up but at most
+  /// three, or when one is a beginning of at least three letters of the other. Ties go to the
+  /// earlier candidate.
+  public static func closest(to word: String, among candidates: some Sequence<String>) -> String? {
+    let typed = Array(word)
+    guard !typed.isEmpty, typed.count <= 64 else { return nil }
+    var best: (candidate: String, distance: Double)?
+    for candidate in candidates where candidate != word {
+      let known = Array(candidate)
+      guard !known.isEmpty, known.count <= 64 else { continue }
+      let longer = max(typed.count, known.count)
+      let allowed = longer <= 2 ? 0.5 : min(3, Double((longer + 2) / 3))
+      var distance = distance(typed, known)
+      if distance > allowed || distance >= Double(min(typed.count, known.count)) {
+        let shorter = min(typed.count, known.count)
+        guard shorter >= 3, typed.prefix(shorter) == known.prefix(shorter) else { continue }
+        distance = max(distance, 3)
       }
+      if distance < best?.distance ?? .infinity { best = (candidate, distance) }
     }
-    return best?.word
+    return best?.candidate
   }
 
-  /// The number of insertions, deletions, replacements and swaps of neighbours (Damerau 1964).
-  static func distance(from a: String, to b: String) -> Int {
-    let (a, b) = (Array(a.unicodeScalars), Array(b.unicodeScalars))
-    // Long texts are never a slip of the finger.
-    guard a.count <= 64, b.count <= 64 else { return Int.max / 2 }
-    var rows = [Array(0...b.count)]
-    for i in 0..<a.count {
-      var row = [i + 1]
-      for j in 0..<b.count {
-        var cost = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (a[i] == b[j] ? 0 : 1))
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
-          cost = min(cost, rows[i - 1][j - 1] + 1)
+  /// The optimal string alignment distance, a change of case counting one half.
+  static func distance(_ a: [Character], _ b: [Character]) -> Double {
+    var beforePrevious = [Double](repeating: 0, count: b.count + 1)
+    var previous = (0...b.count).map(Double.init)
+    for i in 1...max(1, a.count) where i <= a.count {
+      var current = [Double](repeating: Double(i), count: b.count + 1)
+      for j in 1...max(1, b.count) where j <= b.count {
+        let change = cost(a[i - 1], b[j - 1])
+        current[j] = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + change)
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          current[j] = min(current[j], beforePrevious[j - 2] + 1)
         }
-        row.append(cost)
       }
-      rows.append(row)
+      beforePrevious = previous
+      previous = current
     }
-    return rows[a.count][b.count]
+    return previous[b.count]
+  }
+
+  private static func cost(_ a: Character, _ b: Character) -> Double {
+    if a == b { return 0 }
+    return a.lowercased() == b.lowercased() ? 0.5 : 1
   }
 }

@@ -1,137 +1,100 @@
-/// A formula as a flat list of operations, each after those it uses; the last one is the result.
+/// What one instruction of a tape does.
+enum Operation: UInt8, Sendable, Hashable {
+  case add
+  case subtract
+  case multiply
+  case divide
+  case negate
+  case square
+  /// Slot a to the whole power b.
+  case wholePower
+  /// Slot a to the constant power in slot b.
+  case realPower
+  case power
+  case minimum
+  case maximum
+  case hypot
+  case atan2
+  /// The unary function numbered b, of slot a.
+  case function
+}
+
+/// One operation on earlier slots.
+struct Instruction: Sendable, Hashable {
+  let operation: Operation
+  let a: Int32
+  let b: Int32
+}
+
+/// A function compiled to a flat list of operations, each on results before it.
 ///
-/// One generic interpreter runs it on any `TapeNumber`, and one generic reverse sweep gives the
-/// gradient in that kind of number (Griewank & Walther 2008, Evaluating Derivatives, chapter 3).
-public struct Tape: Sendable, Hashable {
-  /// The operations, topologically ordered.
-  public let operations: [Operation]
+/// The slots of an evaluation hold the variables, then the constants, then one result an
+/// instruction. Equal subexpressions share a slot, and nothing on the tape is without effect on
+/// the result.
+public struct Tape: Sendable {
   /// The number n of variables.
   public let variableCount: Int
+  /// The constants.
+  let constants: [Double]
+  let instructions: [Instruction]
+  /// The slot of the result.
+  let output: Int
 
-  init(operations: [Operation], variableCount: Int) {
-    precondition(!operations.isEmpty, "a tape has a result")
-    self.operations = operations
-    self.variableCount = variableCount
-  }
+  /// The number of operations.
+  public var operationCount: Int { instructions.count }
 
-  /// The value, from n variables.
-  @inlinable
-  public func evaluate<N: TapeNumber>(_ variables: [N]) -> N {
-    variables.withUnsafeBufferPointer { evaluate($0) }
-  }
+  /// The number of numbers an evaluation needs room for.
+  var slotCount: Int { variableCount + constants.count + instructions.count }
 
-  /// The value and the n partial derivatives, in the given kind of number.
-  public func gradient<N: TapeNumber>(_ variables: [N]) -> (value: N, gradient: [N]) {
-    var value = N.constant(0)
-    let gradient = [N](unsafeUninitializedCapacity: variableCount) { buffer, count in
-      buffer.initialize(repeating: .constant(0))
-      count = variableCount
-      value = variables.withUnsafeBufferPointer { accumulateGradient($0, into: buffer) }
-    }
-    return (value, gradient)
-  }
-
-  @usableFromInline
-  func evaluate<N: TapeNumber>(_ variables: UnsafeBufferPointer<N>) -> N {
-    withSlots(of: N.self) { slots in
-      run(variables, slots)
-      return slots[operations.count - 1]
-    }
-  }
-
-  /// Adds the gradient to `gradient`, which holds n initialised numbers, and returns the value.
-  func accumulateGradient<N: TapeNumber>(
-    _ variables: UnsafeBufferPointer<N>, into gradient: UnsafeMutableBufferPointer<N>
-  ) -> N {
-    withSlots(of: N.self) { slots in
-      run(variables, slots)
-      return withSlots(of: N.self) { adjoints in
-        adjoints[operations.count - 1] = .constant(1)
-        sweep(slots, adjoints, gradient)
-        return slots[operations.count - 1]
+  /// A rough cost of one value in floating-point operations: a library function counts as ten.
+  public var cost: Int {
+    var total = 1
+    for instruction in instructions {
+      switch instruction.operation {
+      case .add, .subtract, .multiply, .negate, .square, .minimum, .maximum: total += 1
+      case .wholePower: total += abs(instruction.b) <= 8 ? 3 : 15
+      case .divide: total += 4
+      case .realPower, .power, .hypot, .atan2, .function: total += 10
       }
     }
+    return total
   }
 
-  /// Scratch space, one slot an operation, on the stack where it is small.
-  @inline(__always)
-  private func withSlots<N: TapeNumber, R>(
-    of type: N.Type, _ body: (UnsafeMutableBufferPointer<N>) -> R
-  ) -> R {
-    withUnsafeTemporaryAllocation(of: N.self, capacity: operations.count) { slots in
-      slots.initialize(repeating: .constant(0))
-      defer { slots.deinitialize() }
-      return body(slots)
+  /// The same function of more variables: variable i becomes variable `places[i]` of `count`.
+  func withVariables(count: Int, places: [Int]) -> Tape {
+    let shift = Int32(count - variableCount)
+    func moved(_ slot: Int32) -> Int32 {
+      Int(slot) < variableCount ? Int32(places[Int(slot)]) : slot + shift
     }
+    let moving = instructions.map { instruction in
+      let hasTwo =
+        switch instruction.operation {
+        case .negate, .square, .wholePower, .function: false
+        default: true
+        }
+      return Instruction(
+        operation: instruction.operation, a: moved(instruction.a),
+        b: hasTwo ? moved(instruction.b) : instruction.b)
+    }
+    return Tape(
+      variableCount: count, constants: constants, instructions: moving,
+      output: Int(moved(Int32(output))))
+  }
+}
+
+extension Tape: Hashable {
+  /// Whether two tapes do the same, constants compared bit by bit (a constant may be NaN).
+  public static func == (a: Tape, b: Tape) -> Bool {
+    a.variableCount == b.variableCount && a.output == b.output
+      && a.instructions == b.instructions
+      && a.constants.map(\.bitPattern) == b.constants.map(\.bitPattern)
   }
 
-  @inline(__always)
-  private func run<N: TapeNumber>(
-    _ variables: UnsafeBufferPointer<N>, _ slots: UnsafeMutableBufferPointer<N>
-  ) {
-    operations.withUnsafeBufferPointer { operations in
-      for i in operations.indices {
-        switch operations[i] {
-        case .constant(let c): slots[i] = .constant(c)
-        case .variable(let index): slots[i] = variables[index]
-        case .add(let a, let b): slots[i] = slots[a] + slots[b]
-        case .subtract(let a, let b): slots[i] = slots[a] - slots[b]
-        case .multiply(let a, let b): slots[i] = slots[a] * slots[b]
-        case .divide(let a, let b): slots[i] = slots[a] / slots[b]
-        case .negate(let a): slots[i] = -slots[a]
-        case .integerPower(let a, let n): slots[i] = slots[a].raised(toInteger: n)
-        case .realPower(let a, let p): slots[i] = slots[a].raised(toReal: p)
-        case .power(let a, let b): slots[i] = slots[a].raised(to: slots[b])
-        case .unary(let function, let a): slots[i] = slots[a].applying(function)
-        case .binary(let function, let a, let b):
-          slots[i] = N.applying(function, slots[a], slots[b])
-        }
-      }
-    }
-  }
-
-  @inline(__always)
-  private func sweep<N: TapeNumber>(
-    _ slots: UnsafeMutableBufferPointer<N>, _ adjoints: UnsafeMutableBufferPointer<N>,
-    _ gradient: UnsafeMutableBufferPointer<N>
-  ) {
-    operations.withUnsafeBufferPointer { operations in
-      for i in operations.indices.reversed() {
-        let adjoint = adjoints[i]
-        func add(_ contribution: N, to index: Int) {
-          adjoints[index] = adjoints[index] + contribution
-        }
-        switch operations[i] {
-        case .constant: break
-        case .variable(let index): gradient[index] = gradient[index] + adjoint
-        case .add(let a, let b):
-          add(adjoint, to: a)
-          add(adjoint, to: b)
-        case .subtract(let a, let b):
-          add(adjoint, to: a)
-          add(-adjoint, to: b)
-        case .multiply(let a, let b):
-          add(adjoint * slots[b], to: a)
-          add(adjoint * slots[a], to: b)
-        case .divide(let a, let b):
-          let share = adjoint / slots[b]
-          add(share, to: a)
-          add(-(share * slots[i]), to: b)
-        case .negate(let a): add(-adjoint, to: a)
-        case .integerPower(let a, let n): add(adjoint * slots[a].slope(ofInteger: n), to: a)
-        case .realPower(let a, let p): add(adjoint * slots[a].slope(ofReal: p), to: a)
-        case .power(let a, let b):
-          let (base, exponent) = slots[a].slopes(to: slots[b], power: slots[i])
-          add(adjoint * base, to: a)
-          add(adjoint * exponent, to: b)
-        case .unary(let function, let a):
-          add(adjoint * function.derivative(at: slots[a], value: slots[i]), to: a)
-        case .binary(let function, let a, let b):
-          let (da, db) = function.derivatives(at: slots[a], slots[b], value: slots[i])
-          add(adjoint * da, to: a)
-          add(adjoint * db, to: b)
-        }
-      }
-    }
+  /// Hashes what `==` compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(variableCount)
+    hasher.combine(output)
+    hasher.combine(instructions)
+    for constant in constants { hasher.combine(constant.bitPattern) }
   }
 }

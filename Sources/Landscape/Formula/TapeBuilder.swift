@@ -1,118 +1,209 @@
-/// Collects operations for a tape: equal ones are shared, and constants are folded.
+/// Collects operations, sharing equal ones and folding constants, and lays them out as a tape.
 ///
-/// Folding is done only with the very arithmetic the tape would use, so nothing changes by it.
+/// Only what gives the same bits for every input is simplified: constants are computed by the very
+/// operations that would run, x·1, x/1, x − 0, x⁰, x¹ and double signs go; x + 0 (−0) and 0·x (NaN)
+/// stay.
 struct TapeBuilder {
-  private(set) var operations: [Operation] = []
-  private var known: [Operation: Int] = [:]
-  /// How many operations a formula may unroll to.
-  let limit: Int
+  /// The number of an operation, variable or constant.
+  typealias Node = Int32
 
-  init(limit: Int) { self.limit = limit }
+  private struct Key: Hashable {
+    let kind: UInt8
+    let a: Int32
+    let b: Int32
+  }
 
-  var isFull: Bool { operations.count > limit }
+  private enum Entry {
+    case variable(String)
+    case constant(Double)
+    case operation(Instruction)
+  }
 
-  /// The constant an operation is, if it is one.
-  func constant(_ index: Int) -> Double? {
-    if case .constant(let c) = operations[index] { return c }
+  private var entries: [Entry] = []
+  private var shared: [Key: Node] = [:]
+  private var constantNodes: [UInt64: Node] = [:]
+  private var variableNodes: [String: Node] = [:]
+  /// How many operations were asked for, shared ones included: what unrolling costs.
+  private(set) var work = 0
+
+  /// The names of the variables met.
+  var variableNames: [String] { Array(variableNodes.keys) }
+
+  mutating func constant(_ value: Double) -> Node {
+    if let node = constantNodes[value.bitPattern] { return node }
+    let node = append(.constant(value))
+    constantNodes[value.bitPattern] = node
+    return node
+  }
+
+  mutating func variable(_ name: String) -> Node {
+    if let node = variableNodes[name] { return node }
+    let node = append(.variable(name))
+    variableNodes[name] = node
+    return node
+  }
+
+  /// The value of a node that is a constant.
+  func constantValue(_ node: Node) -> Double? {
+    if case .constant(let value) = entries[Int(node)] { return value }
     return nil
   }
 
-  mutating func number(_ c: Double) -> Int { append(.constant(c)) }
-  mutating func variable(_ index: Int) -> Int { append(.variable(index)) }
-
-  mutating func add(_ a: Int, _ b: Int) -> Int { fold(.add(a, b), a, b) { $0 + $1 } }
-  mutating func subtract(_ a: Int, _ b: Int) -> Int { fold(.subtract(a, b), a, b) { $0 - $1 } }
-  mutating func multiply(_ a: Int, _ b: Int) -> Int {
-    // One is the exact identity, in every kind of number and in its derivatives.
-    if constant(a) == 1 { return b }
-    if constant(b) == 1 { return a }
-    return fold(.multiply(a, b), a, b) { $0 * $1 }
-  }
-  mutating func divide(_ a: Int, _ b: Int) -> Int { fold(.divide(a, b), a, b) { $0 / $1 } }
-  mutating func negate(_ a: Int) -> Int {
-    if let c = constant(a) { return number(-c) }
-    return append(.negate(a))
+  mutating func add(_ a: Node, _ b: Node) -> Node {
+    if let y = operand(b, of: .negate) { return subtract(a, y) }
+    if let x = operand(a, of: .negate) { return subtract(b, x) }
+    return commutative(.add, a, b) { $0 + $1 }
   }
 
-  mutating func power(_ a: Int, _ b: Int) -> Int {
-    guard let exponent = constant(b) else { return append(.power(a, b)) }
-    if exponent == exponent.rounded(), abs(exponent) <= 1024 {
-      let n = Int(exponent)
-      if n == 1 { return a }
-      if let c = constant(a) { return number(c.raised(toInteger: n)) }
-      return append(.integerPower(a, n))
+  mutating func subtract(_ a: Node, _ b: Node) -> Node {
+    if let y = constantValue(b), y == 0, y.sign == .plus { return a }
+    if let y = operand(b, of: .negate) { return add(a, y) }
+    return binary(.subtract, a, b) { $0 - $1 }
+  }
+
+  mutating func multiply(_ a: Node, _ b: Node) -> Node {
+    if constantValue(a) == 1 { return b }
+    if constantValue(b) == 1 { return a }
+    if constantValue(a) == -1 { return negate(b) }
+    if constantValue(b) == -1 { return negate(a) }
+    if a == b { return wholePower(a, 2) }
+    return commutative(.multiply, a, b) { $0 * $1 }
+  }
+
+  mutating func divide(_ a: Node, _ b: Node) -> Node {
+    if let y = constantValue(b) {
+      if y == 1 { return a }
+      // Dividing by a power of two is multiplying by its exact reciprocal.
+      if y.significand == 1, y.isNormal, (1 / y).isNormal, constantValue(a) == nil {
+        return multiply(a, constant(1 / y))
+      }
     }
-    if let c = constant(a) { return number(c.raised(toReal: exponent)) }
-    return append(.realPower(a, exponent))
+    return binary(.divide, a, b) { $0 / $1 }
   }
 
-  mutating func apply(_ function: UnaryFunction, _ a: Int) -> Int {
-    if let c = constant(a) { return number(function(c)) }
-    return append(.unary(function, a))
+  mutating func negate(_ a: Node) -> Node {
+    if let x = constantValue(a) { return constant(-x) }
+    if let x = operand(a, of: .negate) { return x }
+    return emit(Instruction(operation: .negate, a: a, b: 0))
   }
 
-  mutating func apply(_ function: BinaryFunction, _ a: Int, _ b: Int) -> Int {
-    fold(.binary(function, a, b), a, b) { function($0, $1) }
+  mutating func wholePower(_ a: Node, _ n: Int32) -> Node {
+    if n == 0 { return constant(1) }
+    if n == 1 { return a }
+    if let x = constantValue(a) { return constant(Double.power(x, Int(n))) }
+    if n == -1 { return divide(constant(1), a) }
+    return emit(
+      n == 2
+        ? Instruction(operation: .square, a: a, b: 0)
+        : Instruction(operation: .wholePower, a: a, b: n))
   }
 
-  private mutating func fold(
-    _ operation: Operation, _ a: Int, _ b: Int, _ combine: (Double, Double) -> Double
-  ) -> Int {
-    if let a = constant(a), let b = constant(b) { return number(combine(a, b)) }
-    return append(operation)
-  }
-
-  private mutating func append(_ operation: Operation) -> Int {
-    if let index = known[operation] { return index }
-    operations.append(operation)
-    known[operation] = operations.count - 1
-    return operations.count - 1
-  }
-
-  /// The tape of the operations that `result` needs, with variables renumbered by `order`.
-  func tape(result: Int, variableOrder order: [Int: Int], variableCount: Int) -> Tape {
-    var needed = [Bool](repeating: false, count: result + 1)
-    needed[result] = true
-    for index in stride(from: result, through: 0, by: -1) where needed[index] {
-      for argument in operations[index].arguments { needed[argument] = true }
+  /// a to the power b, told apart by what is known of b.
+  mutating func power(_ a: Node, _ b: Node) -> Node {
+    guard let exponent = constantValue(b) else {
+      return binary(.power, a, b) { Double.power($0, $1) }
     }
-    var place = [Int](repeating: 0, count: result + 1)
-    var kept: [Operation] = []
-    for index in 0...result where needed[index] {
-      place[index] = kept.count
-      kept.append(operations[index].renumbered({ place[$0] }, variable: { order[$0] ?? $0 }))
+    if exponent == exponent.rounded(), exponent.magnitude <= 1e6 {
+      return wholePower(a, Int32(exponent))
     }
-    return Tape(operations: kept, variableCount: variableCount)
+    return binary(.realPower, a, b) { Double.power($0, $1) }
+  }
+
+  mutating func minimum(_ a: Node, _ b: Node) -> Node {
+    binary(.minimum, a, b, Double.minimum)
+  }
+
+  mutating func maximum(_ a: Node, _ b: Node) -> Node {
+    binary(.maximum, a, b, Double.maximum)
+  }
+
+  mutating func hypot(_ a: Node, _ b: Node) -> Node { binary(.hypot, a, b, Double.hypot) }
+
+  mutating func atan2(_ a: Node, _ b: Node) -> Node { binary(.atan2, a, b, Double.atan2) }
+
+  mutating func function(_ function: UnaryFunction, _ a: Node) -> Node {
+    if let x = constantValue(a) { return constant(Double.apply(function, x)) }
+    return emit(Instruction(operation: .function, a: a, b: Int32(function.rawValue)))
+  }
+
+  // MARK: Layout
+
+  /// The tape that computes `output` from the variables named, in that order.
+  func tape(computing output: Node, variables: [String]) -> Tape {
+    var needed = [Bool](repeating: false, count: entries.count)
+    needed[Int(output)] = true
+    for i in entries.indices.reversed() where needed[i] {
+      guard case .operation(let instruction) = entries[i] else { continue }
+      needed[Int(instruction.a)] = true
+      if instruction.operation.hasSecondSlot { needed[Int(instruction.b)] = true }
+    }
+    var slots = [Int32](repeating: -1, count: entries.count)
+    for (i, name) in variables.enumerated() {
+      if let node = variableNodes[name] { slots[Int(node)] = Int32(i) }
+    }
+    var constants: [Double] = []
+    for (i, entry) in entries.enumerated() where needed[i] {
+      guard case .constant(let value) = entry else { continue }
+      slots[i] = Int32(variables.count + constants.count)
+      constants.append(value)
+    }
+    var instructions: [Instruction] = []
+    for (i, entry) in entries.enumerated() where needed[i] {
+      guard case .operation(let instruction) = entry else { continue }
+      slots[i] = Int32(variables.count + constants.count + instructions.count)
+      instructions.append(
+        Instruction(
+          operation: instruction.operation, a: slots[Int(instruction.a)],
+          b: instruction.operation.hasSecondSlot ? slots[Int(instruction.b)] : instruction.b))
+    }
+    return Tape(
+      variableCount: variables.count, constants: constants, instructions: instructions,
+      output: Int(slots[Int(output)]))
+  }
+
+  // MARK: Sharing
+
+  private mutating func append(_ entry: Entry) -> Node {
+    entries.append(entry)
+    return Node(entries.count - 1)
+  }
+
+  private mutating func emit(_ instruction: Instruction) -> Node {
+    work += 1
+    let key = Key(kind: instruction.operation.rawValue, a: instruction.a, b: instruction.b)
+    if let node = shared[key] { return node }
+    let node = append(.operation(instruction))
+    shared[key] = node
+    return node
+  }
+
+  private mutating func binary(
+    _ operation: Operation, _ a: Node, _ b: Node, _ fold: (Double, Double) -> Double
+  ) -> Node {
+    if let x = constantValue(a), let y = constantValue(b) { return constant(fold(x, y)) }
+    return emit(Instruction(operation: operation, a: a, b: b))
+  }
+
+  private mutating func commutative(
+    _ operation: Operation, _ a: Node, _ b: Node, _ fold: (Double, Double) -> Double
+  ) -> Node {
+    binary(operation, Swift.min(a, b), Swift.max(a, b), fold)
+  }
+
+  private func operand(_ node: Node, of operation: Operation) -> Node? {
+    guard case .operation(let instruction) = entries[Int(node)],
+      instruction.operation == operation
+    else { return nil }
+    return instruction.a
   }
 }
 
 extension Operation {
-  /// The operations this one uses.
-  var arguments: [Int] {
+  /// Whether `b` is a slot (else it is unused, an exponent or the number of a function).
+  var hasSecondSlot: Bool {
     switch self {
-    case .constant, .variable: []
-    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
-      .divide(let a, let b), .power(let a, let b), .binary(_, let a, let b):
-      [a, b]
-    case .negate(let a), .integerPower(let a, _), .realPower(let a, _), .unary(_, let a): [a]
-    }
-  }
-
-  /// The same operation on other places.
-  func renumbered(_ at: (Int) -> Int, variable: (Int) -> Int) -> Operation {
-    switch self {
-    case .constant: self
-    case .variable(let index): .variable(variable(index))
-    case .add(let a, let b): .add(at(a), at(b))
-    case .subtract(let a, let b): .subtract(at(a), at(b))
-    case .multiply(let a, let b): .multiply(at(a), at(b))
-    case .divide(let a, let b): .divide(at(a), at(b))
-    case .negate(let a): .negate(at(a))
-    case .integerPower(let a, let n): .integerPower(at(a), n)
-    case .realPower(let a, let p): .realPower(at(a), p)
-    case .power(let a, let b): .power(at(a), at(b))
-    case .unary(let function, let a): .unary(function, at(a))
-    case .binary(let function, let a, let b): .binary(function, at(a), at(b))
+    case .negate, .square, .wholePower, .function: false
+    default: true
     }
   }
 }

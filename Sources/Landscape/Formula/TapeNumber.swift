@@ -1,127 +1,119 @@
-import Glibc
+/// The functions of one argument that a tape can apply.
+public enum UnaryFunction: UInt8, Sendable, Hashable, CaseIterable {
+  case sqrt
+  case exp
+  case log
+  case log10
+  case sin
+  case cos
+  case tan
+  case asin
+  case acos
+  case atan
+  case sinh
+  case cosh
+  case tanh
+  case abs
+  case sign
+  case relu
+  /// 1 for x > 0, else 0: what is taken for the derivative of relu.
+  case step
+  case sigmoid
+  case softplus
+}
 
-/// A kind of number the tape can run on: numbers, blocks of numbers, numbers with derivatives.
-///
-/// Free of comparisons, so that intervals and series conform as well as numbers do.
-public protocol TapeNumber: Sendable {
-  /// The constant c.
-  static func constant(_ c: Double) -> Self
+/// What a derivative is carried in: something that can be added and scaled by a `Scalar`.
+public protocol Tangent: Sendable, BitwiseCopyable {
+  /// The numbers it is scaled by.
+  associatedtype Scalar: TapeNumber
+  /// The derivative of a constant.
+  static var zero: Self { get }
   /// The sum.
   static func + (a: Self, b: Self) -> Self
   /// The difference.
   static func - (a: Self, b: Self) -> Self
+  /// The opposite.
+  static prefix func - (a: Self) -> Self
+  /// The product with a scalar, component by component.
+  func scaled(by scalar: Scalar) -> Self
+}
+
+/// The arithmetic that a tape needs, and nothing more: no comparison, so that it can be done on
+/// numbers, on blocks of numbers, on numbers that carry derivatives, on intervals.
+///
+/// Where a function has a kink, its derivative is what `UnaryFunction` and the comments here say;
+/// the same convention is used for every order of derivative.
+public protocol TapeNumber: Tangent where Scalar == Self {
+  /// A constant.
+  init(_ constant: Double)
   /// The product.
   static func * (a: Self, b: Self) -> Self
   /// The quotient.
   static func / (a: Self, b: Self) -> Self
-  /// The opposite.
-  static prefix func - (a: Self) -> Self
-  /// a^n for an integer n; a^0 is 1.
-  func raised(toInteger n: Int) -> Self
-  /// a^p for a real constant p.
-  func raised(toReal p: Double) -> Self
-  /// a^b.
-  func raised(to b: Self) -> Self
+  /// The product with a constant.
+  func multiplied(by constant: Double) -> Self
+  /// x².
+  static func squared(_ x: Self) -> Self
+  /// xⁿ for a constant whole n; x⁰ is 1 everywhere.
+  static func power(_ x: Self, _ n: Int) -> Self
+  /// xᵖ for a constant p that is not whole; NaN for x < 0.
+  static func power(_ x: Self, _ p: Double) -> Self
+  /// xʸ.
+  static func power(_ x: Self, _ y: Self) -> Self
+  /// xʸ (ln x)ᵏ for k ≥ 1, with its limit 0 where x = 0 < y: the derivatives of xʸ in y.
+  static func powerTimesLog(_ x: Self, _ y: Self, _ k: Int) -> Self
   /// A function of one argument.
-  func applying(_ function: UnaryFunction) -> Self
-  /// A function of two arguments.
-  static func applying(_ function: BinaryFunction, _ a: Self, _ b: Self) -> Self
-  /// a / r where r is a norm that a is part of: 0 where the norm is 0.
-  func quotient(byNorm r: Self) -> Self
+  static func apply(_ function: UnaryFunction, _ x: Self) -> Self
+  /// The derivative of a function of one argument at x, where its value is `value`.
+  static func derivative(_ function: UnaryFunction, at x: Self, value: Self) -> Self
+  /// The smaller of two.
+  static func minimum(_ a: Self, _ b: Self) -> Self
+  /// The larger of two.
+  static func maximum(_ a: Self, _ b: Self) -> Self
+  /// 1 where a > b, ½ where they are equal, 0 where a < b, NaN if one is: the share of `a` in the
+  /// derivative of max(a, b). It is itself constant: its derivative is 0.
+  static func preference(_ a: Self, _ b: Self) -> Self
+  /// √(a² + b²) without overflow.
+  static func hypot(_ a: Self, _ b: Self) -> Self
+  /// a / h for h = hypot(a, b), and 0 where h is 0: what is taken for its derivative there.
+  static func ratio(_ a: Self, toHypot h: Self) -> Self
+  /// The angle of the point (x, y), in radians, −π … π.
+  static func atan2(_ y: Self, _ x: Self) -> Self
 }
 
-extension Double: TapeNumber {
-  /// The number itself.
-  @inlinable public static func constant(_ c: Double) -> Double { c }
-  /// a^n; small powers by multiplication, others by the library's `pow`.
+extension TapeNumber {
+  /// x · x.
   @inline(__always)
-  public func raised(toInteger n: Int) -> Double {
-    switch n {
-    case 2: self * self
-    case 3: self * self * self
-    case 4: (self * self) * (self * self)
-    default: pow(self, Double(n))
+  public static func squared(_ x: Self) -> Self { x * x }
+
+  /// The product.
+  @inline(__always)
+  public func scaled(by scalar: Self) -> Self { self * scalar }
+
+  /// The rules of the textbook, in forms that neither overflow nor cancel.
+  @inline(__always)
+  public static func derivative(_ function: UnaryFunction, at x: Self, value: Self) -> Self {
+    switch function {
+    case .sqrt: Self(0.5) / value
+    case .exp: value
+    case .log: Self(1) / x
+    case .log10: Self(0.434_294_481_903_251_8) / x
+    case .sin: apply(.cos, x)
+    case .cos: -apply(.sin, x)
+    case .tan: Self(1) + squared(value)
+    case .asin: Self(1) / apply(.sqrt, (Self(1) - x) * (Self(1) + x))
+    case .acos: Self(-1) / apply(.sqrt, (Self(1) - x) * (Self(1) + x))
+    case .atan: Self(1) / (Self(1) + squared(x))
+    case .sinh: apply(.cosh, x)
+    case .cosh: apply(.sinh, x)
+    // 1 − tanh² would lose every digit for large |x|.
+    case .tanh: squared(Self(1) / apply(.cosh, x))
+    case .abs: apply(.sign, x)
+    case .sign, .step: Self(0)
+    case .relu: apply(.step, x)
+    // σ(1 − σ) would lose every digit for large x.
+    case .sigmoid: value * apply(.sigmoid, -x)
+    case .softplus: apply(.sigmoid, x)
     }
-  }
-  /// a^p.
-  public func raised(toReal p: Double) -> Double { pow(self, p) }
-  /// a^b.
-  public func raised(to b: Double) -> Double { pow(self, b) }
-  /// The function's value.
-  @inline(__always)
-  public func applying(_ function: UnaryFunction) -> Double { function(self) }
-  /// The function's value.
-  @inline(__always)
-  public static func applying(_ function: BinaryFunction, _ a: Double, _ b: Double) -> Double {
-    function(a, b)
-  }
-  /// a / r, or 0 where r is 0.
-  @inline(__always)
-  public func quotient(byNorm r: Double) -> Double { r == 0 ? 0 : self / r }
-}
-
-/// Eight points at once.
-public struct Lanes: TapeNumber {
-  /// One number a point.
-  public var values: SIMD8<Double>
-
-  /// Eight numbers.
-  @inlinable public init(_ values: SIMD8<Double>) { self.values = values }
-  /// The same number eight times.
-  @inline(__always)
-  public static func constant(_ c: Double) -> Lanes { Lanes(SIMD8(repeating: c)) }
-  /// The sums.
-  @inline(__always)
-  public static func + (a: Lanes, b: Lanes) -> Lanes { Lanes(a.values + b.values) }
-  /// The differences.
-  @inline(__always)
-  public static func - (a: Lanes, b: Lanes) -> Lanes { Lanes(a.values - b.values) }
-  /// The products.
-  @inline(__always)
-  public static func * (a: Lanes, b: Lanes) -> Lanes { Lanes(a.values * b.values) }
-  /// The quotients.
-  @inline(__always)
-  public static func / (a: Lanes, b: Lanes) -> Lanes { Lanes(a.values / b.values) }
-  /// The opposites.
-  @inline(__always)
-  public static prefix func - (a: Lanes) -> Lanes { Lanes(-a.values) }
-  /// a^n.
-  @inline(__always)
-  public func raised(toInteger n: Int) -> Lanes {
-    switch n {
-    case 2: Lanes(values * values)
-    case 3: Lanes(values * values * values)
-    case 4: Lanes((values * values) * (values * values))
-    default: map { $0.raised(toInteger: n) }
-    }
-  }
-  /// a^p.
-  public func raised(toReal p: Double) -> Lanes { map { pow($0, p) } }
-  /// a^b.
-  public func raised(to b: Lanes) -> Lanes {
-    var result = values
-    for i in 0..<8 { result[i] = pow(values[i], b.values[i]) }
-    return Lanes(result)
-  }
-  /// The function's values.
-  public func applying(_ function: UnaryFunction) -> Lanes { map { function($0) } }
-  /// The function's values.
-  public static func applying(_ function: BinaryFunction, _ a: Lanes, _ b: Lanes) -> Lanes {
-    var result = a.values
-    for i in 0..<8 { result[i] = function(a.values[i], b.values[i]) }
-    return Lanes(result)
-  }
-  /// a / r, or 0 where r is 0.
-  public func quotient(byNorm r: Lanes) -> Lanes {
-    var result = values
-    for i in 0..<8 { result[i] = values[i].quotient(byNorm: r.values[i]) }
-    return Lanes(result)
-  }
-
-  @inline(__always)
-  private func map(_ f: (Double) -> Double) -> Lanes {
-    var result = values
-    for i in 0..<8 { result[i] = f(values[i]) }
-    return Lanes(result)
   }
 }

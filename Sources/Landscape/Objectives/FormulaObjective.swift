@@ -1,125 +1,129 @@
-/// A formula as an objective: exact derivatives by reverse sweeps over its tape.
+/// A formula as an objective: exact derivatives of every order asked for, by its tape.
+///
+/// Where f is NaN its derivatives are NaN too: outside the domain there is nothing to differentiate.
 public struct FormulaObjective: Objective, Hashable {
   /// The formula.
   public let formula: Formula
 
-  /// The objective of a formula.
+  /// The objective that a formula defines.
   public init(_ formula: Formula) { self.formula = formula }
 
-  /// The number n of variables.
+  /// The number of coordinates.
   public var dimension: Int { formula.variables.count }
-  /// The variables' names.
+  /// The names of the variables.
   public var coordinateNames: [String] { formula.variables }
-  /// One operation an entry of the tape.
-  public var cost: Int { formula.tape.operations.count }
+  /// A rough cost of one value.
+  public var cost: Int { formula.tape.cost }
 
   /// f(θ).
   public func value(at point: Vector) -> Double {
-    precondition(point.dimension == dimension, "a point of another dimension")
-    return formula.tape.evaluate(point.elements)
+    check(point)
+    let tape = formula.tape
+    return tape.withSlots(Double.self) { slots in
+      for i in 0..<tape.variableCount { slots[i] = point.elements[i] }
+      tape.run(slots)
+      return slots[tape.output]
+    }
   }
 
-  /// f(θ) and its gradient.
+  /// f(θ) and ∇f(θ).
   public func valueAndGradient(at point: Vector) -> (value: Double, gradient: Vector) {
-    precondition(point.dimension == dimension, "a point of another dimension")
-    let (value, gradient) = formula.tape.gradient(point.elements)
-    return (value, Vector(gradient))
+    check(point)
+    let tape = formula.tape
+    let n = tape.variableCount
+    return tape.withSlotsAndAdjoints(Double.self) { slots, adjoints in
+      for i in 0..<n { slots[i] = point.elements[i] }
+      tape.run(slots)
+      tape.sweep(slots, adjoints)
+      let value = slots[tape.output]
+      guard !value.isNaN else { return (value, Vector([Double](repeating: .nan, count: n))) }
+      let gradient = [Double](unsafeUninitializedCapacity: n) { buffer, count in
+        for i in 0..<n { buffer[i] = adjoints[i] }
+        count = n
+      }
+      return (value, Vector(gradient))
+    }
   }
 
-  /// ∇²f(θ) v: a reverse sweep over numbers that carry the derivative along v.
-  public func hessianVectorProduct(at point: Vector, along direction: Vector) -> Vector {
-    precondition(point.dimension == dimension, "a point of another dimension")
-    let variables = zip(point.elements, direction.elements).map { Dual($0, $1) }
-    return Vector(formula.tape.gradient(variables).gradient.map(\.tangent))
-  }
-
-  /// ∇²f(θ), a product a column.
+  /// ∇²f(θ), exactly symmetric.
   public func hessian(at point: Vector) -> Matrix {
+    check(point)
     let n = dimension
-    var hessian = Matrix.zero(rows: n, columns: n)
-    var unit = Vector.zero(n)
-    for column in 0..<n {
-      unit[column] = 1
-      let product = hessianVectorProduct(at: point, along: unit)
-      unit[column] = 0
-      for row in 0..<n { hessian[row, column] = product[row] }
-    }
-    // Rounding may differ between (i, j) and (j, i); the Hessian handed out is symmetric exactly.
-    for i in 0..<n {
-      for j in 0..<i where hessian[i, j] != hessian[j, i] {
-        let mean = 0.5 * (hessian[i, j] + hessian[j, i])
-        hessian[i, j] = mean
-        hessian[j, i] = mean
+    if n == 2 {
+      let columns = products(SIMD2<Double>.self, at: point) { i in
+        i == 0 ? SIMD2(1, 0) : SIMD2(0, 1)
       }
+      let mixed = columns[0].y
+      return Matrix(rows: 2, columns: 2, elements: [columns[0].x, mixed, mixed, columns[1].y])
     }
-    return hessian
-  }
-
-  /// f at every point of a block, eight at a time.
-  public func values(at block: PointBlock) -> [Double] {
-    let n = dimension
-    let lanes = 8
-    return [Double](unsafeUninitializedCapacity: block.count) { buffer, count in
-      count = block.count
-      var variables = [Lanes](repeating: .constant(0), count: n)
-      var start = 0
-      while start < block.count {
-        let width = min(lanes, block.count - start)
-        for i in 0..<n {
-          for lane in 0..<width { variables[i].values[lane] = block.coordinates[i][start + lane] }
+    var result = Matrix.zero(rows: n, columns: n)
+    for first in stride(from: 0, to: n, by: 4) {
+      let rows = products(SIMD4<Double>.self, at: point) { i in
+        var unit = SIMD4<Double>.zero
+        if i >= first, i < first + 4 { unit[i - first] = 1 }
+        return unit
+      }
+      for i in 0..<n {
+        for j in first..<min(first + 4, n) where i <= j {
+          result[i, j] = rows[i][j - first]
+          result[j, i] = rows[i][j - first]
         }
-        let result = formula.tape.evaluate(variables).values
-        for lane in 0..<width { buffer[start + lane] = result[lane] }
-        start += lanes
       }
     }
+    return result
   }
 
-  /// The same function with x, then y added until there are two variables, for the picture only.
-  public func paddedForPicture() -> any Objective {
-    guard dimension < 2 else { return self }
-    return PaddedObjective(base: self)
-  }
-}
-
-/// A function of fewer than two variables, drawn over two: it does not depend on the added ones.
-struct PaddedObjective: Objective {
-  let base: FormulaObjective
-
-  var dimension: Int { 2 }
-  var cost: Int { base.cost }
-
-  var coordinateNames: [String] {
-    let names = base.coordinateNames
-    let added = ["x", "y"].filter { !names.contains($0) }
-    return names + added.prefix(2 - names.count)
+  /// ∇²f(θ) v, without the Hessian.
+  public func hessianVectorProduct(at point: Vector, along direction: Vector) -> Vector {
+    check(point)
+    precondition(direction.dimension == dimension, "a direction of the wrong dimension")
+    return Vector(products(Double.self, at: point) { direction[$0] })
   }
 
-  private func inner(_ point: Vector) -> Vector {
-    Vector(Array(point.elements.prefix(base.dimension)))
-  }
-
-  private func padded(_ vector: Vector) -> Vector {
-    Vector(vector.elements + [Double](repeating: 0, count: 2 - vector.dimension))
-  }
-
-  func value(at point: Vector) -> Double { base.value(at: inner(point)) }
-
-  func valueAndGradient(at point: Vector) -> (value: Double, gradient: Vector) {
-    let (value, gradient) = base.valueAndGradient(at: inner(point))
-    return (value, padded(gradient))
-  }
-
-  func hessian(at point: Vector) -> Matrix {
-    var hessian = Matrix.zero(rows: 2, columns: 2)
-    if base.dimension == 1 { hessian[0, 0] = base.hessian(at: inner(point))[0, 0] }
-    return hessian
-  }
-
-  func values(at block: PointBlock) -> [Double] {
-    guard base.dimension > 0 else {
-      return [Double](repeating: base.value(at: Vector([])), count: block.count)
+  /// The derivative of ∇f along one or more directions at once, n components; component i of the
+  /// directions is `direction(i)`.
+  private func products<Derivative: Tangent>(
+    _ type: Derivative.Type, at point: Vector, along direction: (Int) -> Derivative
+  ) -> [Derivative] where Derivative.Scalar == Double {
+    let tape = formula.tape
+    let n = tape.variableCount
+    return tape.withSlotsAndAdjoints(Dual<Derivative>.self) { slots, adjoints in
+      for i in 0..<n { slots[i] = Dual(point.elements[i], tangent: direction(i)) }
+      tape.run(slots)
+      tape.sweep(slots, adjoints)
+      return (0..<n).map { adjoints[$0].tangent }
     }
-    return base.values(at: PointBlock(coordinates: Array(block.coordinates.prefix(base.dimension))))
+  }
+
+  /// f at every point, sixteen at a time; the same bits as one by one.
+  public func values(at block: PointBlock) -> [Double] {
+    let tape = formula.tape
+    precondition(
+      block.coordinates.count == tape.variableCount, "points of the wrong dimension")
+    return [Double](unsafeUninitializedCapacity: block.count) { results, count in
+      tape.withSlots(Lanes.self) { slots in
+        for start in stride(from: 0, to: block.count, by: Lanes.count) {
+          let filled = min(Lanes.count, block.count - start)
+          for i in 0..<tape.variableCount {
+            block.coordinates[i].withUnsafeBufferPointer { coordinate in
+              var lanes = SIMD16<Double>()
+              for k in 0..<Lanes.count { lanes[k] = coordinate[start + min(k, filled - 1)] }
+              slots[i] = Lanes(lanes)
+            }
+          }
+          tape.run(slots)
+          let values = slots[tape.output].values
+          for k in 0..<filled { results[start + k] = values[k] }
+        }
+      }
+      count = block.count
+    }
+  }
+
+  /// The objective to draw: of two variables at least (x, then y, are added).
+  public func paddedForPicture() -> any Objective { FormulaObjective(formula.paddedForPicture) }
+
+  private func check(_ point: Vector) {
+    precondition(point.dimension == dimension, "a point of the wrong dimension")
   }
 }

@@ -1,118 +1,108 @@
-/// A plane through parameter space: origin + a · first axis + b · second axis.
-public struct Plane: Sendable, Hashable {
-  /// The point at (0, 0), n components.
+/// An objective on a line or plane: φ(c) = f(origin + B c), where the columns of B are the axes.
+///
+/// ∇φ = Bᵀ∇f and ∇²φ = Bᵀ∇²f B, the latter by Hessian-vector products, so a slice of a thousand
+/// weights never forms their Hessian. A restriction is an objective like any other.
+public struct Restriction: Objective {
+  /// The objective in the full space.
+  public let base: any Objective
+  /// The point of the full space with all coordinates 0.
   public let origin: Vector
-  /// Two directions of n components; they need not be orthogonal, nor of length 1.
+  /// The one or two directions.
   public let axes: [Vector]
+  /// The names of the coordinates.
+  public let coordinateNames: [String]
 
-  /// A plane; needs two axes of the origin's dimension.
-  public init(origin: Vector, axes: [Vector]) {
-    precondition(axes.count == 2 && axes.allSatisfy { $0.dimension == origin.dimension })
+  fileprivate init(_ base: any Objective, origin: Vector, axes: [Vector], names: [String]) {
+    precondition(origin.dimension == base.dimension, "a line or plane of another dimension")
+    self.base = base
     self.origin = origin
     self.axes = axes
+    coordinateNames = names
   }
 
-  /// The point at (a, b).
-  public func point(_ a: Double, _ b: Double) -> Vector { origin + a * axes[0] + b * axes[1] }
+  /// The number of coordinates.
+  public var dimension: Int { axes.count }
+  /// A rough cost of one value.
+  public var cost: Int { base.cost + 2 * axes.count * origin.dimension }
 
-  /// The (a, b) of the plane's point nearest to `point`; NaN if the axes are parallel.
-  public func coordinates(of point: Vector) -> (a: Double, b: Double) {
-    let offset = point - origin
-    let (p, q) = (offset.dot(axes[0]), offset.dot(axes[1]))
-    let (uu, uv, vv) = (axes[0].dot(axes[0]), axes[0].dot(axes[1]), axes[1].dot(axes[1]))
-    let determinant = uu * vv - uv * uv
-    return ((vv * p - uv * q) / determinant, (uu * q - uv * p) / determinant)
+  /// The point of the full space with the given coordinates.
+  public func embed(_ point: Vector) -> Vector {
+    precondition(point.dimension == dimension, "a point of the wrong dimension")
+    var result = origin
+    for (k, axis) in axes.enumerated() {
+      for i in result.elements.indices { result.elements[i] += point[k] * axis.elements[i] }
+    }
+    return result
   }
 
-  /// The distance of a point from the plane.
-  public func distance(to point: Vector) -> Double {
-    let (a, b) = coordinates(of: point)
-    return (point - self.point(a, b)).norm
-  }
-}
-
-/// A line through parameter space: origin + t · direction.
-public struct Line: Sendable, Hashable {
-  /// The point at t = 0, n components.
-  public let origin: Vector
-  /// The direction, n components.
-  public let direction: Vector
-
-  /// A line.
-  public init(origin: Vector, direction: Vector) {
-    self.origin = origin
-    self.direction = direction
-  }
-
-  /// The point at t.
-  public func point(_ t: Double) -> Vector { origin + t * direction }
-}
-
-/// An objective on a line or a plane: value f, gradient Bᵀg, Hessian BᵀHB.
-public struct Restriction: Objective {
-  let base: any Objective
-  let origin: Vector
-  /// The columns of B.
-  let basis: [Vector]
-
-  /// 1 on a line, 2 on a plane.
-  public var dimension: Int { basis.count }
-  /// t, or a and b.
-  public var coordinateNames: [String] { basis.count == 1 ? ["t"] : ["a", "b"] }
-  /// That of the whole.
-  public var cost: Int { base.cost + 2 * origin.dimension * basis.count }
-
-  private func embed(_ point: Vector) -> Vector {
-    zip(point.elements, basis).reduce(origin) { $0 + $1.0 * $1.1 }
-  }
-
-  private func project(_ vector: Vector) -> Vector { Vector(basis.map { $0.dot(vector) }) }
-
-  /// f at origin + B θ.
+  /// f(θ).
   public func value(at point: Vector) -> Double { base.value(at: embed(point)) }
 
-  /// f and Bᵀg there.
+  /// f(θ) and ∇f(θ).
   public func valueAndGradient(at point: Vector) -> (value: Double, gradient: Vector) {
     let (value, gradient) = base.valueAndGradient(at: embed(point))
     return (value, project(gradient))
   }
 
-  /// BᵀHB, by one product a column of B.
+  /// ∇²f(θ), exactly symmetric.
   public func hessian(at point: Vector) -> Matrix {
     let embedded = embed(point)
-    let products = basis.map { base.hessianVectorProduct(at: embedded, along: $0) }
-    var hessian = Matrix.zero(rows: dimension, columns: dimension)
-    for i in 0..<dimension {
-      for j in 0...i {
-        let entry = basis[i].dot(products[j])
-        hessian[i, j] = entry
-        hessian[j, i] = entry
+    var result = Matrix.zero(rows: dimension, columns: dimension)
+    for (j, axis) in axes.enumerated() {
+      let column = project(base.hessianVectorProduct(at: embedded, along: axis))
+      for i in 0...j {
+        result[i, j] = column[i]
+        result[j, i] = column[i]
       }
     }
-    return hessian
+    return result
   }
 
-  /// f at every point of a block, through the block evaluation of the whole.
-  public func values(at block: PointBlock) -> [Double] {
-    let coordinates = (0..<origin.dimension).map { i in
-      (0..<block.count).map { k in
-        var sum = origin[i]
-        for (j, axis) in basis.enumerated() { sum += block.coordinates[j][k] * axis[i] }
-        return sum
-      }
+  /// ∇²f(θ) v, without the Hessian.
+  public func hessianVectorProduct(at point: Vector, along direction: Vector) -> Vector {
+    precondition(direction.dimension == dimension, "a direction of the wrong dimension")
+    var along = Vector.zero(origin.dimension)
+    for (k, axis) in axes.enumerated() {
+      for i in along.elements.indices { along.elements[i] += direction[k] * axis.elements[i] }
     }
-    return base.values(at: PointBlock(coordinates: coordinates))
+    return project(base.hessianVectorProduct(at: embed(point), along: along))
   }
+
+  /// By the base's own way of evaluating blocks, some hundred points at a time.
+  public func values(at block: PointBlock) -> [Double] {
+    precondition(block.coordinates.count == dimension, "points of the wrong dimension")
+    let chunk = 256
+    var results: [Double] = []
+    results.reserveCapacity(block.count)
+    for start in stride(from: 0, to: block.count, by: chunk) {
+      let end = min(start + chunk, block.count)
+      var coordinates: [[Double]] = []
+      coordinates.reserveCapacity(origin.dimension)
+      for i in 0..<origin.dimension {
+        var coordinate = [Double](repeating: origin.elements[i], count: end - start)
+        for (k, axis) in axes.enumerated() {
+          let component = axis.elements[i]
+          for p in start..<end { coordinate[p - start] += block.coordinates[k][p] * component }
+        }
+        coordinates.append(coordinate)
+      }
+      results += base.values(at: PointBlock(coordinates: coordinates))
+    }
+    return results
+  }
+
+  /// Bᵀ g.
+  private func project(_ gradient: Vector) -> Vector { Vector(axes.map { $0.dot(gradient) }) }
 }
 
 extension Objective {
-  /// This objective on a plane, of dimension 2.
+  /// This objective on a plane: dimension 2, coordinates a and b.
   public func restricted(to plane: Plane) -> Restriction {
-    Restriction(base: self, origin: plane.origin, basis: plane.axes)
+    Restriction(self, origin: plane.origin, axes: plane.axes, names: ["a", "b"])
   }
 
-  /// This objective on a line, of dimension 1.
+  /// This objective on a line: dimension 1, coordinate t.
   public func restricted(to line: Line) -> Restriction {
-    Restriction(base: self, origin: line.origin, basis: [line.direction])
+    Restriction(self, origin: line.origin, axes: [line.direction], names: ["t"])
   }
 }
