@@ -53,7 +53,9 @@ public enum Ticks {
     from low: Double, to high: Double, scale: AxisScale = .linear, rows: Int
   ) -> [Tick] {
     // The closest labels of an axis look crowded on every second row; short axes take what they get.
-    make(from: low, to: high, scale: scale, cells: rows, gap: rows < 9 ? 1 : 3) { _ in 1 }
+    make(from: low, to: high, scale: scale, cells: rows, gap: rows < 9 ? 1 : rows < 24 ? 2 : 3) {
+      _ in 1
+    }
   }
 
   // MARK: Linear axes

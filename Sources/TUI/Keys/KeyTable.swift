@@ -115,7 +115,7 @@ public enum KeyTable {
         .character("k"): .moveCrossHair(right: 0, up: 1),
         .character("j"): .moveCrossHair(right: 0, up: -1),
       ], label: "arrows hjkl", short: "cross-hair", group: .starting,
-      does: "move the cross-hair over round numbers; shows f, gradient and eigenvalues there"),
+      does: "move the cross-hair; f, gradient, eigenvalues there"),
     KeyBinding(
       [.named(.enter): .startAtCrossHair], label: "Enter", short: "start here",
       group: .starting, does: "start at the cross-hair"),
@@ -149,13 +149,13 @@ public enum KeyTable {
     KeyBinding([:], label: "wheel", group: .looking, does: "zoom in, out, at the pointer"),
     KeyBinding(
       [.character("0"): .ownView], label: "0", short: "own view", group: .looking,
-      does: "the scene's own view (after a digit: part of the count)"),
+      does: "the scene's own view; after a digit, part of the count"),
     KeyBinding(
       [.character("F"): .fitView], label: "F", short: "fit", group: .looking,
       does: "fit the view to the trajectories"),
     KeyBinding(
       [.character("o"): .toggleEqualScales], label: "o", group: .looking,
-      does: "equal scales on both axes: gradients stand upright on contours"),
+      does: "equal scales: gradients cross contours at right angles"),
   ]
 
   private static let optimizers: [KeyBinding] = [
@@ -169,11 +169,11 @@ public enum KeyTable {
     KeyBinding(
       [.character("["): .changeRate(-1), .character("]"): .changeRate(1)], label: "[ ]",
       short: "rate", group: .optimizers,
-      does: "learning rate down, up, in 1-2-5 steps; marked, and stepping back undoes it"),
+      does: "learning rate down, up: 1, 2, 5, 10, 20, …"),
     KeyBinding(
       [.character("{"): .changeDamping(-1), .character("}"): .changeDamping(1)], label: "{ }",
       short: "damping", group: .optimizers,
-      does: "damping down, up, in 1-2-5 steps; below 1e-6 it is 0"),
+      does: "damping down, up; below 1e-6 it is 0"),
   ]
 
   private static let picture: [KeyBinding] = [

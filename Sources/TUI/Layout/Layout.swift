@@ -39,8 +39,8 @@ public struct Layout: Sendable, Hashable {
       pictures = left.inset(right: 1)
       stack(in: right, runners: runners)
     } else {
-      let wanted = body.rows / 2
-      let (top, bottom) = body.splitRows(body.rows - (body.rows >= 10 ? wanted : 0))
+      let half = body.rows >= 10 ? body.rows / 2 : 0
+      let (top, bottom) = body.splitRows(body.rows - Heights(rows: half, runners: runners).total)
       pictures = top
       stack(in: bottom, runners: runners)
     }
@@ -68,21 +68,27 @@ public struct Layout: Sendable, Hashable {
     }
   }
 
-  /// Heights without borders: a rule with the title, and what is below it.
+  /// Heights without borders: a rule with the title, and what is below it; 0 where a panel is left
+  /// out.
   private struct Heights {
     var optimizers: Int
     var iterate = 7
     var loss = 4
     var why = 4
     var total: Int { optimizers + iterate + loss + why }
+
+    /// The least heights of the panels that fit into so many rows.
+    init(rows: Int, runners: Int) {
+      optimizers = 1 + max(1, min(9, runners))
+      if rows < total { loss = 0 }
+      if rows < total { why = 0 }
+      if rows < total { iterate = 0 }
+      if rows < total { optimizers = rows }
+    }
   }
 
   private mutating func stack(in rect: Rect, runners: Int) {
-    var heights = Heights(optimizers: 1 + max(1, min(9, runners)))
-    if rect.rows < heights.total { heights.loss = 0 }
-    if rect.rows < heights.total { heights.why = 0 }
-    if rect.rows < heights.total { heights.iterate = 0 }
-    if rect.rows < heights.total { heights.optimizers = rect.rows }
+    var heights = Heights(rows: rect.rows, runners: runners)
     var spare = rect.rows - heights.total
     let borders = 8
     if heights.loss > 0, spare >= borders + 2 {
@@ -121,7 +127,5 @@ public struct Layout: Sendable, Hashable {
     let half = (spare + 1) / 2
     give(&heights.loss, min(half, 11))
     give(&heights.why, spare)
-    if heights.why == 0 { give(&heights.iterate, 2) }
-    if heights.iterate == 0 { give(&heights.optimizers, 0) }
   }
 }

@@ -6,10 +6,11 @@ enum BrowserPanel {
   /// Where it is on a screen.
   private static func rect(_ size: Size) -> Rect {
     let screen = Rect(size).inset(top: 1, bottom: 1)
-    let columns = min(screen.columns, 110)
-    let rows = min(screen.rows, 40)
+    let columns = DialogWidth.columns(of: 110, in: screen)
+    // All scenes, the filter above, what is told of the selected one below, and the borders.
+    let rows = min(screen.rows, PresetScenes.ids.count + 9)
     return Rect(
-      column: (screen.columns - columns) / 2, row: 1 + (screen.rows - rows) / 2,
+      column: (screen.columns - columns) / 2, row: 1 + (screen.rows - rows) / 3,
       columns: columns, rows: rows)
   }
 
@@ -94,6 +95,14 @@ enum BrowserPanel {
         [Span(scene.source, appearance.dim)], in: room.line(2 + max(1, used)),
         appearance: appearance)
     }
+  }
+}
+
+/// How wide a list over the picture is.
+enum DialogWidth {
+  /// As many columns as wanted, or all where only slivers of the picture would be left.
+  static func columns(of wanted: Int, in screen: Rect) -> Int {
+    screen.columns - wanted < 40 ? screen.columns : wanted
   }
 }
 

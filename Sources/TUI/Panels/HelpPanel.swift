@@ -5,7 +5,7 @@ enum HelpPanel {
   static func draw(_ help: Help, _ model: Model, on frame: inout Frame) {
     let appearance = model.appearance
     let screen = Rect(frame.size).inset(top: 1, bottom: 1)
-    let columns = min(screen.columns, 96)
+    let columns = DialogWidth.columns(of: 90, in: screen)
     let rect = Rect(
       column: (screen.columns - columns) / 2, row: 1, columns: columns, rows: screen.rows)
     frame.fill(rect, with: Cell(" ", appearance.base))

@@ -13,7 +13,8 @@ enum LossPanel {
     let shown = session.runners.filter(\.isOn).sorted { a, _ in a.number != model.selected }
     var plot = LinePlot(
       series: shown.map { series(of: $0, appearance) }, scale: .log,
-      xRange: 0...Double(max(1, session.furthest)))
+      // So that the axis does not breathe with every one of the first steps.
+      xRange: 0...Double(max(10, session.furthest)))
     if session.furthest > session.clock { plot.cursor = Double(session.clock) }
     let inner = frame.drawSection(
       rect, title: "Loss by step", note: plot.axisScale.name, boxed: boxed,

@@ -82,18 +82,12 @@ enum OptimizerTable {
   ) {
     var column = inner.column + widths.badge + 1 + widths.name + 1
     func head(_ text: String, _ width: Int, _ alignment: Alignment) {
-      guard width > 0 else { return }
-      let text = appearance.glyphs.spell(text)
-      let rect = Rect(column: column, row: edge.row, columns: width, rows: 1)
-      if text.count + 1 < width || alignment == .left || text.count <= width,
-        column > edge.column + 14
-      {
-        let padded = alignment == .left ? text + " " : " " + text
-        frame.write(
-          padded.count <= width ? padded : text, in: rect, alignment: alignment,
-          style: appearance.dim)
-      }
-      column += width + 1
+      defer { column += width > 0 ? width + 1 : 0 }
+      // A blank at either side keeps the rule away from the word.
+      let text = DisplayText(" " + appearance.glyphs.spell(text) + " ")
+      let start = alignment == .left ? column - 1 : column + width + 1 - text.width
+      guard width > 0, start >= edge.column + 14 else { return }
+      frame.write(text, column: start, row: edge.row, style: appearance.dim, clippedTo: edge)
     }
     head("loss", widths.loss, .right)
     head(appearance.glyphs == .ascii ? "|grad|" : "‖∇f‖", widths.gradient, .right)
@@ -133,10 +127,12 @@ enum OptimizerTable {
       style.background = plain.background
       style.reverse = plain.reverse
     }
-    let words = runner.isOn ? state.words : "off"
-    put(
-      DisplayText.width(of: words) <= widths.state ? words : state.shortWords, widths.state, .left,
-      runner.isOn ? style : plain)
+    var words = runner.isOn ? state.words : "off"
+    if DisplayText.width(of: appearance.glyphs.spell(words)) > widths.state {
+      words = state.shortWords
+    }
+    if appearance.glyphs == .ascii { words = words.replacing("→ ", with: "->") }
+    put(words, widths.state, .left, runner.isOn ? style : plain)
   }
 }
 

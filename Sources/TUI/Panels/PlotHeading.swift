@@ -4,6 +4,9 @@ import Plotting
 
 /// The row above a landscape: what is known at the cross-hair, or what is drawn.
 enum PlotHeading {
+  /// Whether all that is known at the cross-hair fits into the row.
+  static func hasRoom(in rect: Rect?) -> Bool { (rect?.columns ?? 0) >= 66 }
+
   static func draw(_ model: Model, session index: Int, on frame: inout Frame, in rect: Rect?) {
     guard let rect else { return }
     let appearance = model.appearance

@@ -23,11 +23,14 @@ enum PromptLine {
     guard let runner = model.runner else { return "" }
     let start = VectorText.tuple(runner.start.elements, columns: 30).dropFirst().dropLast()
     var parts = ["start \(start)"]
-    parts += names.specs.compactMap { spec in
-      runner.run.parameters[spec.name].map { "\(spec.name) \($0.words)" }
-    }
+    let first = runner.parametersThatMatter
+    let others = names.specs.map(\.name).filter { name in !first.contains { $0.name == name } }
+    parts += first.map { "\($0.name) \($0.value.words)" }
     let scene = model.session?.terrain.parameters ?? [:]
     parts += scene.sorted { $0.key < $1.key }.map { "\($0.key) \(NumberText.shortest($0.value))" }
+    parts += others.compactMap { name in
+      runner.run.parameters[name].map { "\(name) \($0.words)" }
+    }
     return parts.joined(separator: "   ")
   }
 }

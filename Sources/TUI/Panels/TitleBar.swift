@@ -29,7 +29,8 @@ enum TitleBar {
         name, Span("  see why optimizers stick at saddles, and escape", style(appearance.dim)),
       ]
     }
-    let scene = model.sessions.map(\.scene.title).joined(separator: "  |  ")
+    var scene = model.sessions.map(\.scene.title).joined(separator: "  |  ")
+    if DisplayText.width(of: scene) + 13 > columns { scene = session.scene.title }
     let formula = model.sessions.count > 1 ? "" : session.terrain.formulaText
     var spans = [name, Span("  " + scene, style(appearance.strong))]
     let width = name.text.count + 2 + DisplayText.width(of: scene)

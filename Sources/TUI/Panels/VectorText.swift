@@ -33,7 +33,7 @@ enum VectorText {
   }
 
   /// The shortest text where that is no longer, so that what was typed is shown as it was typed.
-  private static func number(_ value: Double, _ digits: Int) -> String {
+  static func number(_ value: Double, _ digits: Int) -> String {
     let short = NumberText.shortest(value)
     let rounded = NumberText.significant(value, digits: digits)
     return short.utf8.count <= rounded.utf8.count ? short : rounded

@@ -71,13 +71,16 @@ extension Model {
     guard let transform = transform(of: min(focus, layout.plots.count - 1), in: layout),
       let session
     else { return refuse("the picture is too small for a cross-hair") }
-    let start = session.crossHair ?? firstCrossHair(of: session, transform)
+    let start = session.crossHair
+    let from = start ?? firstCrossHair(of: session, transform)
     let cell = (
       (transform.x1 - transform.x0) / Double(transform.area.columns),
       (transform.y1 - transform.y0) / Double(transform.area.rows)
     )
+    // What is not moved stays what it is, unless it was nowhere before.
     let place = WorldPoint(
-      Self.round(start.x, moved: right, by: cell.0), Self.round(start.y, moved: up, by: cell.1))
+      right == 0 && start != nil ? from.x : Self.round(from.x, moved: right, by: cell.0),
+      up == 0 && start != nil ? from.y : Self.round(from.y, moved: up, by: cell.1))
     guard place.x.isFinite, place.y.isFinite else { return }
     for index in sessions.indices {
       sessions[index].crossHair = place
@@ -95,9 +98,8 @@ extension Model {
   }
 
   /// A number moved by so many steps of the smallest round number that is at least a cell, on the
-  /// multiples of that number; unmoved it stays what it is.
+  /// multiples of that number.
   private static func round(_ value: Double, moved steps: Int, by cell: Double) -> Double {
-    guard steps != 0 else { return value }
     let unit = OneTwoFive.atLeast(cell)
     let multiple = (value / unit).rounded() + Double(steps)
     // Dividing by the whole number 1 / unit rounds once, so that 3 · 0.1 is the double 0.3.

@@ -62,6 +62,15 @@ public struct Runner: Sendable, Equatable {
     return result
   }
 
+  /// The parameters worth a place on the screen: rate and damping, and what is not the default.
+  var parametersThatMatter: [(name: String, value: ParameterValue)] {
+    run.method.parameters.enumerated().compactMap { place, parameter in
+      guard let value = run.parameters[parameter.name] else { return nil }
+      let isCentral = place == 0 || ["learning-rate", "damping"].contains(parameter.name)
+      return isCentral || value != parameter.defaultValue ? (parameter.name, value) : nil
+    }
+  }
+
   /// Where the present leg of the run began, n components.
   public var start: Vector { stretches[stretches.count - 1].start }
 

@@ -1,0 +1,128 @@
+import Landscape
+import Optimizers
+import Plotting
+
+/// What is told of a point: coordinates, gradient, eigenvalues, what they mean, and the last step.
+enum PointFacts {
+  /// Where an optimizer stands.
+  static func facts(of runner: Runner, columns: Int, _ appearance: Appearance) -> [Fact] {
+    let run = runner.run
+    let iterate = run.current
+    let local = run.localModel
+    let text = appearance.text
+    var facts = shape(local, columns: columns, appearance)
+    facts[0] = point(iterate.point.elements, columns: columns, appearance)
+    facts.append(change(run, columns, appearance))
+    if case .converged(let verdict) = run.status, let index = facts.firstIndex(where: \.isType) {
+      facts[index].spans = [Span(verdict.verdictWords, appearance.strong)]
+    }
+    let parameters = runner.parametersThatMatter.map { "\($0.name) \($0.value.words)" }
+    if let event = iterate.event {
+      facts.append(Fact(label: "hand", spans: [Span(event.words, appearance.warning)], rank: 45))
+    } else if let remark = iterate.arrival?.report.remark {
+      facts.append(Fact(label: "note", spans: [Span(remark, appearance.warning)], rank: 45))
+    }
+    if !parameters.isEmpty {
+      facts.append(
+        Fact(label: "with", spans: [Span(parameters.joined(separator: "  "), text)], rank: 30))
+    }
+    return facts
+  }
+
+  /// The cross-hair, in the drawn plane.
+  static func facts(
+    at place: WorldPoint, in session: Session, columns: Int, _ appearance: Appearance
+  ) -> [Fact] {
+    let local = LocalModel(of: session.terrain.drawn, at: Vector([place.x, place.y]))
+    var facts = shape(local, columns: columns, appearance)
+    let value = Fact(
+      label: "f", spans: [Span(VectorText.number(local.value, 8), appearance.text)], rank: 95)
+    facts.insert(value, at: 1)
+    return facts
+  }
+
+  private static func point(
+    _ coordinates: [Double], columns: Int, _ appearance: Appearance
+  ) -> Fact {
+    Fact(
+      label: appearance.glyphs == .ascii ? "at" : "θ",
+      spans: [Span(VectorText.tuple(coordinates, columns: columns), appearance.text)], rank: 100)
+  }
+
+  /// What f is like at a point, to second order.
+  private static func shape(
+    _ local: LocalModel, columns: Int, _ appearance: Appearance
+  ) -> [Fact] {
+    let isPlain = appearance.glyphs == .ascii
+    let text = appearance.text
+    let gradient = VectorText.tuple(local.gradient.elements, columns: columns)
+    let eigenvalues = local.spectrum.eigenvalues
+    let listed = VectorText.list(eigenvalues, columns: columns)
+    return [
+      point(local.point.elements, columns: columns, appearance),
+      Fact(label: isPlain ? "grad" : "∇f", spans: [Span(gradient, text)], rank: 90),
+      Fact(
+        label: isPlain ? "eigen" : "λ", spans: [Span(listed, text)], eigenvalues: eigenvalues,
+        rank: 85),
+      Fact(
+        label: Fact.typeLabel, spans: [Span(local.verdict.shapeWords, appearance.strong)],
+        rank: 80),
+      curvature(local, appearance),
+    ]
+  }
+
+  private static func curvature(_ local: LocalModel, _ appearance: Appearance) -> Fact {
+    let isPlain = appearance.glyphs == .ascii
+    let curvature = local.curvatureAlongGradient
+    let rate = local.bestRate.map { NumberText.significant($0, digits: 4) }
+    return Fact(
+      label: isPlain ? "g'Hg" : "gᵀHg",
+      spans: [
+        Span(NumberText.significant(curvature, digits: 4), appearance.text),
+        Span(isPlain ? "  e* " : "  ε* ", appearance.dim),
+        Span(rate ?? (curvature.isNaN ? "nan" : "none"), appearance.text),
+      ], rank: 50)
+  }
+
+  private static func change(_ run: Run, _ columns: Int, _ appearance: Appearance) -> Fact {
+    let label = appearance.glyphs == .ascii ? "df" : "Δf"
+    guard let arrival = run.current.arrival, let predicted = run.predictedChange else {
+      return Fact(label: label, spans: [Span("no step led here", appearance.dim)], rank: 60)
+    }
+    let digits = columns >= 34 ? 4 : 3
+    return Fact(
+      label: label,
+      spans: [
+        Span(NumberText.significant(arrival.actualChange, digits: digits), appearance.text),
+        Span("  predicted ", appearance.dim),
+        Span(NumberText.significant(predicted, digits: digits), appearance.text),
+      ], rank: 60)
+  }
+}
+
+extension Fact {
+  static let typeLabel = "type"
+  fileprivate var isType: Bool { label == Self.typeLabel }
+}
+
+extension Verdict {
+  /// What the Hessian is like where the gradient need not vanish.
+  var shapeWords: String {
+    let index = "index \(index) of \(dimension)"
+    return switch outcome {
+    case .minimum: "\(index): curves up"
+    case .maximum: "\(index): curves down"
+    case .saddle: "\(index): up and down"
+    case .undecided: nullity == dimension ? "flat: the Hessian is 0" : "\(index), flat one way"
+    case .undefined: "the Hessian is not finite"
+    }
+  }
+}
+
+extension CriticalVerdict {
+  /// The verdict alone: the gradient and the eigenvalues stand in rows of their own.
+  fileprivate var verdictWords: String {
+    let parts = words.split(separator: ":", maxSplits: 1)
+    return parts.last.map { String($0.drop { $0 == " " }) } ?? words
+  }
+}
