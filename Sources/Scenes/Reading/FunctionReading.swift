@@ -29,11 +29,7 @@ extension SceneReader {
       report("a scene has \"formula\" or \"function\", not both", at: second)
       return nil
     case (let entry?, nil):
-      guard let text = text(entry) else { return nil }
-      let parameters = fields["parameters"].flatMap { self.parameters($0) }
-      return SceneFunction(
-        spec: .formula(text), parameters: parameters ?? [:],
-        declared: fields["variables"].flatMap { variables($0) })
+      return written(entry, parameters: fields["parameters"], declared: fields["variables"])
     case (nil, let entry?):
       return catalogued(
         entry, parameters: fields["parameters"], declared: fields["variables"])
@@ -43,6 +39,71 @@ extension SceneReader {
           "\"formula\" is missing; add formula: x^2 - y^2, or function: rosenbrock", at: start)
       }
       return nil
+    }
+  }
+
+  /// A formula, checked with its parameters and variables.
+  private mutating func written(
+    _ entry: YAMLEntry, parameters: YAMLEntry?, declared: YAMLEntry?
+  ) -> SceneFunction? {
+    let text = text(entry)
+    let variables = declared.map { self.variables($0) }
+    let values = parameters.map { self.parameters($0) } ?? [:]
+    // Without them the formula cannot be judged: each of their names would be called unknown.
+    guard let text, let values, variables != .some(nil) else { return nil }
+    for entry in parameters.flatMap({ parameterEntries($0) }) ?? []
+    where variables??.contains(entry.key.text) == true {
+      report("\"\(entry.key.text)\" is a variable already", at: entry.key.start)
+      return nil
+    }
+    var function = SceneFunction(
+      spec: .formula(text), parameters: values, declared: variables ?? nil)
+    do {
+      let numbers = values.mapValues(\.value)
+      let formula = try Formula(text, variables: function.declared, parameters: numbers)
+      function.dimension = formula.variables.count
+      for entry in parameters.flatMap({ parameterEntries($0) }) ?? [] {
+        let name = entry.key.text
+        var others = numbers
+        others[name] = nil
+        let without = try? Formula(text, variables: function.declared, parameters: others)
+        guard let without, without.tape == formula.tape else { continue }
+        report("the formula has no \"\(name.shortened)\"; remove this", at: entry.key.start)
+      }
+    } catch {
+      report(error, in: entry)
+    }
+    return function
+  }
+
+  /// Reports what is wrong in a formula at its place in the file, with formula and caret.
+  private mutating func report(_ error: FormulaError, in entry: YAMLEntry) {
+    guard case .scalar(let scalar) = entry.value else { return }
+    let meant = error.suggestion.map { "; did you mean \"\($0)\"?" } ?? ""
+    report(
+      error.message + meant, at: source.position(ofCharacter: error.column - 1, in: scalar),
+      detail: error.withCaret.split(separator: "\n").dropFirst().map(String.init))
+  }
+
+  /// Whether a name can be given to a variable or parameter; complains if not.
+  private mutating func isFree(_ name: YAMLScalar) -> Bool {
+    let isName =
+      (name.text.unicodeScalars.first?.properties.isAlphabetic ?? false)
+      && name.text.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || ("0"..."9") ~= $0 || $0 == "_"
+      }
+    guard isName else {
+      report(
+        "\"\(name.text.shortened)\" is no name; a name is letters, then letters and digits",
+        at: name.start)
+      return false
+    }
+    do {
+      _ = try Formula("1", variables: [name.text])
+      return true
+    } catch {
+      report(error.message, at: name.start)
+      return false
     }
   }
 
@@ -59,8 +120,10 @@ extension SceneReader {
         report("a variable is a name, not \(item.kindInWords)", at: item.position)
         continue
       }
+      guard isFree(scalar) else { continue }
       if names.contains(scalar.text) {
-        report("the variable \"\(scalar.text.shortened)\" is declared twice", at: scalar.start)
+        report("\"\(scalar.text.shortened)\" is declared twice; keep one", at: scalar.start)
+        continue
       }
       names.append(scalar.text)
     }
@@ -123,7 +186,8 @@ extension SceneReader {
     guard let entries = parameterEntries(entry) else { return nil }
     var parameters: [String: SceneParameter] = [:]
     for entry in entries {
-      if let parameter = parameter(entry, range: nil) { parameters[entry.key.text] = parameter }
+      guard isFree(entry.key), let parameter = parameter(entry, range: nil) else { continue }
+      parameters[entry.key.text] = parameter
     }
     return parameters.count == entries.count ? parameters : nil
   }

@@ -1,0 +1,213 @@
+import Landscape
+import Optimizers
+import Testing
+
+@testable import Scenes
+
+/// What one optimizer of a preset does in its first twenty steps.
+enum Claim: Sendable {
+  /// At this step it is at this point, each coordinate within the given distance.
+  case at(Int, [Double], within: Double)
+  /// At this step its loss lies in this range.
+  case loss(Int, ClosedRange<Double>)
+  /// It is outside the drawn box for the first time at this step.
+  case leaves(Int)
+  /// It is inside the drawn box at every step.
+  case stays
+  /// From each step to the next, its coordinate is multiplied by this factor.
+  case factor(coordinate: Int, Double, within: Double)
+  /// Where it stops or is at step 20, and how that is called.
+  case status(String)
+  /// The first step at which its status is "converged".
+  case convergesAt(Int)
+}
+
+/// The notes of the presets say what happens. These are the same statements, in numbers: exact laws
+/// where there are some, else values computed independently in numpy.
+@Suite struct PresetClaimTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var scene: String
+    var optimizer: Int
+    var claims: [Claim]
+    var testDescription: String { "\(scene), optimizer \(optimizer)" }
+
+    init(_ scene: String, _ optimizer: Int, _ claims: Claim...) {
+      self.scene = scene
+      self.optimizer = optimizer
+      self.claims = claims
+    }
+  }
+
+  static let cases: [Case] = [
+    Case(
+      "bowl", 0, .factor(coordinate: 0, 0.8, within: 1e-12),
+      .factor(coordinate: 1, 0.4, within: 1e-12), .stays),
+    Case("bowl", 1, .at(1, [0, 0], within: 0), .convergesAt(1)),
+    Case(
+      "ill-conditioned-bowl", 0, .factor(coordinate: 0, 0.981, within: 1e-12),
+      .factor(coordinate: 1, -0.9, within: 1e-12),
+      .at(20, [6.132289609, 0.1215766546], within: 1e-9),
+      .stays),
+    Case(
+      "ill-conditioned-bowl", 1, .factor(coordinate: 1, -1.1, within: 1e-12), .leaves(8)),
+    Case("ill-conditioned-bowl", 2, .at(1, [0, 0], within: 1e-15)),
+    Case(
+      "rosenbrock-ravine", 0, .loss(0, 24.19...24.21), .loss(2, 4.1177...4.1178),
+      .loss(4, 4.114...4.115 - 0.003), .loss(20, 4.0608...4.0609), .stays),
+    Case(
+      "rosenbrock-ravine", 1, .loss(2, 1411.8...1411.9), .at(6, [1, 1], within: 1e-9),
+      .loss(6, 0...1e-18), .stays),
+    Case(
+      "plain-saddle", 0, .at(1, [0.8, 0.6], within: 1e-15),
+      .factor(coordinate: 0, 0.8, within: 1e-12), .factor(coordinate: 1, 1.2, within: 1e-12),
+      .leaves(8)),
+    Case(
+      "plain-saddle", 1, .at(1, [0, 0], within: 0), .at(20, [0, 0], within: 0), .convergesAt(1)),
+    Case(
+      "plain-saddle", 2, .at(1, [0, 1], within: 1e-15), .factor(coordinate: 1, 2, within: 1e-12),
+      .leaves(3)),
+    Case(
+      "steep-saddle", 0, .factor(coordinate: 0, -0.5, within: 1e-12),
+      .factor(coordinate: 1, 1.3, within: 1e-12), .loss(0, 4.9995...4.9997),
+      .loss(4, 0.01626...0.01627), .loss(8, -0.02655 ... -0.02654), .leaves(17)),
+    Case("steep-saddle", 1, .at(1, [0, 0], within: 1e-15), .convergesAt(1)),
+    Case("steep-saddle", 2, .factor(coordinate: 1, 2, within: 1e-12), .leaves(7)),
+    Case("monkey-saddle", 0, .at(10, [0.1744889, 0.1716129], within: 1e-6), .stays),
+    Case(
+      "monkey-saddle", 1, .factor(coordinate: 0, 0.5, within: 1e-9),
+      .factor(coordinate: 1, 0.5, within: 1e-9), .stays),
+    Case("monkey-saddle", 2, .leaves(8)),
+    Case("five-fold-saddle", 0, .at(20, [0.4570430329, 0.2957130396], within: 1e-9), .stays),
+    Case(
+      "five-fold-saddle", 1, .factor(coordinate: 0, 0.75, within: 1e-9),
+      .factor(coordinate: 1, 0.75, within: 1e-9), .stays),
+    Case("five-fold-saddle", 2, .leaves(5)),
+    Case("quartic-pass", 0, .leaves(11), .status("diverged")),
+    Case(
+      "quartic-pass", 1, .factor(coordinate: 1, 2.0 / 3, within: 1e-9), .stays),
+    Case("quartic-pass", 2, .factor(coordinate: 1, 4.0 / 3, within: 1e-9), .leaves(4)),
+    Case("quartic-valley", 0, .at(20, [0.1215766546, 0.2845870221], within: 1e-9), .stays),
+    Case("quartic-valley", 1, .factor(coordinate: 1, 2.0 / 3, within: 1e-9), .stays),
+    Case("quartic-valley", 2, .factor(coordinate: 1, 2.0 / 3, within: 1e-9), .stays),
+    Case("quartic-hill", 0, .leaves(17)),
+    Case(
+      "quartic-hill", 1, .factor(coordinate: 0, 2.0 / 3, within: 1e-9),
+      .factor(coordinate: 1, 2.0 / 3, within: 1e-9), .stays),
+    Case("quartic-hill", 2, .factor(coordinate: 0, 4.0 / 3, within: 1e-9), .leaves(5)),
+    Case(
+      "cubic-shelf", 0, .at(20, [0.01152921505, 0.1224148828], within: 1e-9), .loss(20, 0...0.002),
+      .stays),
+    Case("cubic-shelf", 1, .factor(coordinate: 1, 0.5, within: 1e-9), .stays),
+    Case(
+      "cubic-shelf", 2, .factor(coordinate: 1, 0.5, within: 1e-9), .stays, .status("converged")),
+    Case("cubic-shelf", 3, .factor(coordinate: 1, 1.5, within: 1e-9), .leaves(7)),
+    Case(
+      "peano", 0, .loss(0, 0.0051...0.0053), .loss(2, -1e-6...0), .loss(10, -0.00137 ... -0.00136),
+      .loss(20, -0.00165 ... -0.00164), .at(20, [0.2859578612, 0.117090488], within: 1e-9), .stays),
+    Case("peano", 1, .leaves(7)),
+    Case(
+      "double-well-on-the-line", 0, .at(20, [0, 0.009223372037], within: 1e-11),
+      .factor(coordinate: 1, 0.8, within: 1e-12)),
+    Case("double-well-on-the-line", 1, .at(1, [0, 0], within: 0), .convergesAt(1)),
+    Case(
+      "double-well-on-the-line", 2, .factor(coordinate: 1, 0.5, within: 1e-12),
+      .at(20, [0, 7.629394531e-07], within: 1e-15)),
+    Case(
+      "double-well-off-the-line", 0, .loss(0, 0.6399...0.64), .loss(10, 0.0057...0.00571),
+      .loss(20, -0.7304 ... -0.7303), .at(20, [0.6933906652, 0.009223372037], within: 1e-9)),
+    Case("double-well-off-the-line", 1, .at(20, [0, 0], within: 1e-15), .status("converged")),
+    Case("double-well-off-the-line", 2, .at(20, [1.02849651, 7.629394531e-07], within: 1e-8)),
+    Case(
+      "chain-2", 0, .loss(0, 0.99...0.9901), .loss(9, 0.7484...0.7485), .loss(18, 0.0159...0.016),
+      .stays),
+    Case("chain-2", 1, .at(2, [0, 0], within: 2e-9), .loss(20, 1...1), .convergesAt(2)),
+    Case("chain-2", 2, .loss(20, 0...1e-10), .stays),
+    Case(
+      "chain-3", 0, .loss(8, 0.9194...0.9195), .loss(16, 0.5261...0.5262),
+      .loss(20, 0.0759...0.076), .stays),
+    Case("chain-3", 1, .at(20, [2.8163e-7, 2.8163e-7, 9.3876e-8], within: 1e-11), .stays),
+    Case("chain-3", 2, .loss(5, 0.1939...0.194), .loss(6, 0.0263...0.0264), .loss(20, 0...1e-9)),
+    Case("chain-11", 0, .loss(0, 0.99757...0.99758), .loss(20, 0.99703...0.99704), .stays),
+    Case(
+      "chain-11", 1, .factor(coordinate: 0, 0.9, within: 2e-4),
+      .factor(coordinate: 10, 0.9, within: 2e-4), .stays),
+    Case("chain-11", 2, .loss(8, 0.6...0.62), .loss(9, 0...0.08), .loss(14, 0...3e-7), .stays),
+    Case("edge-of-stability", 0, .at(20, [3.003325967, 0.3329641907], within: 1e-9), .stays),
+    Case(
+      "edge-of-stability", 1, .loss(0, 0.009999...0.010001), .loss(5, 2.0126...2.0127),
+      .loss(6, 4.462...4.4622), .at(20, [1.676584105, 0.5964508414], within: 1e-9), .stays),
+    Case("plateau", 0, .at(20, [2.867394243, 1.433697122], within: 1e-9), .stays),
+    Case("plateau", 1, .leaves(10), .convergesAt(14)),
+    Case("plateau", 2, .at(11, [0, 0], within: 1e-12), .convergesAt(11), .stays),
+    Case(
+      "himmelblau-newton", 0, .at(20, [-0.2708445907, -0.9230385565], within: 1e-9),
+      .loss(4, 181.61...181.62), .stays),
+    Case("himmelblau-newton", 1, .at(20, [3.385154184, 0.07385187984], within: 1e-9)),
+    Case("himmelblau-newton", 2, .at(20, [0.08667750456, 2.884254701], within: 1e-9)),
+    Case("himmelblau-newton", 3, .at(20, [3, 2], within: 1e-12), .leaves(1)),
+    Case("himmelblau-newton", 4, .at(20, [3, 2], within: 1e-12), .stays),
+    Case("himmelblau-newton", 5, .at(20, [2.996554372, 2.008247464], within: 1e-8), .stays),
+    Case("six-hump-camel", 0, .at(20, [-0.08776138136, 0.7124163784], within: 1e-9), .stays),
+    Case(
+      "six-hump-camel", 1, .at(20, [1.230229877, 0.1623345845], within: 1e-9),
+      .loss(5, 2.49629...2.4963), .stays),
+    Case(
+      "six-hump-camel", 2, .at(20, [-0.0898420131, 0.712656403], within: 1e-9),
+      .loss(8, -1.03163 ... -1.0316), .stays),
+    Case("rastrigin", 0, .at(20, [1.989912234, 1.989912234], within: 1e-9), .stays),
+    Case("rastrigin", 1, .at(20, [2.512743318, 1.989912234], within: 1e-9), .stays),
+    Case("rastrigin", 2, .at(20, [0.9949586377, 1.989912234], within: 1e-9), .stays),
+    Case("rastrigin", 3, .at(20, [0, 0], within: 1e-12), .stays),
+    Case("endless-descent", 0, .at(20, [1.926737873, 0], within: 1e-7), .stays),
+    Case(
+      "endless-descent", 1, .at(1, [0, 0], within: 1e-15), .at(20, [19, 0], within: 1e-12),
+      .convergesAt(20)),
+  ]
+
+  @Test("Optimizers do what the notes say", arguments: cases)
+  func claims(of test: Case) throws {
+    let scene = try PresetScenes.load(test.scene)
+    var run = try scene.makeRuns()[test.optimizer]
+    run.forward(20)
+    for claim in test.claims { try expect(claim, of: &run, in: scene) }
+  }
+
+  private func expect(_ claim: Claim, of run: inout Run, in scene: SceneSpec) throws {
+    switch claim {
+    case .at(let step, let point, let tolerance):
+      let found = run.record(at: min(step, run.furthest)).point
+      let distances = zip(found.elements, point).map { abs($0 - $1) }
+      #expect(distances.allSatisfy { $0 <= tolerance }, "\(found.elements) at step \(step)")
+    case .loss(let step, let range):
+      let value = run.record(at: min(step, run.furthest)).value
+      #expect(range.contains(value), "\(value) at step \(step)")
+    case .leaves(let step):
+      #expect(firstOutside(run, scene) == step)
+    case .stays:
+      #expect(firstOutside(run, scene) == nil)
+    case .factor(let coordinate, let factor, let tolerance):
+      for step in 1...run.furthest {
+        let before = run.record(at: step - 1).point[coordinate]
+        let after = run.record(at: step).point[coordinate]
+        // Far down, rounding in the other coordinate takes over.
+        guard before.magnitude > 1e-150 else { continue }
+        #expect(abs(after / before - factor) <= tolerance, "\(after / before) at step \(step)")
+      }
+    case .status(let name):
+      #expect(run.status.name == name)
+    case .convergesAt(let step):
+      let first = try #require(
+        (0...run.furthest).first { run.record(at: $0).gradientNorm <= Run.tolerance })
+      #expect(first == step)
+    }
+  }
+
+  /// The first step at which a run is outside the drawn box.
+  private func firstOutside(_ run: Run, _ scene: SceneSpec) -> Int? {
+    (0...run.furthest).first { step in
+      let point = run.record(at: step).point
+      let place = scene.makePlane().map { $0.coordinates(of: point) } ?? (point[0], point[1])
+      return !(scene.view.x.contains(place.0) && scene.view.y.contains(place.1))
+    }
+  }
+}
