@@ -237,19 +237,18 @@ import Testing
   @Test(
     "A wrong formula is told at its place in the file, with the caret below",
     arguments: [
-      ("formula: x^2 + ysinn(x)", 2, 17), ("formula: 'x^2 + ysinn(x)'", 2, 18),
-      ("formula: \"x^2 + ysinn(x)\"", 2, 18), ("formula:   x^2 + ysinn(x)", 2, 19),
-      ("formula: |\n  let a = 2\n  a*x^2 + ysinn(x)", 4, 12),
+      ("formula: x^2 + y)*x", 2, 17), ("formula: 'x^2 + y)*x'", 2, 18),
+      ("formula: \"x^2 + y)*x\"", 2, 18), ("formula:   x^2 + y)*x", 2, 19),
+      ("formula: |\n  let a = 2\n  a*x^2 + y)*x", 4, 12),
     ])
   func place(formula: String, line: Int, column: Int) throws {
     let lines = lines(SceneText(function: formula))
     let first = try #require(lines.first)
     #expect(first.hasPrefix("s.yaml:\(line):\(column): "))
-    #expect(first.hasSuffix("did you mean \"sin\"?"))
     #expect(lines.count == 3)
     let caret = try #require(lines.last?.firstIndex(of: "^"))
     let offset = try #require(lines.last?.distance(from: lines[2].startIndex, to: caret))
-    #expect(lines[1].dropFirst(offset).hasPrefix("sinn(x)"))
+    #expect(lines[1].dropFirst(offset).hasPrefix(")*x"))
   }
 
   @Test("A quote doubled in a quoted formula does not shift the place")
@@ -296,7 +295,7 @@ import Testing
     ])
   func axes(value: String, problem: String) {
     #expect(
-      SceneText(more: "slice: {origin: [0, 0], axes: \(value)}").problems == ["6:31: \(problem)"])
+      SceneText(more: "slice: {origin: [0, 0], axes: \(value)}").problems == ["7:31: \(problem)"])
   }
 
   @Test("A formula of one variable has a start of one number")
@@ -311,20 +310,20 @@ import Testing
   @Test(
     "Names of variables and parameters must be free and used",
     arguments: [
-      ("variables: [x, x]", "6:16: \"x\" is declared twice; keep one"),
-      ("variables: []", "6:12: \"variables\" is a list of names such as [x, y]"),
+      ("variables: [x, x]", "7:16: \"x\" is declared twice; keep one"),
+      ("variables: []", "7:12: \"variables\" is a list of names such as [x, y]"),
       (
         "variables: [x, 2y]",
-        "6:16: \"2y\" is no name; a name is letters, "
+        "7:16: \"2y\" is no name; a name is letters, "
           + "then letters and digits"
       ),
-      ("parameters: {b: 1}", "6:14: the formula has no \"b\"; remove this"),
+      ("parameters: {b: 1}", "7:14: the formula has no \"b\"; remove this"),
       (
         "parameters: {\"b c\": 1}",
-        "6:14: \"b c\" is no name; a name is letters, "
+        "7:14: \"b c\" is no name; a name is letters, "
           + "then letters and digits"
       ),
-      ("variables: [x, y]\nparameters: {x: 1}", "7:14: \"x\" is a variable already"),
+      ("variables: [x, y]\nparameters: {x: 1}", "8:14: \"x\" is a variable already"),
     ])
   func names(line: String, problem: String) {
     #expect(SceneText(more: line).problems == [problem])
@@ -332,8 +331,8 @@ import Testing
 
   @Test("Names with a meaning cannot be taken", arguments: ["e", "pi", "sin"])
   func reserved(name: String) {
-    #expect(SceneText(more: "parameters: {\(name): 1}").problems.first?.hasPrefix("6:14: ") == true)
-    #expect(SceneText(more: "variables: [x, \(name)]").problems.first?.hasPrefix("6:16: ") == true)
+    #expect(SceneText(more: "parameters: {\(name): 1}").problems.first?.hasPrefix("7:14: ") == true)
+    #expect(SceneText(more: "variables: [x, \(name)]").problems.first?.hasPrefix("7:16: ") == true)
   }
 
   @Test("A function of the catalogue brings what the file leaves out")
@@ -360,16 +359,16 @@ import Testing
       ),
       (
         "function: rosenbrock", "parameters: {c: 1}",
-        "6:14: rosenbrock has no parameter \"c\"; it has a, b"
+        "7:14: rosenbrock has no parameter \"c\"; it has a, b"
       ),
       (
         "function: rosenbrock", "parameters: {b: 0}",
-        "6:17: \"b\" is 0, outside its range [1, 1000]"
+        "7:17: \"b\" is 0, outside its range [1, 1000]"
       ),
-      ("function: bowl", "parameters: {c: 1}", "6:14: bowl has no parameter \"c\"; it has none"),
+      ("function: bowl", "parameters: {c: 1}", "7:14: bowl has no parameter \"c\"; it has none"),
       (
         "function: bowl", "variables: [u, v]",
-        "6:1: \"bowl\" has its variables, x, y; remove this"
+        "7:1: \"bowl\" has its variables, x, y; remove this"
       ),
     ])
   func catalogueProblems(function: String, more: String, problem: String) {

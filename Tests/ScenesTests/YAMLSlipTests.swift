@@ -53,7 +53,7 @@ import Testing
   @Test(
     "A comment that looks like one is a comment",
     arguments: [
-      "formula: x^2  # y", "formula: x^2\t\t# y", "formula: 'x^2' #y", "formula: x^2\n#y",
+      "formula: x + y  # y", "formula: x + y\t\t# y", "formula: 'x + y' #y", "formula: x + y\n#y",
     ])
   func honestComment(line: String) { #expect(SceneText(function: line).problems == []) }
 
