@@ -50,8 +50,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // Preset scenes become source code at build time, so that a copied binary works anywhere.
-    .executableTarget(name: "embed-scenes", swiftSettings: strict),
+    // Preset scenes become source code at build time, so that a copied binary works anywhere. The
+    // link `presets` puts their folder under a target's: only there does the package manager notice
+    // that a file was added or removed, and ask the plugin again.
+    .executableTarget(
+      name: "embed-scenes", exclude: ["presets"], swiftSettings: strict),
     .plugin(name: "EmbedScenes", capability: .buildTool(), dependencies: ["embed-scenes"]),
 
     // Tests mirror the sources.

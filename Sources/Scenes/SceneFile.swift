@@ -46,10 +46,12 @@ public enum SceneFile {
     guard !path.utf8.contains(0) else { throw failure("a file name cannot contain NUL") }
     // Non-blocking, so that opening a FIFO without a writer returns.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    guard descriptor >= 0 else { throw failure(Self.words(for: errno)) }
+    guard descriptor >= 0 else { throw failure("cannot be read: \(words(for: errno))") }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw failure(Self.words(for: errno)) }
+    guard fstat(descriptor, &status) == 0 else {
+      throw failure("cannot be read: \(words(for: errno))")
+    }
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
     case S_IFDIR: throw failure("is a directory; name a scene file in it")
@@ -62,7 +64,7 @@ public enum SceneFile {
     while bytes.count <= maximumSize {
       let count = Glibc.read(descriptor, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure(Self.words(for: errno)) }
+      guard count >= 0 else { throw failure("cannot be read: \(words(for: errno))") }
       guard count > 0 else { break }
       bytes.append(contentsOf: chunk[..<count])
     }
@@ -90,11 +92,13 @@ public enum SceneFile {
 
   static func words(for code: Int32) -> String {
     switch code {
-    case ENOENT, ENOTDIR: "no such file"
-    case EACCES, EPERM: "no permission to read it"
+    case ENOENT, ENOTDIR: "no such file or folder"
+    case EACCES, EPERM: "no permission"
+    case ENOSPC, EDQUOT: "no space left"
+    case EROFS: "the disk is read-only"
     case ENAMETOOLONG: "the file name is too long"
     case ELOOP: "too many symbolic links"
-    default: "cannot be read: \(String(cString: strerror(code)))"
+    default: String(cString: strerror(code))
     }
   }
 }

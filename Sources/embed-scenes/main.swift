@@ -15,18 +15,27 @@ guard arguments.count >= 3 else {
 /// Presets write these three keys on one line, plain or quoted; a test compares what is found here
 /// with what the parser reads.
 func field(_ key: String, of text: String) -> String {
-  let prefix = "\(key): "
+  let prefix = "\(key):"
   guard let line = text.split(whereSeparator: \.isNewline).first(where: { $0.hasPrefix(prefix) })
   else { return "" }
   let value = line.dropFirst(prefix.count).trimmingCharacters(in: .whitespaces)
-  if value.hasPrefix("'"), value.hasSuffix("'"), value.count >= 2 {
-    return value.dropFirst().dropLast().replacingOccurrences(of: "''", with: "'")
+  var rest = Substring(value)
+  guard let quote = rest.popFirst(), quote == "'" || quote == "\"" else {
+    return (value.range(of: " #").map { String(value[..<$0.lowerBound]) } ?? value)
+      .trimmingCharacters(in: .whitespaces)
   }
-  if value.hasPrefix("\""), value.hasSuffix("\""), value.count >= 2 {
-    return value.dropFirst().dropLast().replacingOccurrences(of: "\\\"", with: "\"")
+  var result = ""
+  while let character = rest.popFirst() {
+    let isEscape = quote == "'" ? character == "'" && rest.first == "'" : character == "\\"
+    if isEscape, let escaped = rest.popFirst() {
+      result.append(escaped)
+    } else if character == quote {
+      break
+    } else {
+      result.append(character)
+    }
   }
-  return (value.range(of: "  # ").map { String(value[..<$0.lowerBound]) } ?? value)
-    .trimmingCharacters(in: .whitespaces)
+  return result
 }
 
 let order = try String(contentsOfFile: arguments[2], encoding: .utf8)

@@ -42,11 +42,14 @@ import Testing
       for path in [pipe, "/dev/zero", "/dev/null"] {
         #expect(problem(path) == "1:1: is not a regular file; a scene is read from a file only")
       }
-      #expect(problem(folder + "/none.yaml") == "1:1: no such file")
-      #expect(problem(folder + "/none.yaml/x.yaml") == "1:1: no such file")
+      #expect(problem(folder + "/none.yaml") == "1:1: cannot be read: no such file or folder")
+      #expect(
+        problem(folder + "/none.yaml/x.yaml") == "1:1: cannot be read: no such file or folder")
       #expect(problem("a\0b") == "1:1: a file name cannot contain NUL")
-      #expect(problem(String(repeating: "a", count: 5000)) == "1:1: the file name is too long")
-      #expect(SceneFile.words(for: EACCES) == "no permission to read it")
+      #expect(
+        problem(String(repeating: "a", count: 5000))
+          == "1:1: cannot be read: the file name is too long")
+      #expect(SceneFile.words(for: EACCES) == "no permission")
     }
   }
 
@@ -80,6 +83,40 @@ import Testing
       let bytes = Array("title: a\nsummary: caf".utf8) + [0xE9] + Array("\n".utf8)
       try Data(bytes).write(to: URL(fileURLWithPath: path))
       #expect(problem(path) == "2:13: not UTF-8 text; save the file as UTF-8")
+    }
+  }
+
+  @Test("A saved scene is read again, and takes the place of an older one")
+  func saving() throws {
+    try withFolder { folder in
+      let path = folder + "/mine.yaml"
+      var scene = try PresetScenes.load("monkey-saddle")
+      try SceneFile.save(scene, to: path)
+      scene.start = [0.3, -0.25]
+      try SceneFile.save(scene, to: path)
+      let again = try SceneFile.load(path: path)
+      scene.id = "mine"
+      scene.origin = .file(path)
+      #expect(again == scene)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["mine.yaml"])
+    }
+  }
+
+  @Test("What cannot be written is told, and nothing is left behind")
+  func cannotSave() throws {
+    try withFolder { folder in
+      let scene = try PresetScenes.load("bowl")
+      for (path, reason) in [
+        (folder, "is there already and is not a regular file; choose another name"),
+        ("/dev/null", "is there already and is not a regular file; choose another name"),
+        (folder + "/none/x.yaml", "cannot be written: no such file or folder"),
+        ("", "is no file name"),
+      ] {
+        #expect(throws: SceneFileError(file: path, message: reason)) {
+          try SceneFile.save(scene, to: path)
+        }
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
     }
   }
 
