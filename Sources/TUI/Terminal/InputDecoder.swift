@@ -24,7 +24,7 @@ struct InputDecoder {
   var isWaiting: Bool { !pending.isEmpty || paste != nil && !isPasteStale }
   /// How long that pause must be, in milliseconds. Pauses within a paste say little: the network
   /// makes them too.
-  var patience: Int { paste == nil ? 25 : 500 }
+  var patience: Int { paste == nil ? 25 : 200 }
 
   /// Takes bytes in and returns the keys they complete.
   mutating func decode(_ bytes: some Collection<UInt8>) -> [KeyPress] {

@@ -63,7 +63,7 @@ final class NcursesPainter {
     shown = frame
     _ = wnoutrefresh(window)
     _ = doupdate()
-    return takeOutput()
+    return ColorCompaction.compact(takeOutput())
   }
 
   /// Makes the next frame be painted in full.
@@ -146,22 +146,33 @@ extension NcursesPainter {
   /// Fills `row` with cells of ncurses: one for each glyph, whatever its width.
   private func prepare(_ cells: ArraySlice<Cell>) {
     row.removeAll(keepingCapacity: true)
-    var last = Look(attributes: 0, pair: 0)
-    var lastStyle: Style?
+    var foreground: Color?
+    var last = Cell()
+    var look = look(of: last)
     var index = cells.startIndex
     while index < cells.endIndex {
-      let cell = cells[index]
       let isWide = index + 1 < cells.endIndex && cells[index + 1].isContinuation
+      let cell = NcursesPainter.simplified(cells[index], foreground)
+      foreground = cell.style.foreground
       let glyph = safeGlyph(cell.glyph, columns: isWide ? 2 : 1)
-      let isSame = lastStyle == cell.style && !cell.isHalfBlock
-      let look = isSame ? last : look(of: cell)
+      if cell.style != last.style || cell.isHalfBlock != last.isHalfBlock {
+        look = self.look(of: cell)
+      }
       append(glyph, look)
       // What ncurses would make narrower than the frame has it is filled up.
-      if isWide && glyph.value < 0x300 { append(" ", look) }
-      last = look
-      lastStyle = cell.isHalfBlock ? nil : cell.style
+      if isWide && glyph == "?" { append(" ", look) }
+      last = cell
       index += isWide ? 2 : 1
     }
+  }
+
+  /// A blank shows neither bold nor foreground: keeping what is in force saves changing it.
+  private static func simplified(_ cell: Cell, _ foreground: Color?) -> Cell {
+    guard cell.glyph == " ", !cell.style.underline, !cell.style.reverse else { return cell }
+    var style = cell.style
+    style.bold = false
+    style.foreground = style.background == nil ? nil : foreground ?? style.background
+    return Cell(" ", style)
   }
 
   private func append(_ glyph: Unicode.Scalar, _ look: Look) {
