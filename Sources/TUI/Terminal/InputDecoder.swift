@@ -110,9 +110,7 @@ extension InputDecoder {
     switch pending[1] {
     case UInt8(ascii: "["): continueControlSequence(byte)
     case UInt8(ascii: "O"): continueSingleShift(byte)
-    case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"),
-      UInt8(ascii: "X"):
-      continueString(byte)
+    case _ where isString: continueString(byte)
     default:
       if !sequences.isBeginning(pending) { splitEscape() }
     }
@@ -194,8 +192,10 @@ extension InputDecoder {
     finish(numbers.allSatisfy { $0 >= 0 } ? event : nil)
   }
 
+  private static let stringIntroducers = Set("]P_^X".utf8)
+
   private var isString: Bool {
-    pending.count > 1 && [0x5D, 0x50, 0x5F, 0x5E, 0x58].contains(pending[1])
+    pending.count > 1 && InputDecoder.stringIntroducers.contains(pending[1])
   }
 
   /// Strings from the terminal (answers nobody asked for) end with BEL or ESC \ and are dropped.

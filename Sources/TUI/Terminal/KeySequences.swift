@@ -2,6 +2,7 @@
 struct KeySequences: Sendable, Equatable {
   private var keys: [[UInt8]: NamedKey] = [:]
   private var beginnings: Set<[UInt8]> = []
+  private var longest = 0
 
   /// No sequences: only what all terminals have in common is understood.
   init() {}
@@ -15,7 +16,9 @@ struct KeySequences: Sendable, Equatable {
   }
 
   /// The key that a sequence stands for.
-  func key(for sequence: [UInt8]) -> NamedKey? { keys[sequence] }
+  func key(for sequence: [UInt8]) -> NamedKey? {
+    sequence.count <= longest ? keys[sequence] : nil
+  }
 
   /// Whether more bytes could complete the sequence.
   func isBeginning(_ sequence: [UInt8]) -> Bool { beginnings.contains(sequence) }
@@ -24,6 +27,7 @@ struct KeySequences: Sendable, Equatable {
   mutating func add(_ sequence: [UInt8], _ key: NamedKey) {
     guard sequence.count > 1, sequence[0] == 0x1B, keys[sequence] == nil else { return }
     keys[sequence] = key
+    longest = max(longest, sequence.count)
     for count in 1..<sequence.count { beginnings.insert(Array(sequence.prefix(count))) }
   }
 

@@ -28,7 +28,7 @@ final class NcursesPainter {
     }
     self.file = file
     NcursesPainter.setCharacterType(capabilities.glyphs)
-    guard let screen = NcursesPainter.newScreen(description, file) else {
+    guard let screen = NcursesPainter.newScreen(description, file, size) else {
       fclose(file)
       throw .typeIsUnknown(description.name)
     }
@@ -115,14 +115,17 @@ extension NcursesPainter {
   /// Opens a screen with the given description in place of the installed one. The environment is
   /// the same afterwards.
   private static func newScreen(
-    _ description: TerminalDescription, _ file: UnsafeMutablePointer<FILE>
+    _ description: TerminalDescription, _ file: UnsafeMutablePointer<FILE>, _ size: Size
   ) -> OpaquePointer? {
+    var description = description
+    description[number: "lines"] = Int32(size.rows)
+    description[number: "cols"] = Int32(size.columns)
     let before = getenv("TERMINFO").map { String(cString: $0) }
     setenv("TERMINFO", description.variable, 1)
     defer {
       if let before { setenv("TERMINFO", before, 1) } else { unsetenv("TERMINFO") }
     }
-    // The size comes from the terminal, never from LINES and COLUMNS.
+    // The size is ours, never that of LINES and COLUMNS.
     use_env(false)
     return newterm(description.name, file, file)
   }

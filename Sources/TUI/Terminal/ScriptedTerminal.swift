@@ -57,7 +57,10 @@ public final class ScriptedTerminal: Terminal {
 
   /// Plays the next events.
   public func read(timeout: Duration?) -> [TerminalInput] {
-    if bell.wasRung() { return [] }
+    if bell.wasRung() {
+      if events.last == .untilWoken { events.removeLast() }
+      return []
+    }
     var inputs: [TerminalInput] = []
     while case .input(let input)? = events.last {
       events.removeLast()
