@@ -1,6 +1,22 @@
 import ArgumentParser
 
+/// The command line. Without a subcommand, a scene is opened, or the browser.
 @main
 struct Saddlescope: ParsableCommand {
-  func run() throws {}
+  static let configuration = CommandConfiguration(
+    commandName: "saddlescope",
+    abstract: "See why optimizers stick at saddles, and how they escape.",
+    discussion: """
+      Without arguments the scene browser opens; "saddlescope SCENE" opens a scene.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Open.self, SceneList.self, Methods.self, Check.self, Eval.self, Trace.self,
+      ContoursCommand.self, FieldCommand.self, FrameCommand.self,
+    ],
+    defaultSubcommand: Open.self)
+
+  static func main() {
+    Program.main(arguments: Array(CommandLine.arguments.dropFirst()))
+  }
 }

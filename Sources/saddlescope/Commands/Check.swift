@@ -1,0 +1,32 @@
+import ArgumentParser
+import Scenes
+
+/// `saddlescope check`: validates scene files.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Checks scene files and names every problem as FILE:LINE:COLUMN: message.",
+    discussion: "The exit status is 0 if every file is a scene, else 1.")
+
+  @Argument(
+    help: ArgumentHelp("Scene files.", valueName: "files"), completion: .file(extensions: ["yaml"]))
+  var files: [String]
+
+  func run() throws {
+    var out = StandardOutput()
+    var problems = 0
+    var badFiles = 0
+    for file in files {
+      do {
+        _ = try SceneFile.load(path: file)
+        try out.write("\(SafeText.line(file)): ok\n")
+      } catch let error as SceneFileError {
+        problems += error.problems.count
+        badFiles += 1
+        try out.write(error.lines.joined(separator: "\n") + "\n")
+      }
+    }
+    try out.flush()
+    if badFiles > 0 { throw CommandLineError.problemsFound(problems: problems, files: badFiles) }
+  }
+}

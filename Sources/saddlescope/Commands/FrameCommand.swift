@@ -1,0 +1,116 @@
+import ArgumentParser
+import Glibc
+import Landscape
+import Plotting
+import TUI
+
+/// `saddlescope frame`: the screen after some keys, without a terminal.
+struct FrameCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "frame",
+    abstract: "Prints the screen as it is after some keys; needs no terminal.",
+    discussion: """
+      Where standard output is no terminal, the picture depends on nothing around it: 120x40, \
+      braille, no colour for text, truecolor for ansi and svg.
+
+      Keys are separated by spaces: space tab s-tab enter esc up down left right s-up s-down s-left \
+      s-right home end pageup pagedown backspace delete f1 to f12, c-l for Ctrl-L, click:C,R \
+      wheelup:C,R wheeldown:C,R drag:C,R,C,R with column and row from 0. Any other word is typed \
+      letter by letter.
+
+        saddlescope frame monkey-saddle --keys 'n n n tab n'
+        saddlescope frame monkey-saddle --size 200x60 --format svg > monkey.svg
+      """)
+
+  /// The forms of a picture.
+  private enum Form: String, CaseIterable {
+    case text
+    case ansi
+    case svg
+  }
+
+  private static let forms = Choice(
+    option: "--format", noun: "format", words: Form.allCases.map(\.rawValue))
+
+  @OptionGroup var screen: ScreenOptions
+
+  @Option(help: ArgumentHelp("The keys to press first, such as 'n n tab n'.", valueName: "keys"))
+  var keys: String?
+
+  @Option(
+    help: ArgumentHelp("Columns and rows. (default: the terminal's, or 120x40)", valueName: "CxR"))
+  var size: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "\(forms.listed). (default: ansi on a terminal, else text)", valueName: "format"),
+    completion: .list(forms.words))
+  var format: String?
+
+  func run() throws {
+    let (form, size, appearance) = try setting()
+    let words: [KeyWord]
+    do { words = try KeySequence.words(of: keys ?? "") } catch {
+      throw CommandLineError.refused(error.message)
+    }
+    var model = try screen.model(appearance: appearance)
+    settle(&model, .resize(size))
+    try Self.press(words, on: &model)
+    let frame = view(model, size: size)
+    var out = StandardOutput()
+    switch form {
+    case .text: try out.write(FrameRenderer.text(frame))
+    case .ansi: try out.write(FrameRenderer.ansi(frame, depth: appearance.depth))
+    case .svg: try out.write(FrameRenderer.svg(frame))
+    }
+    try out.flush()
+  }
+
+  /// Presses the keys until they are used up or one of them quits.
+  private static func press(_ words: [KeyWord], on model: inout Model) throws(CommandLineError) {
+    for word in words {
+      for key in word.keys {
+        guard model.accepts(key) else {
+          throw .unknown(
+            .key, word.text,
+            suggestion: Suggestion.closest(to: word.text, among: NamedKey.allCases.map(\.rawValue)))
+        }
+        if settle(&model, .key(key)) != nil { return }
+      }
+    }
+  }
+
+  /// Form, size and appearance: as asked for, else as the terminal is, else fixed.
+  private func setting() throws(CommandLineError) -> (Form, Size, Appearance) {
+    let isTerminal = isatty(STDOUT_FILENO) == 1
+    var form = isTerminal ? Form.ansi : .text
+    if let format, let asked = Form(rawValue: try Self.forms.checked(format)) { form = asked }
+    var appearance = Appearance(depth: form == .text ? .none : .truecolor)
+    let options = screen.appearance
+    let (depth, glyphs) = (try options.depth(), try options.glyphSet())
+    if isTerminal && form != .svg,
+      let terminal = try? TerminalCapabilities.detect(color: depth, glyphs: glyphs)
+    {
+      appearance.glyphs = terminal.glyphs
+      if form == .ansi { appearance.depth = terminal.colorDepth }
+    }
+    if let depth { appearance.depth = depth }
+    if let glyphs { appearance.glyphs = glyphs }
+    if let theme = try options.chosenTheme() { appearance.theme = theme }
+    return (form, try chosenSize(isTerminal: isTerminal), appearance)
+  }
+
+  private func chosenSize(isTerminal: Bool) throws(CommandLineError) -> Size {
+    if let size {
+      let (columns, rows) = try ScreenSize.parse(size)
+      return Size(columns: columns, rows: rows)
+    }
+    var window = winsize()
+    if isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0,
+      window.ws_row > 0
+    {
+      return Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
+    }
+    return Size(columns: 120, rows: 40)
+  }
+}

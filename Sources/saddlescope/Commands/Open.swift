@@ -1,0 +1,40 @@
+import ArgumentParser
+import Plotting
+import TUI
+
+/// `saddlescope open`: a scene on the full screen.
+struct Open: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open",
+    abstract: "Opens a scene, a scene file or a formula on the full screen.",
+    discussion: """
+      "saddlescope monkey-saddle" is short for "saddlescope open monkey-saddle"; without a scene \
+      the browser opens. On the screen ? shows the keys, q quits.
+
+        saddlescope open monkey-saddle
+        saddlescope open ./mine.yaml --theme light
+        saddlescope open --formula 'x^3 - 3xy^2' --view -1,1,-1,1 --start 0.2,0.1
+      """)
+
+  @OptionGroup var screen: ScreenOptions
+
+  func run() throws {
+    let options = screen.appearance
+    var appearance = Appearance()
+    if let theme = try options.chosenTheme() { appearance.theme = theme }
+    let (depth, glyphs) = (try options.depth(), try options.glyphSet())
+    // Everything that can be refused is refused before the terminal is touched.
+    var model = try screen.model(appearance: appearance)
+    let terminal: NcursesTerminal
+    do {
+      terminal = try NcursesTerminal(color: depth, glyphs: glyphs)
+    } catch {
+      throw CommandLineError.failed("\(error)")
+    }
+    model.appearance.depth = terminal.capabilities.colorDepth
+    model.appearance.glyphs = terminal.capabilities.glyphs
+    let status = Application(update: update, view: view).run(model, on: terminal)
+    terminal.close()
+    if status != 0 { throw ExitCode(status) }
+  }
+}

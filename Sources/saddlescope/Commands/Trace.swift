@@ -1,0 +1,101 @@
+import ArgumentParser
+import Landscape
+import Optimizers
+import Scenes
+
+/// `saddlescope trace`: the iterates of optimizers.
+struct Trace: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trace",
+    abstract: "The iterates of an optimizer, or of several from the same start.",
+    discussion: """
+      All the steps asked for are taken, unless no step exists or a value is not finite. The status \
+      is the verdict at the last iterate: converged (the gradient norm is at most 1e-8; the reason \
+      says at what), undefined (there is no step), diverged, or running. A scene brings its own \
+      optimizers and start.
+
+        saddlescope trace monkey-saddle --steps 10
+        saddlescope trace --formula 'x^2 - y^4' --method newton --from 1,1 --steps 5
+        saddlescope trace himmelblau --method newton --method gradient-descent \\
+          --set learning-rate=0.5 --set gradient-descent.learning-rate=0.01 --json
+      """)
+
+  @OptionGroup var function: SceneOrFormula
+  @OptionGroup var methods: MethodOptions
+
+  @Option(
+    name: .customLong("from"),
+    help: ArgumentHelp("The start, such as -1,2; the scene's own unless given.", valueName: "point")
+  )
+  var start: String?
+
+  @Option(help: ArgumentHelp("The number of steps. (default: 20)", valueName: "number"))
+  var steps: String?
+
+  @Flag(help: "Stop at the first iterate that has converged.")
+  var untilConverged = false
+
+  @OptionGroup var output: OutputFormat
+
+  private static let mostSteps = 10_000_000
+
+  func run() throws {
+    let form = try output.form()
+    let steps = try chosenSteps()
+    let subject = try function.subject(for: "trace")
+    let specs = try methods.optimizers(else: subject.isTyped ? [] : subject.scene.optimizers)
+    guard !specs.isEmpty else {
+      throw CommandLineError.missing(
+        command: "trace", what: "a method: --method newton (\"saddlescope methods\" lists them)")
+    }
+    let traces = try specs.map { spec in
+      OptimizerTrace(
+        of: try makeRun(spec, subject), steps: steps, untilConverged: untilConverged, form: form)
+    }
+    var out = StandardOutput()
+    if form == .csv {
+      try out.write(OptimizerTrace.header(subject.objective.coordinateNames).bytes)
+    }
+    for (index, trace) in traces.enumerated() {
+      switch form {
+      case .json: try out.write(line: trace.json)
+      case .csv: try out.write(trace.rows)
+      case .table:
+        try out.write((index > 0 ? "\n" : "") + trace.table(subject.objective.coordinateNames))
+      }
+    }
+    try out.flush()
+  }
+
+  private func chosenSteps() throws(CommandLineError) -> Int {
+    guard let steps else { return 20 }
+    guard let number = NumberParsing.whole(steps), (0...Self.mostSteps).contains(number) else {
+      throw .outOfBounds(
+        what: "number of steps", value: steps,
+        allowed: "it is a whole number from 0 to \(Self.mostSteps)")
+    }
+    return number
+  }
+
+  private func makeRun(_ spec: OptimizerSpec, _ subject: Subject) throws(CommandLineError) -> Run {
+    let from: Vector
+    if let start {
+      from = try subject.point(start, option: "--from")
+    } else if subject.isTyped {
+      throw .missing(command: "trace", what: "a start: --from 1,0.5")
+    } else {
+      from = Vector(spec.start ?? subject.scene.start)
+    }
+    do {
+      return try Run(
+        method: MethodOptions.entry(spec.method), settings: spec.parameters,
+        objective: subject.objective, start: from)
+    } catch let error as CommandLineError {
+      throw error
+    } catch let error as ParameterError {
+      throw .refused(error.message)
+    } catch {
+      throw .failed("\(error)")
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Landscape
+
+/// What the argument parser refuses, in this program's words.
+///
+/// The parser's errors are not public, only their sentences are; they are recognised by how they
+/// begin. The version of the parser is fixed, and each sentence has a test.
+struct ParserWording {
+  /// The parser's own sentence.
+  let sentence: String
+  /// The command that was typed, such as `saddlescope eval`.
+  let command: String
+  /// The options of that command, with their dashes.
+  let options: [String]
+
+  /// The error that says the same as the sentence.
+  var error: CommandLineError {
+    let quoted = quotedParts
+    if sentence.hasPrefix("Unknown option"), let option = quoted.first {
+      return unknownOption(option)
+    }
+    if sentence.hasPrefix("Missing value for"), let option = quoted.first {
+      return .missingValue(option: String(option.prefix { $0 != " " }), example: nil)
+    }
+    if sentence.hasPrefix("The option"), let option = quoted.first {
+      return .unexpectedValue(option: option, value: quoted.dropFirst().first ?? "")
+    }
+    if sentence.hasPrefix("Unexpected argument") || sentence.contains("unexpected argument") {
+      if let option = quoted.first(where: { $0.hasPrefix("-") }) { return unknownOption(option) }
+      return .unexpectedWords(quoted, command: command)
+    }
+    if sentence.hasPrefix("Missing expected argument"), let argument = quoted.first {
+      let name = argument.prefix { $0 != ">" }.drop { $0 == "<" || $0 == "[" }
+      return .missing(
+        command: String(command.split(separator: " ").last ?? ""),
+        what: name == "files" ? "a file" : "a \(name)")
+    }
+    if sentence.hasPrefix("Invalid option: ") {
+      return unknownOption(String(sentence.dropFirst("Invalid option: ".count)))
+    }
+    return .refused(sentence.prefix(1).lowercased() + sentence.dropFirst())
+  }
+
+  private func unknownOption(_ option: String) -> CommandLineError {
+    let name = String(option.prefix { $0 != "=" })
+    // Dashes are no part of what was mistyped.
+    let suggestion = Suggestion.closest(
+      to: String(name.drop { $0 == "-" }), among: options.map { String($0.dropFirst(2)) })
+    return .unknownOption(name, command: command, suggestion: suggestion.map { "--" + $0 })
+  }
+
+  /// What stands between single quotes in the sentence; a value may hold quotes of its own, so a
+  /// part ends where a quote is followed by a mark or the end.
+  private var quotedParts: [String] {
+    var parts: [String] = []
+    var rest = sentence[...]
+    while let start = rest.firstIndex(of: "'") {
+      rest = rest[rest.index(after: start)...]
+      var end = rest.firstIndex(of: "'")
+      while let candidate = end {
+        let next = rest.index(after: candidate)
+        if next == rest.endIndex || " .,".contains(rest[next]) { break }
+        end = rest[next...].firstIndex(of: "'")
+      }
+      guard let end else { break }
+      parts.append(String(rest[..<end]))
+      rest = rest[rest.index(after: end)...]
+    }
+    return parts
+  }
+}

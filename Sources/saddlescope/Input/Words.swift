@@ -1,0 +1,67 @@
+/// The words of a command line, with each option's value joined to it.
+///
+/// Values may begin with a minus (`--at -1,2`, `--formula -x^2`), which the argument parser would
+/// take for options; `--at=-1,2` it understands.
+enum Words {
+  /// The options that take a value, of all commands.
+  static let valueOptions: Set<String> = [
+    "--at", "--color", "--format", "--formula", "--from", "--glyphs", "--grid", "--keys",
+    "--levels", "--method", "--parameter", "--points", "--seed", "--set", "--size", "--start",
+    "--steps", "--theme", "--view",
+  ]
+
+  /// The options that take none.
+  static let flags: Set<String> = ["--json", "--until-converged", "--help", "-h", "--version"]
+
+  /// What a value of an option looks like.
+  static func example(of option: String) -> String? {
+    switch option {
+    case "--at", "--from", "--start": "1,0.5"
+    case "--color": "256"
+    case "--format": "json"
+    case "--formula": "'x^3 - 3xy^2'"
+    case "--glyphs": "braille"
+    case "--grid": "400x240"
+    case "--keys": "'n n tab n'"
+    case "--levels": "-1,0,1"
+    case "--method": "newton"
+    case "--parameter": "a=2"
+    case "--points": "points.csv"
+    case "--seed": "1"
+    case "--set": "learning-rate=0.1"
+    case "--size": "120x40"
+    case "--steps": "20"
+    case "--theme": "light"
+    case "--view": "-2,2,-2,2"
+    default: nil
+    }
+  }
+
+  /// The words with values joined to their options; `--` ends the options.
+  static func joined(_ words: [String]) throws(CommandLineError) -> [String] {
+    var result: [String] = []
+    var index = 0
+    while index < words.count {
+      let word = words[index]
+      index += 1
+      if word == "--" { return result + words[(index - 1)...] }
+      guard valueOptions.contains(word) else {
+        result.append(word)
+        continue
+      }
+      guard index < words.count, !isOption(words[index]) else {
+        throw .missingValue(option: word, example: example(of: word))
+      }
+      // The parser takes `--at=` for an option without a value, but not an empty word behind it.
+      result += words[index].isEmpty ? [word, ""] : ["\(word)=\(words[index])"]
+      index += 1
+    }
+    return result
+  }
+
+  /// Whether a word is an option of the program, with or without a value.
+  private static func isOption(_ word: String) -> Bool {
+    let name = String(word.prefix { $0 != "=" })
+    return valueOptions.contains(name) || flags.contains(word)
+  }
+}

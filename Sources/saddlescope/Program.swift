@@ -1,0 +1,100 @@
+import ArgumentParser
+import Glibc
+import Landscape
+import Scenes
+
+/// What happens around every command: signals, arguments, errors, the exit status.
+enum Program {
+  /// Runs a command line and ends the program with its status.
+  static func main(arguments: [String]) -> Never {
+    // A reader that went away is seen where it is written to; see StandardOutput.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGINT) { _ in _exit(130) }
+    // A parent may have blocked it for its own threads, and masks are inherited.
+    var interrupt = sigset_t()
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
+    // A parent's thread may have had signals blocked, and a child inherits that.
+    var all = sigset_t()
+    sigfillset(&all)
+    sigprocmask(SIG_UNBLOCK, &all, nil)
+    do {
+      try run(arguments)
+      exit(0)
+    } catch let error as CommandLineError {
+      report(error.message)
+      exit(error.status)
+    } catch let status as ExitCode {
+      exit(status.rawValue)
+    } catch {
+      report(SafeText.line("\(error)"))
+      exit(1)
+    }
+  }
+
+  /// Runs a command line.
+  ///
+  /// - Throws: `CommandLineError`, or an `ExitCode` other than success.
+  static func run(_ arguments: [String]) throws {
+    var command: any ParsableCommand
+    do {
+      try refuseMistypedCommand(arguments)
+      command = try Saddlescope.parseAsRoot(Words.joined(arguments))
+      try command.run()
+    } catch let error as CommandLineError {
+      throw error
+    } catch let error as ExitCode {
+      throw error
+    } catch {
+      try explain(error, arguments: arguments)
+    }
+  }
+
+  /// Prints what was asked for by way of an error (help, version, completions), or throws the
+  /// parser's refusal in this program's words.
+  private static func explain(_ error: any Error, arguments: [String]) throws {
+    guard Saddlescope.exitCode(for: error).isSuccess else {
+      let type = commandType(of: arguments)
+      let name = type == nil ? "saddlescope" : "saddlescope \(type?._commandName ?? "")"
+      throw ParserWording(
+        sentence: Saddlescope.message(for: error), command: name,
+        options: options(of: type ?? Open.self)
+      ).error
+    }
+    var out = StandardOutput()
+    try out.write(Saddlescope.fullMessage(for: error) + "\n")
+    try out.flush()
+  }
+
+  /// Refuses a first word that is no command, no file and no preset, but nearly a command.
+  private static func refuseMistypedCommand(_ arguments: [String]) throws(CommandLineError) {
+    guard let word = arguments.first, !word.hasPrefix("-"), !commandNames.contains(word),
+      case .preset(let name) = SceneReference(word), !PresetScenes.ids.contains(name)
+    else { return }
+    let closest = Suggestion.closest(to: word, among: commandNames + PresetScenes.ids)
+    guard let closest, commandNames.contains(closest) else { return }
+    throw .unknown(.command, word, suggestion: closest)
+  }
+
+  private static var commandNames: [String] {
+    Saddlescope.configuration.subcommands.map { $0._commandName } + ["help"]
+  }
+
+  private static func commandType(of arguments: [String]) -> (any ParsableCommand.Type)? {
+    Saddlescope.configuration.subcommands.first { $0._commandName == arguments.first }
+  }
+
+  /// The options of a command, as its help lists them.
+  private static func options(of type: any ParsableCommand.Type) -> [String] {
+    Saddlescope.helpMessage(for: type, columns: 200).split(separator: "\n")
+      .filter { $0.hasPrefix("  -") }
+      .flatMap { $0.split(whereSeparator: { " ,".contains($0) }) }
+      .filter { $0.hasPrefix("--") && $0.count > 2 }
+      .map(String.init)
+  }
+
+  private static func report(_ message: String) {
+    try? Descriptor.write(Array("saddlescope: \(message)\n".utf8), to: STDERR_FILENO)
+  }
+}
