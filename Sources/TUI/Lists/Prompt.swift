@@ -33,6 +33,15 @@ public struct Prompt: Sendable, Equatable {
     var scene: [String: ClosedRange<Double>?]
     var variables: [String]
     var all: [String] { specs.map(\.name) + scene.keys.sorted() }
+
+    /// The names that a beginning or an ending may mean; only the shortest one where all the others
+    /// begin with it.
+    func meant(by word: String) -> [String] {
+      if all.contains(word) { return [word] }
+      let candidates = all.filter { $0.hasPrefix(word) || $0.hasSuffix("-" + word) }
+      let shortest = candidates.first { short in candidates.allSatisfy { $0.hasPrefix(short) } }
+      return shortest.map { [$0] } ?? candidates
+    }
   }
 
   /// Reads a line: numbers for a start, or a name and a value.
@@ -57,9 +66,7 @@ public struct Prompt: Sendable, Equatable {
   private static func parameter(
     _ name: String, _ text: String, _ names: Names
   ) throws(Problem) -> Request {
-    let candidates =
-      names.all.contains(name)
-      ? [name] : names.all.filter { $0.hasPrefix(name) || $0.hasSuffix("-" + name) }
+    let candidates = names.meant(by: name)
     guard candidates.count == 1, let full = candidates.first else {
       let known = names.all.isEmpty ? "nothing but a start" : names.all.joined(separator: ", ")
       if candidates.isEmpty {

@@ -1,4 +1,5 @@
 import Plotting
+import Scenes
 
 /// What to look at and why it happens: the notes of the scene.
 enum WhyPanel {
@@ -9,9 +10,8 @@ enum WhyPanel {
       _ = frame.drawSection(rect, title: "Why", boxed: boxed, appearance: appearance)
       return
     }
-    let width = rect.columns - (boxed ? 5 : 2)
-    let lines = lines(scene.notes, scene.summary, scene.source, width, appearance)
-    let rows = max(0, rect.rows - (boxed ? 2 : 1))
+    let lines = lines(of: scene, columns: rect.columns, boxed, appearance)
+    let rows = rows(in: rect, boxed)
     let offset = min(model.notesOffset, max(0, lines.count - rows))
     let isLonger = lines.count > rows
     let inner = frame.drawSection(
@@ -29,15 +29,29 @@ enum WhyPanel {
     }
   }
 
+  /// The largest number of the first line shown at which the panel is full.
+  static func lastOffset(of model: Model) -> Int {
+    let layout = model.layout
+    guard let rect = layout.why, let scene = model.sessions.first?.scene else { return 0 }
+    let lines = lines(
+      of: scene, columns: rect.columns, layout.isBoxed, model.appearance)
+    return max(0, lines.count - rows(in: rect, layout.isBoxed))
+  }
+
+  private static func rows(in rect: Rect, _ boxed: Bool) -> Int {
+    max(0, rect.rows - (boxed ? 2 : 1))
+  }
+
   private static func lines(
-    _ notes: String, _ summary: String, _ source: String, _ width: Int, _ appearance: Appearance
+    of scene: SceneSpec, columns: Int, _ boxed: Bool, _ appearance: Appearance
   ) -> [(text: DisplayText, style: Style)] {
+    let width = columns - (boxed ? 5 : 2)
     let glyphs = appearance.glyphs
-    let body = notes.isEmpty ? summary : notes
+    let body = scene.notes.isEmpty ? scene.summary : scene.notes
     var lines = DisplayText.wrapped(glyphs.spell(lines: body), to: width, reflow: true)
       .map { (text: $0, style: appearance.text) }
-    if !source.isEmpty {
-      lines += DisplayText.wrapped(glyphs.spell(source), to: width, reflow: true)
+    if !scene.source.isEmpty {
+      lines += DisplayText.wrapped(glyphs.spell(scene.source), to: width, reflow: true)
         .map { (text: $0, style: appearance.dim) }
     }
     return lines

@@ -10,9 +10,7 @@ extension Model {
     let times = max(1, min(1000, count ?? 1))
     switch command {
     case .step(let steps): return add(steps: steps * (count ?? 1))
-    case .firstStep:
-      pending = 0
-      for index in sessions.indices { _ = sessions[index].step(by: -sessions[index].clock) }
+    case .firstStep: goToFirstStep()
     case .lastStep: return goToLastStep()
     case .togglePlay: return togglePlay()
     case .changeSpeed(let places): changeSpeed(by: places * times)
@@ -35,7 +33,7 @@ extension Model {
     case .nextCriticalPoint: goToNextCriticalPoint()
     case .toggleCriticalPoints: toggleCriticalPoints()
     case .nextLevelScale: nextLevelScale()
-    case .scrollNotes(let lines): notesOffset = max(0, notesOffset + lines * times)
+    case .scrollNotes(let lines): scrollNotes(by: lines * times)
     case .browse: dialogs.append(.browser(Browser(selecting: sessions.first?.scene.id)))
     case .filter: openFilteredBrowser()
     default: return performAnywhere(command)
@@ -78,6 +76,14 @@ extension Model {
 
   // MARK: Steps and speed
 
+  private mutating func goToFirstStep() {
+    pending = 0
+    guard let clock = sessions.first?.clock, clock > 0 else {
+      return refuse("this is the first step")
+    }
+    for index in sessions.indices { _ = sessions[index].step(by: -clock) }
+  }
+
   private mutating func goToLastStep() -> Effect {
     let furthest = sessions.map(\.furthest).max() ?? 0
     let clock = sessions.first?.clock ?? 0
@@ -101,6 +107,9 @@ extension Model {
 
   private mutating func restart() {
     pending = 0
+    guard sessions.contains(where: { $0.furthest > 0 }) else {
+      return refuse("this is the start; n takes a step")
+    }
     changeSessions { try $0.restart() }
   }
 
@@ -244,6 +253,17 @@ extension Model {
       sessions[index].levels = .scaled(next, count: count)
     }
     say("level scale: \(next.rawValue)")
+  }
+
+  /// Scrolls the notes, stopping at the ends.
+  mutating func scrollNotes(by lines: Int) {
+    let last = WhyPanel.lastOffset(of: self)
+    guard last > 0 else { return refuse("all notes are shown") }
+    let wanted = max(0, min(last, min(notesOffset, last) + lines))
+    if wanted == notesOffset {
+      refuse(lines > 0 ? "this is the end of the notes" : "this is their beginning")
+    }
+    notesOffset = wanted
   }
 
   private mutating func openFilteredBrowser() {

@@ -1,4 +1,3 @@
-import Glibc
 import Landscape
 import Plotting
 
@@ -30,21 +29,27 @@ extension Model {
     }
   }
 
-  /// Zooms in (out if negative) at the cross-hair, or at the centre.
+  /// Zooms in (out if negative) at the cross-hair, or at the centre: as far as there are digits.
   mutating func zoom(_ steps: Int, at place: WorldPoint? = nil) {
-    let factor = pow(Self.zoomFactor, Double(steps))
-    changeViews(steps > 0 ? "numbers have no more digits to look at" : "the view goes no further") {
-      session, _ in
+    let factor = steps > 0 ? Self.zoomFactor : 1 / Self.zoomFactor
+    let reason =
+      steps > 0 ? "numbers have no more digits to look at" : "the view goes no further"
+    changeViews(reason) { session, _ in
       let centre = (place ?? session.crossHair).map { Point2(x: $0.x, y: $0.y) }
-      return session.view.zoomed(by: factor, about: centre ?? session.view.center)
+      var view = session.view
+      for _ in 0..<abs(steps) {
+        let next = view.zoomed(by: factor, about: centre ?? view.center)
+        if next == view { break }
+        view = next
+      }
+      return view
     }
   }
 
   /// The scene's own view.
   mutating func showOwnView() {
-    for index in sessions.indices {
-      let own = sessions[index].scene.view
-      sessions[index].view = View(x: own.x, y: own.y)
+    changeViews("this is the scene's own view") { session, _ in
+      View(x: session.scene.view.x, y: session.scene.view.y)
     }
   }
 
@@ -148,7 +153,7 @@ extension Model {
     case .wheelUp, .wheelDown:
       guard let plot, let transform = transform(of: plot, in: layout) else {
         if layout.why?.contains(column: event.column, row: event.row) == true {
-          notesOffset = max(0, notesOffset + (event.kind == .wheelUp ? -1 : 1))
+          scrollNotes(by: event.kind == .wheelUp ? -1 : 1)
         }
         return .none
       }

@@ -45,11 +45,15 @@ extension Model {
     let typed = prompt.editor.string
     guard !typed.contains(" ") else { return }
     let candidates = (promptNames.all + ["start"]).filter { $0.hasPrefix(typed) }
-    guard let first = candidates.first else {
+    guard
+      let first = candidates.first(where: { name in
+        candidates.allSatisfy { $0.hasPrefix(name) }
+      }) ?? candidates.first
+    else {
       prompt.problem = "no name begins with \"\(typed)\""
       return
     }
-    if candidates.count == 1 {
+    if candidates.allSatisfy({ $0.hasPrefix(first) }) {
       prompt.editor.replace(with: first + " ")
     } else {
       var common = first

@@ -1,0 +1,158 @@
+import Plotting
+import Scenes
+import Testing
+
+@testable import TUI
+
+@Suite("Lists and typed lines")
+struct ListTests {
+  @Test("the browser opens a scene with Enter, and its filter finds by any word")
+  func browser() throws {
+    var model = Model()
+    settle(&model, .resize(Size(80, 24)))
+    #expect(model.sessions.isEmpty)
+    try model.press("/ MONKEY enter")
+    #expect(model.sessions.first?.scene.id == "monkey-saddle")
+    #expect(model.dialogs.isEmpty)
+  }
+
+  @Test("at the start Esc does not quit, and q does")
+  func startingBrowser() throws {
+    var model = Model()
+    settle(&model, .resize(Size(80, 24)))
+    #expect(model.status(of: .key(.named(.escape))) == nil)
+    #expect(model.dialogs.count == 1)
+    #expect(model.status(of: .key(.character("q"))) == 0)
+  }
+
+  @Test("q closes a list, then quits; Esc closes and never quits; Ctrl-C quits at once")
+  func closing() throws {
+    var model = try TestScenes.model(TestScenes.monkey, keys: "s")
+    #expect(model.status(of: .key(.character("q"))) == nil)
+    #expect(model.dialogs.isEmpty)
+    #expect(model.status(of: .key(.named(.escape))) == nil)
+    #expect(model.status(of: .key(.character("q"))) == 0)
+    try model.press("? /")
+    #expect(model.status(of: .key(.control("c"))) == 130)
+  }
+
+  @Test("letters are text while a filter is typed; Esc shows all again, then closes")
+  func filtering() throws {
+    var model = try TestScenes.model(TestScenes.monkey, keys: "s / q")
+    #expect(model.dialogs.count == 1)
+    try model.press("esc")
+    guard case .browser(let browser)? = model.dialogs.last else {
+      Issue.record("the browser was closed")
+      return
+    }
+    #expect(browser.filter.text.isEmpty && browser.matches.count == PresetScenes.ids.count)
+    try model.press("esc")
+    #expect(model.dialogs.isEmpty)
+  }
+
+  @Test("no scene matches: nothing is opened, and that is said")
+  func noMatch() throws {
+    let model = try TestScenes.model(TestScenes.monkey, keys: "s / zzzzzz enter")
+    #expect(model.sessions[0].scene.id == "monkey")
+    #expect(model.notice?.isWarning == true)
+    #expect(model.text.contains("Esc shows all"))
+  }
+
+  @Test("a click selects a scene, another one opens it")
+  func clicking() throws {
+    var model = try TestScenes.model(TestScenes.monkey, Size(120, 40), keys: "s")
+    let lines = model.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let listing = PresetScenes.all[2]
+    let row = try #require(lines.firstIndex { $0.contains(listing.title) })
+    try model.press("click:30,\(row)")
+    guard case .browser(let browser)? = model.dialogs.last else {
+      Issue.record("the browser was closed")
+      return
+    }
+    #expect(browser.selection?.id == listing.id)
+    try model.press("click:30,\(row)")
+    #expect(model.sessions[0].scene.id == listing.id)
+  }
+
+  @Test("a line of text is edited as everywhere")
+  func editing() {
+    var line = LineEditor("abc def")
+    _ = line.handle(.control("w"))
+    #expect(line.string == "abc ")
+    _ = line.handle(.named(.home))
+    _ = line.handle(.named(.delete))
+    _ = line.handle(.character("x"))
+    #expect(line.string == "xbc " && line.cursor == 1)
+    _ = line.handle(.named(.end))
+    _ = line.handle(.named(.backspace))
+    _ = line.handle(.paste("1\n2"))
+    #expect(line.string == "xbc1 2")
+    _ = line.handle(.control("u"))
+    #expect(line.string.isEmpty)
+    let isTaken = line.handle(.named(.f5))
+    #expect(!isTaken)
+  }
+
+  @Test("rates move on 1, 2, 5 times powers of ten, dampings to 0 below 1e-6")
+  func ladder() {
+    let rates = OneTwoFive(range: 0...1e6)
+    #expect(rates.value(0.05, movedBy: 1) == 0.1)
+    #expect(rates.value(0.1, movedBy: 1) == 0.2)
+    #expect(rates.value(0.1, movedBy: -1) == 0.05)
+    #expect(rates.value(0.35, movedBy: 1) == 0.5)
+    #expect(rates.value(0.35, movedBy: -1) == 0.2)
+    #expect(rates.value(1e6, movedBy: 1) == 1e6)
+    var value = 1e-9
+    for _ in 0..<30 { value = rates.value(value, movedBy: 1) }
+    #expect(value == 10)
+    let dampings = OneTwoFive(lowest: 1e-6, range: 0...1e6)
+    #expect(dampings.value(1e-6, movedBy: -1) == 0)
+    #expect(dampings.value(0, movedBy: 1) == 1e-6)
+    #expect(dampings.value(0, movedBy: -1) == 0)
+  }
+
+  private let names = Prompt.Names(
+    method: "Newton",
+    specs: TestScenes.specs(of: "saddle-free-newton"), scene: ["a": 0...10],
+    variables: ["x", "y", "z"])
+
+  @Test("a typed line is a start, a parameter of the method, or one of the scene")
+  func reading() throws {
+    #expect(try Prompt.read("0.5, -1, 2e-3", names) == .start([0.5, -1, 0.002]))
+    #expect(try Prompt.read("(1 2 3)", names) == .start([1, 2, 3]))
+    #expect(try Prompt.read("start 1,2", names) == .start([1, 2]))
+    #expect(try Prompt.read("1/3, sqrt(4), pi", names) == .start([1.0 / 3, 2, 3.141592653589793]))
+    #expect(try Prompt.read("learning-rate 0.1", names) == .method("learning-rate", .number(0.1)))
+    #expect(try Prompt.read("rate=1/4", names) == .method("learning-rate", .number(0.25)))
+    #expect(try Prompt.read("damp 0", names) == .method("damping", .number(0)))
+    #expect(try Prompt.read("a: 3", names) == .scene("a", 3))
+  }
+
+  @Test(
+    "what is wrong with a typed line is said, with what would be right",
+    arguments: [
+      ("", "nothing"), ("1", "3 numbers"), ("1,2,3,4", "3 numbers"), ("1,zwei,3", "zwei"),
+      ("lerning-rate 1", "learning-rate"), ("damping", "needs a value"), ("damping x", "no number"),
+      ("a 11", "10"), ("learning-rate 1/0", "not finite"),
+    ])
+  func problems(line: String, expected: String) {
+    do throws(Prompt.Problem) {
+      let request = try Prompt.read(line, names)
+      Issue.record("\"\(line)\" was read as \(request)")
+    } catch {
+      #expect(error.message.contains(expected), "\(error.message)")
+    }
+  }
+
+  @Test("Tab completes names; a problem keeps the line open")
+  func prompt() throws {
+    var model = try TestScenes.model(TestScenes.monkey, keys: "tab tab i dam tab 0.5 enter")
+    #expect(model.sessions[0].runners[2].run.parameters["damping"] == .number(0.5))
+    #expect(model.dialogs.isEmpty)
+    try model.press("i damping space -1 enter")
+    #expect(model.dialogs.count == 1)
+    #expect(model.sessions[0].runners[2].run.parameters["damping"] == .number(0.5))
+    try model.press("esc")
+    #expect(model.dialogs.isEmpty)
+  }
+}
