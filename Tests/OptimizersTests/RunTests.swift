@@ -9,7 +9,7 @@ struct RunTests {
 
   @Test("Newton halves its distance to the monkey saddle at every step, and ends at it")
   func newtonHalves() throws {
-    var run = try Run("newton", objective: PlaneObjective.monkeySaddle, start: start)
+    var run = try Run("newton", objective: Polynomial.monkeySaddle, start: start)
     #expect(run.forward(20) == 20)
     for step in 1...20 {
       let ratio = run.record(at: step).point.norm / run.record(at: step - 1).point.norm
@@ -20,7 +20,7 @@ struct RunTests {
 
   @Test("Stepping back and on again gives the same bits")
   func replay() throws {
-    var run = try Run("gradient-descent", objective: PlaneObjective.rosenbrock, start: [-1.2, 1])
+    var run = try Run("gradient-descent", objective: Polynomial.rosenbrock, start: [-1.2, 1])
     try run.change(["learning-rate": .number(5e-4)])
     run.forward(100)
     let records = (0...100).map { run.record(at: $0) }
