@@ -29,3 +29,20 @@ struct Chain: Objective {
     return result
   }
 }
+
+/// (1 − x)² + 100 (y − x²)² as it stands: multiplied out its value would be rounding near (1, 1).
+struct Rosenbrock: Objective {
+  let dimension = 2
+
+  func valueAndGradient(at point: Vector) -> (value: Double, gradient: Vector) {
+    let a = 1 - point[0]
+    let b = point[1] - point[0] * point[0]
+    return (a * a + 100 * b * b, [-2 * a - 400 * point[0] * b, 200 * b])
+  }
+
+  func hessian(at point: Vector) -> Matrix {
+    let x = point[0]
+    return Matrix(
+      rows: 2, columns: 2, elements: [2 + 1200 * x * x - 400 * point[1], -400 * x, -400 * x, 200])
+  }
+}
