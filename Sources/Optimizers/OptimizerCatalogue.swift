@@ -1,3 +1,5 @@
+import Landscape
+
 /// Every method there is.
 public enum OptimizerCatalogue {
   /// In the order people should meet them.
@@ -38,7 +40,7 @@ public enum OptimizerCatalogue {
   public static func entry(_ id: String) throws(ParameterError) -> CatalogueEntry {
     let id = aliases[id] ?? id
     guard let entry = all.first(where: { $0.id == id }) else {
-      throw .unknownMethod(id, suggestion: closest(to: id, among: all.map(\.id)))
+      throw .unknownMethod(id, suggestion: Suggestion.closest(to: id, among: all.map(\.id)))
     }
     return entry
   }

@@ -104,7 +104,9 @@ struct LawTests {
 
   @Test(
     "Escaping factors at η = 0.1, μ = 0.9: 1.2, 1.5, 1.6086",
-    arguments: [("gradient-descent", 1.2), ("momentum", 1.5), ("nesterov", (2.28 + 0.8784.squareRoot()) / 2)])
+    arguments: [
+      ("gradient-descent", 1.2), ("momentum", 1.5), ("nesterov", (2.28 + 0.8784.squareRoot()) / 2),
+    ])
   func escapingFactor(method: String, factor: Double) throws {
     let found = try points(method, on: Polynomial.saddle, from: [1, 1e-6], steps: 120)
     #expect(abs(found[120][1] / found[119][1] - factor) < 1e-6)

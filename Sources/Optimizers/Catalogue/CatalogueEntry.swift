@@ -48,8 +48,10 @@ public struct CatalogueEntry: Sendable {
     self.formula = formula
     self.source = source
     makeOptimizer = make
+    let loops = StepLoops<Method>()
     makeCore = { values, objective, start in
-      MethodRun(make: make, parameters: values, objective: objective, start: start)
+      MethodRun(
+        make: make, loops: loops, parameters: values, objective: objective, start: start)
     }
   }
 

@@ -1,3 +1,5 @@
+import Landscape
+
 /// The values of all hyper-parameters of a method, each checked against its specification.
 public struct ParameterValues: Sendable, Hashable {
   /// By name; every parameter of the method is there.
@@ -16,7 +18,8 @@ public struct ParameterValues: Sendable, Hashable {
       guard let spec = specs.first(where: { $0.name == name }) else {
         let known = specs.map(\.name)
         throw .unknownParameter(
-          method: method, name: name, suggestion: closest(to: name, among: known), known: known)
+          method: method, name: name, suggestion: Suggestion.closest(to: name, among: known),
+          known: known)
       }
       try spec.accept(value, for: method)
       values[name] = value

@@ -51,9 +51,9 @@ public struct AdaGrad: Optimizer, Hashable {
   }
 
   /// The catalogue's line.
-  public static let catalogueEntry = CatalogueEntry.noisy(
-    id: "adagrad", title: "AdaGrad", letter: "Q",
-    parameters: [.learningRate(0.3), .epsilon(1e-10)],
+  public static let catalogueEntry = CatalogueEntry(
+    id: "adagrad", title: "AdaGrad", letter: "Q", order: .first,
+    parameters: [.learningRate(0.3), .epsilon(1e-10)] + ParameterSpec.inexactGradient,
     formula: "s ← s + g²; θ ← θ − η g / (√s + ε)",
     source: "Duchi, Hazan & Singer 2011, figure 1"
   ) { AdaGrad(learningRate: $0.number("learning-rate"), epsilon: $0.number("epsilon")) }

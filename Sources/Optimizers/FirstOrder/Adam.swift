@@ -68,14 +68,14 @@ public struct Adam: Optimizer, Hashable {
   }
 
   /// The catalogue's line.
-  public static let catalogueEntry = CatalogueEntry.noisy(
-    id: "adam", title: "Adam", letter: "A",
+  public static let catalogueEntry = CatalogueEntry(
+    id: "adam", title: "Adam", letter: "A", order: .first,
     parameters: [
       .learningRate(0.05),
       .number("beta1", 0.9, in: 0...1, "β₁, the part of the mean gradient kept at each step"),
       .number("beta2", 0.999, in: 0...1, "β₂, the part of the mean square kept at each step"),
       .epsilon(1e-8),
-    ],
+    ] + ParameterSpec.inexactGradient,
     formula:
       "m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; "
       + "θ ← θ − η (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)",

@@ -58,9 +58,10 @@ public struct GradientDescent: Optimizer, Hashable {
   }
 
   /// The catalogue's line.
-  public static let catalogueEntry = CatalogueEntry.noisy(
-    id: "gradient-descent", title: "Gradient descent", letter: "G",
-    parameters: [.learningRate(0.1), .lineSearch(.fixed, adding: ["cauchy"])],
+  public static let catalogueEntry = CatalogueEntry(
+    id: "gradient-descent", title: "Gradient descent", letter: "G", order: .first,
+    parameters: [.learningRate(0.1), .lineSearch(.fixed, adding: ["cauchy"])]
+      + ParameterSpec.inexactGradient,
     formula: "θ ← θ − η g",
     source: "Cauchy 1847; Goodfellow, Bengio & Courville, Deep Learning, 2016, equation 4.10"
   ) {

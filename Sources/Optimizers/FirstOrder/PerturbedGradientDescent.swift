@@ -65,8 +65,7 @@ public struct PerturbedGradientDescent: Optimizer, Hashable {
     formula: "θ ← θ − η (g + noise ξ), ξ ~ N(0, I)",
     source: "Ge et al. 2015, algorithm 1; Jin et al. 2017"
   ) {
-    let method = PerturbedGradientDescent(
+    PerturbedGradientDescent(
       learningRate: $0.number("learning-rate"), noise: $0.number("noise"), seed: $0.seed)
-    return Noisy(method, batch: $0.integer("batch"), seed: $0.seed)
   }
 }

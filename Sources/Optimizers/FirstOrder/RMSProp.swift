@@ -42,9 +42,9 @@ public struct RMSProp: Optimizer, Hashable {
   }
 
   /// The catalogue's line.
-  public static let catalogueEntry = CatalogueEntry.noisy(
-    id: "rmsprop", title: "RMSProp", letter: "R",
-    parameters: [.learningRate(0.02), .decay(0.9), .epsilon(1e-8)],
+  public static let catalogueEntry = CatalogueEntry(
+    id: "rmsprop", title: "RMSProp", letter: "R", order: .first,
+    parameters: [.learningRate(0.02), .decay(0.9), .epsilon(1e-8)] + ParameterSpec.inexactGradient,
     formula: "s ← ρ s + (1 − ρ) g²; θ ← θ − η g / (√s + ε)",
     source: "Tieleman & Hinton 2012, lecture 6.5"
   ) {

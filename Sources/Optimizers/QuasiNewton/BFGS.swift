@@ -69,9 +69,9 @@ public struct BFGS: Optimizer, Hashable {
   }
 
   /// The catalogue's line.
-  public static let catalogueEntry = CatalogueEntry.noisy(
-    id: "bfgs", title: "BFGS", letter: "B",
-    parameters: [.learningRate(1), .lineSearch(.wolfe)],
+  public static let catalogueEntry = CatalogueEntry(
+    id: "bfgs", title: "BFGS", letter: "B", order: .first,
+    parameters: [.learningRate(1), .lineSearch(.wolfe)] + ParameterSpec.inexactGradient,
     formula: "d = −B g; θ ← θ + α d; B ← (I − r s yᵀ) B (I − r y sᵀ) + r s sᵀ, r = 1 / yᵀs",
     source: "Nocedal & Wright 2006, algorithm 6.1"
   ) { BFGS(learningRate: $0.number("learning-rate"), lineSearch: $0.lineSearch()) }

@@ -93,13 +93,13 @@ public struct LBFGS: Optimizer, Hashable {
   }
 
   /// The catalogue's line.
-  public static let catalogueEntry = CatalogueEntry.noisy(
-    id: "l-bfgs", title: "L-BFGS", letter: "L",
+  public static let catalogueEntry = CatalogueEntry(
+    id: "l-bfgs", title: "L-BFGS", letter: "L", order: .first,
     parameters: [
       .learningRate(1),
       .integer("history", 10, in: 1...1000, "the number of past steps that B is made of"),
       .lineSearch(.wolfe),
-    ],
+    ] + ParameterSpec.inexactGradient,
     formula: "d = −B g, B from the last pairs (s, y); θ ← θ + α d",
     source: "Nocedal & Wright 2006, algorithms 7.4 and 7.5"
   ) {

@@ -1,3 +1,5 @@
+import Landscape
+
 /// The iterates of a run as curves need them, in flat arrays: all of them while memory allows,
 /// then every second one, every fourth one, and so on.
 public struct Trajectory: Sendable, Equatable {
@@ -33,12 +35,10 @@ public struct Trajectory: Sendable, Equatable {
   /// The bytes in use.
   var byteCount: Int { count * (dimension + 3) * MemoryLayout<Double>.stride }
 
-  /// Keeps an iterate if its turn has come; iterates are to be offered in order.
-  mutating func append(
-    step: Int, point: [Double], value: Double, gradientNorm: Double, cost: Double
-  ) {
-    guard step & (stride - 1) == 0 else { return }
-    for coordinate in point { coordinates.append(coordinate) }
+  /// Keeps an iterate, the one `stride` steps after the last.
+  @inline(__always)
+  mutating func append(_ point: Vector, value: Double, gradientNorm: Double, cost: Double) {
+    for i in 0..<dimension { coordinates.append(point[i]) }
     values.append(value)
     gradientNorms.append(gradientNorm)
     costs.append(cost)

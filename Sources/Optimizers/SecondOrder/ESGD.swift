@@ -94,9 +94,8 @@ public struct ESGD: Optimizer, Hashable {
     formula: "D ← D + (H v)², v ~ N(0, I); θ ← θ − η g / (√(D / i) + damping)",
     source: "Dauphin, de Vries & Bengio 2015, algorithm 1"
   ) {
-    let method = ESGD(
+    ESGD(
       learningRate: $0.number("learning-rate"), damping: $0.number("damping"),
       refresh: $0.integer("refresh"), seed: $0.seed)
-    return Noisy(method, batch: $0.integer("batch"), seed: $0.seed)
   }
 }

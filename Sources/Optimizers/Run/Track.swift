@@ -1,0 +1,220 @@
+import Landscape
+
+/// An iterate and what it took to come there.
+struct Position<Memory: OptimizerMemory>: Sendable, Equatable {
+  var iterate: Iterate<Memory>
+  var noise: GradientNoise.Memory
+  var spent: Evaluations
+
+  /// The bytes it holds.
+  var byteCount: Int {
+    MemoryLayout<Self>.stride + iterate.point.byteCount + iterate.gradient.byteCount
+      + iterate.memory.byteCount
+  }
+
+  var isFinite: Bool { iterate.value.isFinite && iterate.point.isFinite }
+}
+
+/// The step that led to a position, kept so that it can be told.
+struct Arrival<Memory: OptimizerMemory>: Sendable {
+  var origin: Iterate<Memory>
+  var report: StepReport
+}
+
+/// Where a run stands and what it has recorded: points for drawing, whole iterates at checkpoints.
+struct Track<Memory: OptimizerMemory>: Sendable {
+  /// Where it stands, and how it came there.
+  var position: Position<Memory>
+  var arrival: Arrival<Memory>?
+  /// The step of the last iterate explored, and why there is none after it, if that is known.
+  private(set) var furthest = 0
+  var ending: RunEnding?
+  private(set) var trajectory: Trajectory
+
+  private var checkpoints: [Position<Memory>] = []
+  private var checkpointStride: Int
+  private var checkpointBytes = 0
+  var memoryLimit = Run.memoryLimit {
+    didSet { economize() }
+  }
+
+  /// A track that begins at a position; checkpoints are `stride` steps apart, a power of two.
+  init(from position: Position<Memory>, stride: Int) {
+    self.position = position
+    checkpointStride = stride
+    trajectory = Trajectory(dimension: position.iterate.point.dimension)
+    record()
+  }
+
+  var step: Int { position.iterate.step }
+  var byteCount: Int { checkpointBytes + trajectory.byteCount }
+  var cost: Double {
+    @inline(__always) get { position.spent.gradientEquivalents(dimension: trajectory.dimension) }
+  }
+
+  /// One step from the position, whether it was taken before or not; nothing is recorded.
+  mutating func advance<Method: Optimizer>(
+    _ method: Method, _ noise: GradientNoise, on objective: any Objective
+  ) throws(StepError) where Method.Memory == Memory {
+    let step: Step<Memory>
+    let usesGradient: Bool
+    if noise.isNone {
+      step = try method.step(from: position.iterate, on: objective)
+      usesGradient = method.usesGradientAtIterate
+    } else {
+      var memory = position.noise
+      step = try noise.step(of: method, from: position.iterate, &memory, on: objective)
+      position.noise = memory
+      usesGradient = method.usesGradientAtIterate && noise.batch == 0
+    }
+    let evaluation: Evaluation
+    position.spent += step.report.evaluations
+    if let known = step.evaluation {
+      evaluation = known
+    } else {
+      let (value, gradient) = objective.valueAndGradient(at: step.point)
+      evaluation = Evaluation(value: value, gradient: gradient)
+      if usesGradient { position.spent.gradients += 1 }
+    }
+    var iterate = Iterate(
+      step: position.iterate.step + 1, point: step.point, value: evaluation.value,
+      gradient: evaluation.gradient, memory: step.memory)
+    // Swapped, not copied: this runs a million times.
+    swap(&position.iterate, &iterate)
+    arrival = Arrival(origin: iterate, report: step.report)
+  }
+
+  /// Takes note of the position as the last iterate explored.
+  mutating func record() {
+    let step = position.iterate.step
+    furthest = step
+    if step & (trajectory.stride - 1) == 0 {
+      trajectory.append(
+        position.iterate.point, value: position.iterate.value,
+        gradientNorm: position.iterate.gradient.norm, cost: cost)
+    }
+    if step & (checkpointStride - 1) == 0 {
+      checkpoints.append(position)
+      checkpointBytes += position.byteCount
+    }
+    // Not by way of a property of the position: that would copy it at every step.
+    let isFinite = position.iterate.value.isFinite && position.iterate.point.isFinite
+    ending = isFinite ? nil : .notFinite
+    if byteCount > memoryLimit / 2 { economize() }
+  }
+
+  /// The last checkpoint strictly between two steps.
+  func checkpoint(after low: Int, before high: Int) -> Position<Memory>? {
+    let last = checkpoints.last { $0.iterate.step < high }
+    return last.flatMap { $0.iterate.step > low ? $0 : nil }
+  }
+
+  /// Forgets the iterates after `last`, which may be −1.
+  mutating func forget(after last: Int) {
+    furthest = max(0, last)
+    checkpoints.removeAll { $0.iterate.step > last }
+    checkpointBytes = checkpoints.reduce(0) { $0 + $1.byteCount }
+    trajectory.truncate(after: last)
+    ending = position.isFinite ? nil : .notFinite
+  }
+
+  /// Keeps fewer checkpoints, or fewer points for drawing, until the limit holds. Half of the limit
+  /// is left to what growing arrays hold in reserve.
+  private mutating func economize() {
+    while byteCount > memoryLimit / 2 {
+      if checkpoints.count > 1, checkpointBytes >= trajectory.byteCount {
+        checkpointStride *= 2
+        let mask = checkpointStride - 1
+        checkpoints = checkpoints.filter { $0.iterate.step & mask == 0 }
+        checkpointBytes = checkpoints.reduce(0) { $0 + $1.byteCount }
+      } else if trajectory.count > 2 {
+        trajectory.thin()
+      } else {
+        return
+      }
+    }
+  }
+}
+
+/// The loops that take steps, as closures made where the method's type is known: behind an
+/// existential a generic type's own methods are compiled once for all types, ten times slower.
+struct StepLoops<Method: Optimizer>: Sendable {
+  typealias Memory = Method.Memory
+
+  /// What every step of a stretch has in common.
+  struct Rule {
+    let method: Method
+    let noise: GradientNoise
+    let objective: any Objective
+  }
+
+  /// Up to `count` steps from the last iterate explored, each recorded; returns how many.
+  let explore:
+    @Sendable (inout Track<Memory>, Rule, Int, _ budget: Double?, _ untilConverged: Bool)
+      -> Int
+  /// Steps taken before, up to an iterate.
+  let replay: @Sendable (inout Track<Memory>, Rule, _ target: Int) -> Void
+
+  @inline(__always)
+  init() {
+    explore = { track, rule, count, budget, untilConverged in
+      track.explore(
+        count, rule.method, rule.noise, on: rule.objective, budget: budget,
+        untilConverged: untilConverged)
+    }
+    replay = { track, rule, target in
+      track.replay(to: target, rule.method, rule.noise, on: rule.objective)
+    }
+  }
+}
+
+extension Track {
+  fileprivate mutating func explore<Method: Optimizer>(
+    _ count: Int, _ method: Method, _ noise: GradientNoise, on objective: any Objective,
+    budget: Double?, untilConverged: Bool
+  ) -> Int where Method.Memory == Memory {
+    var taken = 0
+    while taken < count, ending == nil {
+      if untilConverged, position.iterate.gradient.norm <= Run.tolerance { break }
+      do throws(StepError) {
+        if let budget {
+          guard try advance(method, noise, on: objective, within: budget) else {
+            ending = .budgetSpent
+            break
+          }
+        } else {
+          try advance(method, noise, on: objective)
+        }
+      } catch {
+        ending = .noStep(error)
+        break
+      }
+      taken += 1
+      record()
+    }
+    return taken
+  }
+
+  /// One step, unless it costs more than the budget leaves: so no method gets more than the others.
+  private mutating func advance<Method: Optimizer>(
+    _ method: Method, _ noise: GradientNoise, on objective: any Objective, within budget: Double
+  ) throws(StepError) -> Bool where Method.Memory == Memory {
+    let before = (position, arrival)
+    try advance(method, noise, on: objective)
+    guard cost > budget else { return true }
+    (position, arrival) = before
+    return false
+  }
+
+  fileprivate mutating func replay<Method: Optimizer>(
+    to target: Int, _ method: Method, _ noise: GradientNoise, on objective: any Objective
+  ) where Method.Memory == Memory {
+    while step < target {
+      do throws(StepError) {
+        try advance(method, noise, on: objective)
+      } catch {
+        preconditionFailure("a step that was taken once can be taken again")
+      }
+    }
+  }
+}
