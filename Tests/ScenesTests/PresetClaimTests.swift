@@ -158,6 +158,111 @@ enum Claim: Sendable {
     Case("rastrigin", 1, .at(20, [2.512743318, 1.989912234], within: 1e-9), .stays),
     Case("rastrigin", 2, .at(20, [0.9949586377, 1.989912234], within: 1e-9), .stays),
     Case("rastrigin", 3, .at(20, [0, 0], within: 1e-12), .stays),
+    Case("hill-among-hollows", 0, .loss(20, -0.88181 ... -0.88179), .stays),
+    Case(
+      "hill-among-hollows", 1, .at(4, [-0.04106997668, 0.09817948409], within: 1e-9),
+      .status("converged"), .stays),
+    Case("hill-among-hollows", 2, .loss(20, -0.8818 ... -0.88179), .stays),
+    Case(
+      "hill-among-hollows", 3, .loss(4, -0.004...0),
+      .at(13, [0.2216620294, 1.353024495], within: 1e-5),
+      .at(20, [0.2216620294, 1.353024495], within: 1e-9), .stays),
+    Case(
+      "hill-among-hollows", 4, .at(6, [0.2216620294, 1.353024495], within: 1e-8), .convergesAt(6)),
+    Case(
+      "hill-among-hollows", 5, .at(4, [0.2216620294, 1.353024495], within: 1e-8), .convergesAt(4)),
+    Case("plateau-and-adaptive-rates", 0, .at(20, [2.95339, 1.476695], within: 1e-5), .stays),
+    Case("plateau-and-adaptive-rates", 1, .at(20, [2.6533, 1.3267], within: 1e-4), .stays),
+    Case(
+      "plateau-and-adaptive-rates", 2, .at(1, [2.5, 1], within: 1e-6),
+      .at(20, [0, 0], within: 1e-4),
+      .stays),
+    Case(
+      "plateau-and-adaptive-rates", 3, .at(12, [0, 0.0428], within: 1e-4),
+      .at(20, [0, 0.1417], within: 1e-4), .stays),
+    Case(
+      "plateau-and-adaptive-rates", 4, .at(1, [2.8, 1.3], within: 1e-5), .loss(16, 0.013...0.0131),
+      .loss(20, 0.132...0.1325), .stays),
+    Case(
+      "momentum-overshoots", 0, .factor(coordinate: 0, 0.9, within: 1e-12),
+      .factor(coordinate: 1, 0.7, within: 1e-12), .loss(20, 0.0332...0.0333)),
+    Case(
+      "momentum-overshoots", 1, .at(2, [1.08, 0.22], within: 1e-12),
+      .at(5, [-0.04374, -0.77828], within: 1e-12),
+      .at(10, [-0.88318408, 0.55065527], within: 1e-8),
+      .loss(20, 0.3697...0.3698), .stays),
+    Case(
+      "momentum-overshoots", 2, .at(10, [-0.5255631, 0.082810614], within: 1e-7),
+      .loss(20, 0.0338...0.0339), .stays),
+    Case("equilibrated-chain", 0, .loss(10, 0.663...0.664), .stays),
+    Case("equilibrated-chain", 1, .loss(10, 0...0.1), .loss(20, 0...2e-7), .stays),
+    Case(
+      "rmsprop-beside-esgd", 0, .factor(coordinate: 0, 0.7, within: 1e-12),
+      .at(1, [0.7, 0.101497], within: 1e-9), .at(20, [0.0007979, 0.1345784], within: 1e-6)),
+    Case(
+      "rmsprop-beside-esgd", 1, .at(1, [0.6837722, 0.4162258], within: 1e-6),
+      .at(20, [0, 5.0.squareRoot()], within: 0.001), .stays),
+    Case(
+      "rmsprop-beside-esgd", 2, .at(20, [0, 5.0.squareRoot()], within: 0.005),
+      .loss(20, -0.0625 ... -0.06248), .stays),
+    Case("noise-leaves-the-line", 0, .at(20, [0, 0.009223372037], within: 1e-11)),
+    Case(
+      "noise-leaves-the-line", 1, .loss(20, -1 ... -0.9), .at(20, [-1, 0], within: 0.2), .stays),
+    Case("noise-leaves-the-line", 2, .loss(20, -1 ... -0.9), .at(20, [1, 0], within: 0.2), .stays),
+    Case("line-search-in-a-ravine", 0, .loss(20, 4.06...4.061), .stays),
+    Case("line-search-in-a-ravine", 1, .loss(20, 4...4.01), .stays),
+    Case("line-search-in-a-ravine", 2, .loss(20, 3.5...3.6), .stays),
+    Case("line-search-in-a-ravine", 3, .loss(20, 0...1e-6), .stays),
+    Case("line-search-in-a-ravine", 4, .loss(20, 0.1...0.2), .stays),
+    Case("krylov-chain", 0, .loss(8, 0.6...0.61), .loss(14, 0...3e-7), .stays),
+    Case("krylov-chain", 1, .loss(8, 0.6...0.61), .loss(14, 0...3e-7), .stays),
+    Case("straight-valley", 0, .loss(20, 0.3079...0.308), .stays),
+    Case("straight-valley", 1, .loss(20, 0...0.001), .stays),
+    Case("straight-valley", 2, .loss(20, 0...0.001), .stays),
+    Case("straight-valley", 3, .at(1, [0, 0], within: 1e-15)),
+    Case("turned-valley", 0, .loss(20, 0.3079...0.308), .stays),
+    Case("turned-valley", 1, .loss(20, 0.5...0.6), .stays),
+    Case("turned-valley", 2, .loss(20, 0.5...0.6), .stays),
+    Case("turned-valley", 3, .at(1, [0, 0], within: 1e-14)),
+    Case("flow-and-steps", 0, .at(20, [1.0799775, 1.8578719], within: 1e-6), .leaves(16)),
+    Case("flow-and-steps", 1, .at(20, [0.777066661, 1.33073629], within: 1e-7), .leaves(17)),
+    Case("flow-and-steps", 2, .at(2, [0.3617536, 0.6328448], within: 1e-7), .status("diverged")),
+    Case(
+      "gallery-of-points", 0, .at(20, [0.2282789206, -1.6255349575], within: 1e-9), .stays),
+    Case(
+      "gallery-of-points", 1, .at(20, [-0.2659375568, 0.4667399937], within: 1e-9), .stays),
+    Case(
+      "gallery-of-points", 2, .at(20, [-0.009317581960, 1.581367962939], within: 1e-9), .stays),
+    Case("newton-basins", 0, .at(20, [0.08667750456, 2.8842547012], within: 1e-9), .stays),
+    Case("newton-basins", 1, .at(20, [-2.805118087, 3.1313125183], within: 1e-9), .stays),
+    Case("newton-basins", 2, .at(20, [-2.805118087, 3.1313125183], within: 1e-6), .stays),
+    Case("saddle-basins", 0, .factor(coordinate: 1, 1.2, within: 1e-12)),
+    Case("saddle-basins", 1, .at(1, [0, 0], within: 1e-15)),
+    Case("saddle-basins", 2, .factor(coordinate: 1, 1.5, within: 1e-12)),
+    Case("double-well-basins", 0, .at(20, [1, 0.0057646], within: 1e-6), .stays),
+    Case(
+      "double-well-basins", 1, .at(1, [-0.46433121, 0], within: 1e-8),
+      .at(2, [0.56689906, 0], within: 1e-7), .at(3, [-10.156378, 0], within: 1e-5),
+      .at(20, [-1, 0], within: 1e-12)),
+    Case("double-well-basins", 2, .at(20, [1, 0], within: 1e-12), .stays),
+    Case("quartic-form-below", 0, .leaves(19)),
+    Case(
+      "quartic-form-below", 1, .factor(coordinate: 0, 2.0 / 3, within: 1e-9),
+      .factor(coordinate: 1, 2.0 / 3, within: 1e-9), .stays),
+    Case("quartic-form-below", 2, .leaves(4)),
+    Case("quartic-form-above", 0, .at(20, [0.27469658, 0.2715364], within: 1e-7), .stays),
+    Case("quartic-form-above", 1, .factor(coordinate: 0, 2.0 / 3, within: 1e-9), .stays),
+    Case(
+      "quartic-form-above", 2, .factor(coordinate: 0, 2.0 / 3, within: 1e-9),
+      .factor(coordinate: 1, 2.0 / 3, within: 1e-9), .stays),
+    Case("rippled-slope", 0, .at(20, [1.9905694, 0.0095136358], within: 1e-6), .stays),
+    Case("rippled-slope", 1, .at(5, [-27.60846, 0], within: 1e-4)),
+    Case("rippled-slope", 2, .leaves(7)),
+    Case("ravine-curvature", 0, .loss(20, 0.0321...0.0322), .stays),
+    Case("ravine-curvature", 1, .at(20, [-0.73998824, 0.83127803], within: 1e-6), .stays),
+    Case("circle-of-minima", 0, .at(20, [0.8320502943, 0.5547001962], within: 1e-9), .stays),
+    Case("circle-of-minima", 1, .at(3, [0, 0], within: 1e-6), .loss(20, 1...1), .stays),
+    Case("circle-of-minima", 2, .at(5, [0.8320502943, 0.5547001962], within: 1e-9), .stays),
     Case("endless-descent", 0, .at(20, [1.926737873, 0], within: 1e-7), .stays),
     Case(
       "endless-descent", 1, .at(1, [0, 0], within: 1e-15), .at(20, [19, 0], within: 1e-12),
