@@ -39,8 +39,9 @@ enum Program {
   static func run(_ arguments: [String]) throws {
     var command: any ParsableCommand
     do {
-      try refuseMistypedCommand(arguments)
-      command = try Saddlescope.parseAsRoot(Words.joined(arguments))
+      let words = try withHelpInFront(arguments)
+      try refuseUnknownFirstWord(words)
+      command = try Saddlescope.parseAsRoot(Words.joined(words))
       try command.run()
     } catch let error as CommandLineError {
       throw error
@@ -67,14 +68,31 @@ enum Program {
     try out.flush()
   }
 
-  /// Refuses a first word that is no command, no file and no preset, but nearly a command.
-  private static func refuseMistypedCommand(_ arguments: [String]) throws(CommandLineError) {
+  /// `--help eval` and `-h eval` are `help eval`; help about what is no command is refused.
+  private static func withHelpInFront(_ arguments: [String]) throws(CommandLineError) -> [String] {
+    guard let first = arguments.first, Words.helpFlags.contains(first) || first == "help" else {
+      return arguments
+    }
+    if let topic = arguments.dropFirst().first(where: { !$0.hasPrefix("-") }),
+      !commandNames.contains(topic)
+    {
+      throw .unknown(
+        .command, topic, suggestion: MeantWord.closest(to: topic, among: commandNames))
+    }
+    return ["help"] + arguments.dropFirst()
+  }
+
+  /// Refuses a first word that is no command, no file and no preset before its options are looked
+  /// at: whatever they are, that word is what is wrong.
+  private static func refuseUnknownFirstWord(_ arguments: [String]) throws(CommandLineError) {
     guard let word = arguments.first, !word.hasPrefix("-"), !commandNames.contains(word),
       case .preset(let name) = SceneReference(word), !PresetScenes.ids.contains(name)
     else { return }
-    let closest = Suggestion.closest(to: word, among: commandNames + PresetScenes.ids)
-    guard let closest, commandNames.contains(closest) else { return }
-    throw .unknown(.command, word, suggestion: closest)
+    let closest = MeantWord.closest(to: word, among: commandNames + PresetScenes.ids)
+    if let closest, commandNames.contains(closest) {
+      throw .unknown(.command, word, suggestion: closest)
+    }
+    throw .unknownScene(word, suggestion: closest)
   }
 
   private static var commandNames: [String] {

@@ -6,6 +6,10 @@ struct Saddlescope: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "saddlescope",
     abstract: "See why optimizers stick at saddles, and how they escape.",
+    usage: """
+      saddlescope [<scene>]
+      saddlescope <subcommand> [<options>]
+      """,
     discussion: """
       Without arguments the scene browser opens; "saddlescope SCENE" opens a scene.
       """,

@@ -34,7 +34,7 @@ struct ProcessTests {
     "Help goes to standard output with status 0",
     arguments: [
       ["--help"], ["-h"], ["help"], ["eval", "--help"], ["trace", "-h"], ["help", "frame"],
-      ["--version"],
+      ["--version"], ["eval", "--at", "--help"],
     ])
   func help(line: [String]) throws {
     let run = try BinaryRun(line)
@@ -52,6 +52,29 @@ struct ProcessTests {
       #expect(run.output.contains("USAGE: saddlescope \(name)"))
       #expect(command.configuration.discussion.isEmpty == false, "\(name) explains nothing")
     }
+  }
+
+  @Test("Help about a command is the same however it is asked for")
+  func helpForms() throws {
+    let help = try BinaryRun(["eval", "--help"]).output
+    for line in [["help", "eval"], ["--help", "eval"], ["-h", "eval"], ["eval", "-h"]] {
+      #expect(try BinaryRun(line).output == help)
+    }
+  }
+
+  @Test("Every example in a command's help does what it says")
+  func examples() throws {
+    var count = 0
+    for command in Saddlescope.configuration.subcommands where command != Open.self {
+      for line in command.configuration.discussion.split(separator: "\n") {
+        let example = line.drop { $0 == " " }
+        guard example.hasPrefix("saddlescope ") else { continue }
+        count += 1
+        let result = try shell("\"$1\"" + example.dropFirst("saddlescope".count) + " > /dev/null")
+        #expect(result.status == 0 && result.errors.isEmpty, "\(example): \(result.errors)")
+      }
+    }
+    #expect(count >= 8)
   }
 
   @Test("Completions are offered for every shell", arguments: ["bash", "zsh", "fish"])
@@ -87,6 +110,7 @@ struct ProcessTests {
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments = ["-c", script, "test", binary]
     let folder = try TemporaryFolder()
+    process.currentDirectoryURL = folder.url
     let (output, errors) = (try folder.write("output", ""), try folder.write("errors", ""))
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)

@@ -39,6 +39,25 @@ struct RefusalTests {
         "unknown method \"newtn\"; did you mean \"newton\"?"
       ),
       (
+        ["trace", "--formula", "x", "--method", "Newton"],
+        "unknown method \"Newton\"; did you mean \"newton\"?"
+      ),
+      (
+        ["trace", "--formula", "x", "--method", "sfn"],
+        "unknown method \"sfn\"; did you mean \"saddle-free-newton\"?"
+      ),
+      (
+        ["frame", "--color", "TrueColor"],
+        "unknown colour \"TrueColor\"; did you mean \"truecolor\"?"
+      ),
+      (["eval", "--at="], "--at needs a value, such as --at 1,0.5"),
+      (["help", "zzzzzz"], "unknown command \"zzzzzz\"; \"saddlescope --help\" lists the commands"),
+      (["--help", "evl"], "unknown command \"evl\"; did you mean \"eval\"?"),
+      (
+        ["frame", "monkey-saddle", "--keys", "click:120,3"],
+        "key \"click:120,3\" is not possible; the screen has columns 0 to 119, rows 0 to 39"
+      ),
+      (
         ["trace", "--formula", "x", "--method", "zzz"],
         "unknown method \"zzz\"; \"saddlescope methods\" lists the methods"
       ),
@@ -48,7 +67,7 @@ struct RefusalTests {
       ),
       (
         ["trace", "--formula", "x", "--method", "newton", "--set", "zzz=1"],
-        "unknown parameter \"zzz\"; \"saddlescope methods\" lists the parameters"
+        "unknown parameter \"zzz\"; it is one of learning-rate, line-search"
       ),
       (
         ["trace", "--formula", "x", "--method", "newton", "--set", "newtn.learning-rate=1"],
@@ -213,6 +232,7 @@ struct RefusalTests {
         "unknown scene \"monky-saddle\"; did you mean \"monkey-saddle\"?"
       ),
       (["monky-saddle"], "unknown scene \"monky-saddle\"; did you mean \"monkey-saddle\"?"),
+      (["qqqq", "bar", "--at"], "unknown scene \"qqqq\"; \"saddlescope scenes\" lists the scenes"),
       (["qqqq"], "unknown scene \"qqqq\"; \"saddlescope scenes\" lists the scenes"),
       (["open", "./nosuch.yaml"], "./nosuch.yaml:1:1: cannot be read: no such file or folder"),
       (

@@ -11,8 +11,8 @@ struct Eval: ParsableCommand {
       number (x < y, w1 < w2 < w10).
 
         saddlescope eval --formula 'x^3 - 3xy^2' --at 1,2
-        saddlescope eval rosenbrock --at -1,1 --at 1,1 --json
-        saddlescope eval --formula 'w1 w2' --points points.csv --format csv
+        saddlescope eval monkey-saddle --at -1,1 --at 1,1 --json
+        saddlescope eval --formula '(1 - w1 w2)^2' --at 0,0 --format csv
 
       A file of points has one point a line, numbers separated by commas. Blank lines and lines \
       that begin with # are skipped; a first line that names the variables gives their order.

@@ -11,7 +11,7 @@ struct FieldCommand: ParsableCommand {
       CSV has a line a point.
 
         saddlescope field --formula 'x^3 - 3xy^2' --view -1,1,-1,1 --grid 5x5
-        saddlescope field himmelblau --grid 400x240 --json
+        saddlescope field monkey-saddle --grid 40x24 --json
       """)
 
   @OptionGroup var function: SceneOrFormula

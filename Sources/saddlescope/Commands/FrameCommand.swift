@@ -55,7 +55,7 @@ struct FrameCommand: ParsableCommand {
     }
     var model = try screen.model(appearance: appearance)
     settle(&model, .resize(size))
-    try Self.press(words, on: &model)
+    try Self.press(words, on: &model, size: size)
     let frame = view(model, size: size)
     var out = StandardOutput()
     switch form {
@@ -67,9 +67,18 @@ struct FrameCommand: ParsableCommand {
   }
 
   /// Presses the keys until they are used up or one of them quits.
-  private static func press(_ words: [KeyWord], on model: inout Model) throws(CommandLineError) {
+  private static func press(
+    _ words: [KeyWord], on model: inout Model, size: Size
+  ) throws(CommandLineError) {
     for word in words {
       for key in word.keys {
+        if case .mouse(let event) = key,
+          !Rect(size).contains(column: event.column, row: event.row)
+        {
+          throw .outOfBounds(
+            what: "key", value: word.text,
+            allowed: "the screen has columns 0 to \(size.columns - 1), rows 0 to \(size.rows - 1)")
+        }
         guard model.accepts(key) else {
           throw .unknown(
             .key, word.text,

@@ -16,8 +16,7 @@ struct Trace: ParsableCommand {
 
         saddlescope trace monkey-saddle --steps 10
         saddlescope trace --formula 'x^2 - y^4' --method newton --from 1,1 --steps 5
-        saddlescope trace himmelblau --method newton --method gradient-descent \\
-          --set learning-rate=0.5 --set gradient-descent.learning-rate=0.01 --json
+        saddlescope trace bowl --method newton --set learning-rate=0.5 --json
       """)
 
   @OptionGroup var function: SceneOrFormula

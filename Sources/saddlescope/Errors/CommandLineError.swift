@@ -50,8 +50,8 @@ enum CommandLineError: Error {
     case command
     /// An optimizer.
     case method
-    /// A name that `--set` gives a value.
-    case parameter
+    /// A name that `--set` gives a value, one of the chosen methods'.
+    case parameter(of: [String])
     /// A name that `--parameter` gives a value, one of the scene's.
     case formulaParameter(of: [String])
     /// A value of an option that takes one of a few words.

@@ -54,8 +54,11 @@ extension CommandLineError {
     switch vocabulary {
     case .command: (noun, otherwise) = ("command", "\"saddlescope --help\" lists the commands")
     case .method: (noun, otherwise) = ("method", "\"saddlescope methods\" lists the methods")
-    case .parameter:
-      (noun, otherwise) = ("parameter", "\"saddlescope methods\" lists the parameters")
+    case .parameter(let names):
+      (noun, otherwise) = (
+        "parameter",
+        names.isEmpty ? "the method has none" : "it is one of \(names.joined(separator: ", "))"
+      )
     case .formulaParameter(let names):
       (noun, otherwise) = (
         "parameter",
@@ -70,7 +73,7 @@ extension CommandLineError {
 
   /// The problem, the line of the formula it is on, and the caret; what was typed is made safe.
   private static func formula(_ error: FormulaError) -> String {
-    let excerpt = error.withCaret.split(separator: "\n").suffix(2)
+    let excerpt = error.withCaret.split(separator: "\n", omittingEmptySubsequences: false).suffix(2)
     return SafeText.line(error.oneLine) + "\n" + excerpt.joined(separator: "\n")
   }
 

@@ -20,7 +20,8 @@ struct ParserWording {
       return unknownOption(option)
     }
     if sentence.hasPrefix("Missing value for"), let option = quoted.first {
-      return .missingValue(option: String(option.prefix { $0 != " " }), example: nil)
+      let name = String(option.prefix { $0 != " " })
+      return .missingValue(option: name, example: Words.example(of: name))
     }
     if sentence.hasPrefix("The option"), let option = quoted.first {
       return .unexpectedValue(option: option, value: quoted.dropFirst().first ?? "")

@@ -1,5 +1,3 @@
-import Landscape
-
 /// An option that takes one of a few words.
 struct Choice {
   /// The option, with its dashes.
@@ -14,7 +12,7 @@ struct Choice {
     if words.contains(word) { return word }
     throw .unknown(
       .choice(option: option, noun: noun, of: words), word,
-      suggestion: Suggestion.closest(to: word, among: words))
+      suggestion: MeantWord.closest(to: word, among: words))
   }
 
   /// The words in a sentence: "auto, none or 8".

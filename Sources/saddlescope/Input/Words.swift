@@ -13,6 +13,9 @@ enum Words {
   /// The options that take none.
   static let flags: Set<String> = ["--json", "--until-converged", "--help", "-h", "--version"]
 
+  /// The flags among them that ask for help.
+  static let helpFlags: Set<String> = ["--help", "-h"]
+
   /// What a value of an option looks like.
   static func example(of option: String) -> String? {
     switch option {
@@ -49,6 +52,8 @@ enum Words {
         result.append(word)
         continue
       }
+      // Whoever asks for help in the middle of a line gets it.
+      if index < words.count, helpFlags.contains(words[index]) { continue }
       guard index < words.count, !isOption(words[index]) else {
         throw .missingValue(option: word, example: example(of: word))
       }

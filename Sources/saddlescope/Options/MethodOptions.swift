@@ -61,7 +61,7 @@ struct MethodOptions: ParsableArguments {
     if let entry = OptimizerCatalogue.all.first(where: { $0.id == id }) { return entry }
     throw .unknown(
       .method, id,
-      suggestion: Suggestion.closest(to: id, among: OptimizerCatalogue.all.map(\.id)))
+      suggestion: MeantWord.closest(to: id, among: OptimizerCatalogue.all.map(\.id)))
   }
 
   private static func apply(
@@ -75,7 +75,7 @@ struct MethodOptions: ParsableArguments {
       candidates = candidates.filter { specs[$0].method == method }
       guard !candidates.isEmpty else {
         throw .unknown(
-          .method, method, suggestion: Suggestion.closest(to: method, among: specs.map(\.method)))
+          .method, method, suggestion: MeantWord.closest(to: method, among: specs.map(\.method)))
       }
     }
     var names: [String] = []
@@ -92,7 +92,8 @@ struct MethodOptions: ParsableArguments {
     }
     guard isUsed else {
       throw .unknown(
-        .parameter, key, suggestion: Suggestion.closest(to: key, among: Set(names).sorted()))
+        .parameter(of: Set(names).sorted()), key,
+        suggestion: MeantWord.closest(to: key, among: Set(names).sorted()))
     }
   }
 }
