@@ -94,9 +94,11 @@ import Testing
     #expect(Set(letters).count == letters.count)
     let names = scene.optimizers.map { $0.name ?? $0.method }
     #expect(Set(names).count == names.count)
+    // Longer ones are shortened to initials in the table of a 120-column screen.
+    #expect(scene.optimizers.compactMap(\.name).allSatisfy { $0.count <= 10 })
   }
 
-  @Test("Notes name keys and optimizers that exist", arguments: PresetScenes.ids)
+  @Test("Its texts can be shown as they are", arguments: PresetScenes.ids)
   func noControlCharacters(id: String) throws {
     let scene = try PresetScenes.load(id)
     for text in [scene.title, scene.summary, scene.source, scene.notes] {
