@@ -79,28 +79,22 @@ extension FormulaParser {
   /// No known name begins here.
   func unknownName() -> FormulaError {
     let here = word(at: position)
-    if FormulaFunction(rawValue: here) != nil { return needsParentheses(here, at: position) }
     var start = position
     while start > 0, text.symbols[start - 1].isLetter { start -= 1 }
     let whole = word(at: start)
-    // `tan x` begins with the variable t, `exp` with the constant e.
-    if start < position, let function = longestFunction(beginning: whole, to: position - start) {
-      return needsParentheses(function, at: start)
-    }
-    let known = names.suggestions
-    if let meant = FormulaFunction.foreignNames[here] ?? Suggestion.closest(to: here, among: known)
+    // `tan x` begins with the variable t, `exp` with the constant e: look at the whole word too.
+    for (offset, candidate) in start < position
+      ? [(start, whole), (position, here)] : [(start, here)]
     {
-      return error("unknown name \"\(here)\"", at: position, suggestion: meant)
+      if let function = functionRunTogether(candidate, at: offset) {
+        return needsParentheses(function, at: offset)
+      }
     }
-    if start < position,
-      let meant = FormulaFunction.foreignNames[whole]
-        ?? Suggestion.closest(to: whole, among: known)
-    {
-      return error("unknown name \"\(whole)\"", at: start, suggestion: meant)
+    let guesses = [(start, whole), (position, here)].compactMap { offset, candidate in
+      nearest(to: candidate).map { (offset, candidate, $0.meant, $0.distance) }
     }
-    // `sinx` and `cosy`: a function with its argument run together.
-    if let function = longestFunction(beginning: here, to: 0) {
-      return needsParentheses(function, at: position)
+    if let (offset, candidate, meant, _) = guesses.min(by: { $0.3 < $1.3 }) {
+      return error("unknown name \"\(candidate)\"", at: offset, suggestion: meant)
     }
     if names.declared == nil, here.unicodeScalars.count == 1 {
       return error(
@@ -111,11 +105,26 @@ extension FormulaParser {
     return error("unknown name \"\(here)\"\(those ?? "")", at: position)
   }
 
-  /// The longest function name that `word` begins with and that reaches beyond `minimum` letters.
-  private func longestFunction(beginning word: String, to minimum: Int) -> String? {
-    FormulaFunction.allCases.map(\.name)
-      .filter { word.hasPrefix($0) && $0.count > minimum }
-      .max { $0.count < $1.count }
+  /// What an unknown word was probably meant to be.
+  private func nearest(to word: String) -> (meant: String, distance: Double)? {
+    if let meant = FormulaFunction.foreignNames[word] { return (meant, 0) }
+    return Suggestion.nearest(to: word, among: names.suggestions).map {
+      ($0.candidate, $0.distance)
+    }
+  }
+
+  /// The function of `sin`, `sinx` or `cosxy`: its name without parentheses, then known names.
+  private func functionRunTogether(_ word: String, at offset: Int) -> String? {
+    let beginnings = FormulaFunction.allCases.map(\.name).filter { word.hasPrefix($0) }
+    guard let function = beginnings.max(by: { $0.count < $1.count }) else { return nil }
+    var known = names
+    var place = offset + function.count
+    let end = offset + word.unicodeScalars.count
+    while place < end {
+      guard let name = known.recognize(text, at: place) else { return nil }
+      place = name.end
+    }
+    return function
   }
 
   private func needsParentheses(_ name: String, at offset: Int) -> FormulaError {

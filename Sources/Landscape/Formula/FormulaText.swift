@@ -19,7 +19,7 @@ struct FormulaText {
     let last = original.index(first, offsetBy: end - start)
     let part = original[first..<last].drop { $0.isWhitespace }
     guard let final = part.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(part[...final])
+    return String(part[...final].map(FormulaError.printable))
   }
 
   private static func symbol(_ character: Character) -> Unicode.Scalar {

@@ -17,6 +17,27 @@ public struct Lanes: TapeNumber {
   /// The number of lanes.
   public static let count = 16
 
+  /// The numbers of an array from `start` on; past its end the last one is repeated.
+  @inline(__always)
+  init(_ numbers: UnsafeBufferPointer<Double>, from start: Int) {
+    if numbers.count - start >= Lanes.count, let base = numbers.baseAddress {
+      values = UnsafeRawPointer(base + start).loadUnaligned(as: SIMD16<Double>.self)
+    } else {
+      values = SIMD16()
+      for i in 0..<Lanes.count { values[i] = numbers[min(start + i, numbers.count - 1)] }
+    }
+  }
+
+  /// Writes the lanes into an array from `start` on, as many as it has room for.
+  @inline(__always)
+  func store(into numbers: UnsafeMutableBufferPointer<Double>, from start: Int) {
+    if numbers.count - start >= Lanes.count, let base = numbers.baseAddress {
+      UnsafeMutableRawPointer(base + start).storeBytes(of: values, as: SIMD16<Double>.self)
+    } else {
+      for i in 0..<(numbers.count - start) { numbers[start + i] = values[i] }
+    }
+  }
+
   /// 0 in every lane.
   public static var zero: Lanes { Lanes(0) }
   /// The sums.
@@ -27,7 +48,10 @@ public struct Lanes: TapeNumber {
   public static func - (a: Lanes, b: Lanes) -> Lanes { Lanes(a.values - b.values) }
   /// The opposites.
   @inline(__always)
-  public static prefix func - (a: Lanes) -> Lanes { Lanes(-a.values) }
+  public static prefix func - (a: Lanes) -> Lanes {
+    // The vector's own minus subtracts from 0, and so makes 0 of 0 instead of −0.
+    Lanes(a.values * -1)
+  }
   /// The products.
   @inline(__always)
   public static func * (a: Lanes, b: Lanes) -> Lanes { Lanes(a.values * b.values) }

@@ -3,11 +3,18 @@ public enum Suggestion {
   /// The candidate nearest to `word`, or nil when none is near enough to be what was meant.
   ///
   /// Distance counts insertions, deletions, substitutions and swaps of neighbours (the optimal
-  /// string alignment distance); upper and lower case count as half as different. A candidate is
+  /// string alignment distance); upper and lower case count as a quarter as different. A candidate is
   /// near when its distance is at most a third of the longer word's length, rounded up but at most
   /// three, or when one is a beginning of at least three letters of the other. Ties go to the
   /// earlier candidate.
   public static func closest(to word: String, among candidates: some Sequence<String>) -> String? {
+    nearest(to: word, among: candidates)?.candidate
+  }
+
+  /// The nearest candidate, if near enough, and its distance.
+  static func nearest(
+    to word: String, among candidates: some Sequence<String>
+  ) -> (candidate: String, distance: Double)? {
     let typed = Array(word)
     guard !typed.isEmpty, typed.count <= 64 else { return nil }
     var best: (candidate: String, distance: Double)?
@@ -24,10 +31,10 @@ public enum Suggestion {
       }
       if distance < best?.distance ?? .infinity { best = (candidate, distance) }
     }
-    return best?.candidate
+    return best
   }
 
-  /// The optimal string alignment distance, a change of case counting one half.
+  /// The optimal string alignment distance, a change of case counting a quarter.
   static func distance(_ a: [Character], _ b: [Character]) -> Double {
     var beforePrevious = [Double](repeating: 0, count: b.count + 1)
     var previous = (0...b.count).map(Double.init)
@@ -48,6 +55,6 @@ public enum Suggestion {
 
   private static func cost(_ a: Character, _ b: Character) -> Double {
     if a == b { return 0 }
-    return a.lowercased() == b.lowercased() ? 0.5 : 1
+    return a.lowercased() == b.lowercased() ? 0.25 : 1
   }
 }

@@ -34,17 +34,31 @@ struct Instruction: Sendable, Hashable {
 public struct Tape: Sendable {
   /// The number n of variables.
   public let variableCount: Int
-  /// The constants.
-  let constants: [Double]
-  let instructions: [Instruction]
+  /// The constants and instructions, where they stay for as long as a copy of the tape lives.
+  private let storage: TapeStorage
   /// The slot of the result.
   let output: Int
 
+  init(variableCount: Int, constants: [Double], instructions: [Instruction], output: Int) {
+    self.variableCount = variableCount
+    self.output = output
+    storage = TapeStorage(constants: constants, instructions: instructions)
+  }
+
+  var constants: UnsafeBufferPointer<Double> { storage.constants }
+
+  var instructions: UnsafeBufferPointer<Instruction> { storage.instructions }
+
+  /// What an interpreter reads: valid while the tape is alive.
+  @inline(__always)
+  var code: TapeCode {
+    TapeCode(
+      instructions: storage.instructions, constants: storage.constants,
+      variableCount: variableCount, output: output)
+  }
+
   /// The number of operations.
   public var operationCount: Int { instructions.count }
-
-  /// The number of numbers an evaluation needs room for.
-  var slotCount: Int { variableCount + constants.count + instructions.count }
 
   /// A rough cost of one value in floating-point operations: a library function counts as ten.
   public var cost: Int {
@@ -67,17 +81,12 @@ public struct Tape: Sendable {
       Int(slot) < variableCount ? Int32(places[Int(slot)]) : slot + shift
     }
     let moving = instructions.map { instruction in
-      let hasTwo =
-        switch instruction.operation {
-        case .negate, .square, .wholePower, .function: false
-        default: true
-        }
-      return Instruction(
+      Instruction(
         operation: instruction.operation, a: moved(instruction.a),
-        b: hasTwo ? moved(instruction.b) : instruction.b)
+        b: instruction.operation.hasSecondSlot ? moved(instruction.b) : instruction.b)
     }
     return Tape(
-      variableCount: count, constants: constants, instructions: moving,
+      variableCount: count, constants: Array(constants), instructions: moving,
       output: Int(moved(Int32(output))))
   }
 }
@@ -85,16 +94,51 @@ public struct Tape: Sendable {
 extension Tape: Hashable {
   /// Whether two tapes do the same, constants compared bit by bit (a constant may be NaN).
   public static func == (a: Tape, b: Tape) -> Bool {
-    a.variableCount == b.variableCount && a.output == b.output
-      && a.instructions == b.instructions
-      && a.constants.map(\.bitPattern) == b.constants.map(\.bitPattern)
+    if a.storage === b.storage {
+      return a.variableCount == b.variableCount && a.output == b.output
+    }
+    return a.variableCount == b.variableCount && a.output == b.output
+      && a.instructions.elementsEqual(b.instructions)
+      && a.constants.elementsEqual(b.constants) { $0.bitPattern == $1.bitPattern }
   }
 
   /// Hashes what `==` compares.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(variableCount)
     hasher.combine(output)
-    hasher.combine(instructions)
+    for instruction in instructions { hasher.combine(instruction) }
     for constant in constants { hasher.combine(constant.bitPattern) }
+  }
+}
+
+/// Owns the memory of a tape, which nothing writes after this initialiser: hence safe to share.
+///
+/// Arrays would be as right, but an evaluation takes less time than counting references to them.
+private final class TapeStorage: @unchecked Sendable {
+  let constants: UnsafeBufferPointer<Double>
+  let instructions: UnsafeBufferPointer<Instruction>
+
+  init(constants: [Double], instructions: [Instruction]) {
+    let numbers = UnsafeMutableBufferPointer<Double>.allocate(capacity: constants.count)
+    _ = numbers.initialize(from: constants)
+    let steps = UnsafeMutableBufferPointer<Instruction>.allocate(capacity: instructions.count)
+    _ = steps.initialize(from: instructions)
+    self.constants = UnsafeBufferPointer(numbers)
+    self.instructions = UnsafeBufferPointer(steps)
+  }
+
+  deinit {
+    constants.deallocate()
+    instructions.deallocate()
+  }
+}
+
+extension Operation {
+  /// Whether `b` is a slot (else it is unused, an exponent or the number of a function).
+  var hasSecondSlot: Bool {
+    switch self {
+    case .negate, .square, .wholePower, .function: false
+    default: true
+    }
   }
 }

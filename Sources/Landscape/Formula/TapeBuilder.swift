@@ -197,13 +197,3 @@ struct TapeBuilder {
     return instruction.a
   }
 }
-
-extension Operation {
-  /// Whether `b` is a slot (else it is unused, an exponent or the number of a function).
-  var hasSecondSlot: Bool {
-    switch self {
-    case .negate, .square, .wholePower, .function: false
-    default: true
-    }
-  }
-}

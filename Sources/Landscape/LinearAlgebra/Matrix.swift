@@ -35,7 +35,13 @@ public struct Matrix: Sendable, Hashable {
   }
 
   /// Whether every entry is finite.
-  public var isFinite: Bool { elements.allSatisfy(\.isFinite) }
+  @inlinable public var isFinite: Bool { elements.allSatisfy(\.isFinite) }
+
+  /// Whether an entry is NaN.
+  @inlinable public var hasNaN: Bool {
+    for element in elements where element.isNaN { return true }
+    return false
+  }
 
   /// Row `row` as a vector of `columns` components.
   public func row(_ row: Int) -> Vector {
@@ -57,13 +63,11 @@ public struct Matrix: Sendable, Hashable {
   /// The matrix-vector product; the vector has `columns` components, the result `rows`.
   public static func * (a: Matrix, x: Vector) -> Vector {
     precondition(a.columns == x.dimension, "matrix and vector do not fit")
-    var result = Vector.zero(a.rows)
-    for i in 0..<a.rows {
+    return Vector(dimension: a.rows) { i in
       var sum = 0.0
-      for j in 0..<a.columns { sum += a[i, j] * x[j] }
-      result[i] = sum
+      for j in 0..<a.columns { sum += a.elements[i * a.columns + j] * x.elements[j] }
+      return sum
     }
-    return result
   }
 
   /// The matrix product; `a.columns` must equal `b.rows`.

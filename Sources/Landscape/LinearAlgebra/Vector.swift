@@ -7,9 +7,26 @@ public struct Vector: Sendable, Hashable {
   public var elements: [Double]
 
   /// The vector with the given components.
-  public init(_ elements: [Double]) { self.elements = elements }
+  @inlinable public init(_ elements: [Double]) { self.elements = elements }
+
+  /// The vector of n components given by their indices.
+  @inlinable
+  public init(dimension: Int, component: (Int) -> Double) {
+    switch dimension {
+    // Small arrays are built in place, at half the time of one whose length is not known.
+    case 1: elements = [component(0)]
+    case 2: elements = [component(0), component(1)]
+    case 3: elements = [component(0), component(1), component(2)]
+    default:
+      elements = [Double](unsafeUninitializedCapacity: dimension) { buffer, count in
+        for i in 0..<dimension { buffer.initializeElement(at: i, to: component(i)) }
+        count = dimension
+      }
+    }
+  }
 
   /// The zero vector of the given dimension.
+  @inlinable
   public static func zero(_ dimension: Int) -> Vector {
     Vector([Double](repeating: 0, count: dimension))
   }
@@ -24,9 +41,16 @@ public struct Vector: Sendable, Hashable {
   }
 
   /// Whether every component is finite.
-  public var isFinite: Bool { elements.allSatisfy(\.isFinite) }
+  @inlinable public var isFinite: Bool { elements.allSatisfy(\.isFinite) }
+
+  /// Whether a component is NaN.
+  @inlinable public var hasNaN: Bool {
+    for element in elements where element.isNaN { return true }
+    return false
+  }
 
   /// The inner product Σ aᵢ bᵢ.
+  @inlinable
   public func dot(_ other: Vector) -> Double {
     precondition(dimension == other.dimension, "inner product of vectors of different dimension")
     var sum = 0.0
@@ -53,27 +77,25 @@ public struct Vector: Sendable, Hashable {
   }
 
   /// The elementwise sum.
+  @inlinable
   public static func + (a: Vector, b: Vector) -> Vector { a.combined(with: b, +) }
   /// The elementwise difference.
+  @inlinable
   public static func - (a: Vector, b: Vector) -> Vector { a.combined(with: b, -) }
   /// The multiple by a scalar.
+  @inlinable
   public static func * (scale: Double, a: Vector) -> Vector {
-    var result = a
-    for i in result.elements.indices { result.elements[i] *= scale }
-    return result
+    Vector(dimension: a.dimension) { scale * a.elements[$0] }
   }
   /// The opposite vector.
+  @inlinable
   public static prefix func - (a: Vector) -> Vector { -1 * a }
 
   /// The vector of `combine(aᵢ, bᵢ)`.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func combined(with other: Vector, _ combine: (Double, Double) -> Double) -> Vector {
     precondition(dimension == other.dimension, "vectors of different dimension")
-    var result = self
-    for i in result.elements.indices {
-      result.elements[i] = combine(elements[i], other.elements[i])
-    }
-    return result
+    return Vector(dimension: dimension) { combine(elements[$0], other.elements[$0]) }
   }
 }
 

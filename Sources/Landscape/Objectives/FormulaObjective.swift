@@ -8,115 +8,166 @@ public struct FormulaObjective: Objective, Hashable {
   /// The objective that a formula defines.
   public init(_ formula: Formula) { self.formula = formula }
 
-  /// The number of coordinates.
-  public var dimension: Int { formula.variables.count }
+  /// The number of variables.
+  public var dimension: Int { formula.tape.variableCount }
   /// The names of the variables.
   public var coordinateNames: [String] { formula.variables }
-  /// A rough cost of one value.
+  /// A rough cost of one value in floating-point operations.
   public var cost: Int { formula.tape.cost }
 
   /// f(θ).
   public func value(at point: Vector) -> Double {
     check(point)
-    let tape = formula.tape
-    return tape.withSlots(Double.self) { slots in
-      for i in 0..<tape.variableCount { slots[i] = point.elements[i] }
-      tape.run(slots)
-      return slots[tape.output]
+    return formula.tape.withSlots(Double.self) { code, slots in
+      for i in 0..<code.variableCount { slots[i] = point.elements[i] }
+      code.run(slots)
+      return slots[code.output]
     }
   }
 
-  /// f(θ) and ∇f(θ).
+  /// f(θ) and ∇f(θ), by one run and one reverse sweep.
   public func valueAndGradient(at point: Vector) -> (value: Double, gradient: Vector) {
     check(point)
-    let tape = formula.tape
-    let n = tape.variableCount
-    return tape.withSlotsAndAdjoints(Double.self) { slots, adjoints in
+    let (value, gradient) = formula.tape.withSlotsAndAdjoints(Double.self) {
+      code, slots, adjoints in
+      let n = code.variableCount
       for i in 0..<n { slots[i] = point.elements[i] }
-      tape.run(slots)
-      tape.sweep(slots, adjoints)
-      let value = slots[tape.output]
-      guard !value.isNaN else { return (value, Vector([Double](repeating: .nan, count: n))) }
-      let gradient = [Double](unsafeUninitializedCapacity: n) { buffer, count in
-        for i in 0..<n { buffer[i] = adjoints[i] }
-        count = n
-      }
-      return (value, Vector(gradient))
+      code.run(slots)
+      code.sweep(slots, adjoints)
+      return (slots[code.output], Vector(dimension: n) { adjoints[$0] })
+    }
+    if value.isNaN || gradient.hasNaN { return (value, carefulGradient(at: point, value)) }
+    return (value, gradient)
+  }
+
+  /// The gradient where the plain sweep gives none.
+  @inline(never)
+  private func carefulGradient(at point: Vector, _ value: Double) -> Vector {
+    guard !value.isNaN else { return FormulaObjective.undefined(dimension) }
+    return withExtendedLifetime(formula.tape) {
+      let careful = StructuralSweep(formula.tape.code).differentiate(
+        at: point, along: .zero(dimension))
+      return Vector(dimension: dimension) { careful[$0].value }
     }
   }
 
-  /// ∇²f(θ), exactly symmetric.
+  /// ∇²f(θ), exactly symmetric: two columns in one sweep where n is 2, four otherwise.
   public func hessian(at point: Vector) -> Matrix {
     check(point)
     let n = dimension
     if n == 2 {
-      let columns = products(SIMD2<Double>.self, at: point) { i in
-        i == 0 ? SIMD2(1, 0) : SIMD2(0, 1)
-      }
-      let mixed = columns[0].y
-      return Matrix(rows: 2, columns: 2, elements: [columns[0].x, mixed, mixed, columns[1].y])
+      var rows = (SIMD2<Double>.zero, SIMD2<Double>.zero)
+      differentiateGradient(
+        at: point, along: { $0 == 0 ? SIMD2(1, 0) : SIMD2(0, 1) },
+        receive: { i, row in if i == 0 { rows.0 = row } else { rows.1 = row } })
+      let (first, second) = rows
+      let hessian = Matrix(
+        rows: 2, columns: 2, elements: [first.x, first.y, first.y, second.y])
+      return hessian.hasNaN ? carefulHessian(at: point) : hessian
     }
-    var result = Matrix.zero(rows: n, columns: n)
+    var hessian = Matrix.zero(rows: n, columns: n)
     for first in stride(from: 0, to: n, by: 4) {
-      let rows = products(SIMD4<Double>.self, at: point) { i in
-        var unit = SIMD4<Double>.zero
-        if i >= first, i < first + 4 { unit[i - first] = 1 }
-        return unit
-      }
-      for i in 0..<n {
-        for j in first..<min(first + 4, n) where i <= j {
-          result[i, j] = rows[i][j - first]
-          result[j, i] = rows[i][j - first]
-        }
-      }
+      let columns = first..<min(first + 4, n)
+      differentiateGradient(
+        at: point, along: { FormulaObjective.unit($0 - first) },
+        receive: { i, row in
+          for j in columns where i <= j {
+            hessian.elements[i * n + j] = row[j - first]
+            hessian.elements[j * n + i] = row[j - first]
+          }
+        })
     }
-    return result
+    return hessian.hasNaN ? carefulHessian(at: point) : hessian
   }
 
-  /// ∇²f(θ) v, without the Hessian.
+  private static func unit(_ lane: Int) -> SIMD4<Double> {
+    var unit = SIMD4<Double>.zero
+    if lane >= 0, lane < 4 { unit[lane] = 1 }
+    return unit
+  }
+
+  /// Column by column, with what is structurally zero kept so.
+  @inline(never)
+  private func carefulHessian(at point: Vector) -> Matrix {
+    let n = dimension
+    guard !value(at: point).isNaN else {
+      return Matrix(rows: n, columns: n, elements: .init(repeating: .nan, count: n * n))
+    }
+    return withExtendedLifetime(formula.tape) {
+      let sweep = StructuralSweep(formula.tape.code)
+      var hessian = Matrix.zero(rows: n, columns: n)
+      for j in 0..<n {
+        let column = sweep.differentiate(
+          at: point, along: Vector(dimension: n) { $0 == j ? 1 : 0 })
+        for i in 0...j {
+          hessian[i, j] = column[i].tangent
+          hessian[j, i] = column[i].tangent
+        }
+      }
+      return hessian
+    }
+  }
+
+  /// ∇²f(θ) v, by one sweep over numbers that carry their derivative along v.
   public func hessianVectorProduct(at point: Vector, along direction: Vector) -> Vector {
     check(point)
     precondition(direction.dimension == dimension, "a direction of the wrong dimension")
-    return Vector(products(Double.self, at: point) { direction[$0] })
+    var product = direction
+    product.elements.withUnsafeMutableBufferPointer { components in
+      differentiateGradient(
+        at: point, along: { direction.elements[$0] },
+        receive: { i, derivative in components[i] = derivative })
+    }
+    return product.hasNaN ? carefulProduct(at: point, along: direction) : product
   }
 
-  /// The derivative of ∇f along one or more directions at once, n components; component i of the
-  /// directions is `direction(i)`.
-  private func products<Derivative: Tangent>(
-    _ type: Derivative.Type, at point: Vector, along direction: (Int) -> Derivative
-  ) -> [Derivative] where Derivative.Scalar == Double {
-    let tape = formula.tape
-    let n = tape.variableCount
-    return tape.withSlotsAndAdjoints(Dual<Derivative>.self) { slots, adjoints in
-      for i in 0..<n { slots[i] = Dual(point.elements[i], tangent: direction(i)) }
-      tape.run(slots)
-      tape.sweep(slots, adjoints)
-      return (0..<n).map { adjoints[$0].tangent }
+  @inline(never)
+  private func carefulProduct(at point: Vector, along direction: Vector) -> Vector {
+    guard !value(at: point).isNaN else { return FormulaObjective.undefined(dimension) }
+    return withExtendedLifetime(formula.tape) {
+      let careful = StructuralSweep(formula.tape.code).differentiate(at: point, along: direction)
+      return Vector(dimension: dimension) { careful[$0].tangent }
     }
   }
 
-  /// f at every point, sixteen at a time; the same bits as one by one.
+  private static func undefined(_ dimension: Int) -> Vector {
+    Vector([Double](repeating: .nan, count: dimension))
+  }
+
+  /// Hands over the derivative of each ∂f/∂θᵢ along one direction or several at once; component i
+  /// of the directions is `direction(i)`.
+  @inline(__always)
+  private func differentiateGradient<Derivative: Tangent>(
+    at point: Vector, along direction: (Int) -> Derivative,
+    receive: (_ i: Int, _ derivative: Derivative) -> Void
+  ) where Derivative.Scalar == Double {
+    formula.tape.withSlotsAndAdjoints(Dual<Derivative>.self) { code, slots, adjoints in
+      let n = code.variableCount
+      for i in 0..<n { slots[i] = Dual(point.elements[i], tangent: direction(i)) }
+      code.run(slots)
+      code.sweep(slots, adjoints)
+      let isDefined = !slots[code.output].value.isNaN
+      for i in 0..<n {
+        receive(i, isDefined ? adjoints[i].tangent : adjoints[i].tangent.scaled(by: .nan))
+      }
+    }
+  }
+
+  /// f at every point, a block of lanes at a time; the same bits as one by one.
   public func values(at block: PointBlock) -> [Double] {
-    let tape = formula.tape
     precondition(
-      block.coordinates.count == tape.variableCount, "points of the wrong dimension")
+      block.coordinates.count == dimension || block.count == 0, "points of the wrong dimension")
     return [Double](unsafeUninitializedCapacity: block.count) { results, count in
-      tape.withSlots(Lanes.self) { slots in
+      count = block.count
+      formula.tape.withSlots(Lanes.self) { code, slots in
         for start in stride(from: 0, to: block.count, by: Lanes.count) {
-          let filled = min(Lanes.count, block.count - start)
-          for i in 0..<tape.variableCount {
-            block.coordinates[i].withUnsafeBufferPointer { coordinate in
-              var lanes = SIMD16<Double>()
-              for k in 0..<Lanes.count { lanes[k] = coordinate[start + min(k, filled - 1)] }
-              slots[i] = Lanes(lanes)
-            }
+          for i in 0..<code.variableCount {
+            block.coordinates[i].withUnsafeBufferPointer { slots[i] = Lanes($0, from: start) }
           }
-          tape.run(slots)
-          let values = slots[tape.output].values
-          for k in 0..<filled { results[start + k] = values[k] }
+          code.run(slots)
+          slots[code.output].store(into: results, from: start)
         }
       }
-      count = block.count
     }
   }
 
