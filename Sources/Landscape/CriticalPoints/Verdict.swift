@@ -57,6 +57,42 @@ public struct Verdict: Sendable, Hashable {
     self.init(eigenvalues: spectrum.eigenvalues, tolerance: tolerance)
   }
 
+  /// The verdict at a point that is critical only nearly, such as where an optimizer stopped.
+  ///
+  /// Near a degenerate point the eigenvalues are small but not 0, and their signs mean nothing: at
+  /// (0, 1e-4) the Hessian of x² + y³ is positive definite. So the Hessian is also looked at where
+  /// Newton's method says the critical point is; an eigenvalue whose curvature differs there by more
+  /// than a quarter counts as zero. Cost: a gradient and two Hessians.
+  public init(
+    near point: Vector, of objective: any Objective,
+    tolerance: Double = Verdict.relativeTolerance
+  ) {
+    let spectrum = Spectrum(of: objective.hessian(at: point))
+    let gradient = objective.gradient(at: point)
+    let threshold = tolerance * (spectrum.eigenvalues.map(\.magnitude).max() ?? 0)
+    let resolved = spectrum.eigenvalues.indices.filter {
+      spectrum.eigenvalues[$0].magnitude > threshold
+    }
+    var target = point
+    for i in resolved {
+      let direction = spectrum.eigenvectors.column(i)
+      target = target - gradient.dot(direction) / spectrum.eigenvalues[i] * direction
+    }
+    guard gradient.norm > 0, target.isFinite else {
+      self.init(spectrum, tolerance: tolerance)
+      return
+    }
+    let there = objective.hessian(at: target)
+    var eigenvalues = spectrum.eigenvalues
+    for i in resolved {
+      let direction = spectrum.eigenvectors.column(i)
+      let curvature = direction.dot(there * direction)
+      let change = abs(curvature - eigenvalues[i])
+      if !(change <= 0.25 * eigenvalues[i].magnitude) { eigenvalues[i] = 0 }
+    }
+    self.init(eigenvalues: eigenvalues, tolerance: tolerance)
+  }
+
   /// The share index / n of negative eigenvalues (0 when n = 0).
   public var alpha: Double { dimension == 0 ? 0 : Double(index) / Double(dimension) }
 

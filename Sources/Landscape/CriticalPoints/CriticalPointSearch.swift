@@ -1,0 +1,151 @@
+/// Finds all critical points of a function of two variables in a view, with proof.
+///
+/// A formula is enclosed over boxes, which are split until each is proved to hold no critical point
+/// or exactly one (`BoxSubdivision`). What stays undecided is grouped: a small group is a
+/// degenerate point or a kink, described from samples and not proved; a long or wide one is a set
+/// of critical points that are not isolated. Other objectives are searched from many starts
+/// (`MultistartSearch`), and nothing is proved then.
+public struct CriticalPointSearch: Sendable {
+  /// The number of enclosures that may be computed; more than enough for a few thousand points.
+  public var evaluationLimit: Int
+
+  /// A search; `evaluationLimit` bounds its cost, and what is undecided then stays undecided.
+  public init(evaluationLimit: Int = 600_000) { self.evaluationLimit = evaluationLimit }
+
+  /// The critical points in the view, its border included; nil if `isCancelled` became true.
+  public func run(
+    _ objective: any Objective, in view: View,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) -> CriticalPoints? {
+    precondition(objective.dimension == 2, "a search in the plane needs two variables")
+    guard let function = PlaneFormula(objective) else {
+      return unproved(objective, in: view, isCancelled: isCancelled)
+    }
+    // A little more than the view on each side, by odd amounts: points on its border are found,
+    // and those at round numbers do not come to lie on the border of a part.
+    let region = PlaneBox(
+      x0: view.x0 - 0.001_37 * view.width, x1: view.x1 + 0.002_19 * view.width,
+      y0: view.y0 - 0.001_73 * view.height, y1: view.y1 + 0.002_41 * view.height)
+    var limits = BoxSubdivision.Limits()
+    limits.evaluations = evaluationLimit
+    let search = BoxSubdivision(
+      function, objective: objective, in: region, limits: limits, isCancelled: isCancelled)
+    if isCancelled() { return nil }
+
+    let shown = PlaneBox(view)
+    var points = search.points.filter { $0.enclosure.meets(shown) }.map {
+      Self.describe($0, function, objective, in: shown)
+    }
+    points += search.degenerate.filter { shown.contains($0.point) }.map {
+      Self.describe($0, objective)
+    }
+    var sets: [CriticalSet] = []
+    let remains = UndecidedParts(function, objective, unit: (region.width, region.height))
+    for group in remains.groups(undecided: search.undecided, flat: search.flat) {
+      switch remains.describe(group, others: points.map(\.point)) {
+      case .point(let point): if shown.meets(point.enclosure) { points.append(point) }
+      case .set(let set):
+        let boxes = set.boxes.filter(shown.meets)
+        if !boxes.isEmpty {
+          sets.append(CriticalSet(shape: set.shape, boxes: boxes, reason: set.reason))
+        }
+      }
+    }
+    return CriticalPoints(
+      view: view, points: points.sorted(by: Self.precedes), sets: sets, isComplete: sets.isEmpty,
+      boundaryIndex: WindingNumber.along(shown, function))
+  }
+
+  /// The points that a search from many starts finds, none of them proved.
+  private func unproved(
+    _ objective: any Objective, in view: View, isCancelled: @escaping @Sendable () -> Bool
+  ) -> CriticalPoints? {
+    guard
+      let found = MultistartSearch().run(
+        objective, in: [view.x0...view.x1, view.y0...view.y1], isCancelled: isCancelled)
+    else { return nil }
+    let radius = 1e-2 * min(view.width, view.height)
+    let points = found.map { found in
+      let place = Point2(x: found.point[0], y: found.point[1])
+      let isDecided = found.verdict.outcome != .undecided
+      let sampled =
+        isDecided ? nil : SampledVerdict(values: objective, at: place, radius: radius)
+      return CriticalPoint(
+        point: place, value: found.value, eigenvalues: found.eigenvalues,
+        index: found.verdict.index, kind: sampled?.kind ?? found.verdict.kind,
+        poincareIndex: sampled == nil
+          ? (found.verdict.outcome == .saddle ? -1 : 1) : sampled?.poincareIndex,
+        enclosure: PlaneBox(x0: place.x, x1: place.x, y0: place.y, y1: place.y), isProved: false,
+        reason: (sampled?.reason ?? Self.words(found.verdict)) + " Found by search, not proved.")
+    }
+    return CriticalPoints(
+      view: view, points: points.sorted(by: Self.precedes), sets: [], isComplete: false,
+      boundaryIndex: nil)
+  }
+
+  private static func words(_ verdict: Verdict) -> String {
+    switch verdict.outcome {
+    case .minimum: "Both eigenvalues are positive."
+    case .maximum: "Both eigenvalues are negative."
+    case .saddle: "The eigenvalues have opposite signs."
+    case .undecided, .undefined: "The eigenvalues are not told apart from zero."
+    }
+  }
+
+  /// A nondegenerate point: its kind follows from the signs of the enclosed eigenvalues.
+  private static func describe(
+    _ proof: NondegenerateProof, _ function: PlaneFormula, _ objective: any Objective,
+    in view: PlaneBox
+  ) -> CriticalPoint {
+    let middle = proof.enclosure.center
+    // Where the gradient is exactly 0 at a round number, that is the point.
+    let exact = RoundNumbers.candidates(near: middle, spread: 1e-9).first { candidate in
+      guard proof.enclosure.contains(candidate) else { return false }
+      let jet = function.enclosure(at: candidate)
+      return jet.dx.isZero && jet.dy.isZero
+    }
+    let place = exact ?? middle
+    let point = Point2(
+      x: min(max(place.x, view.x0), view.x1), y: min(max(place.y, view.y0), view.y1))
+    let at: Vector = [point.x, point.y]
+    let eigenvalues = Spectrum(of: objective.hessian(at: at)).eigenvalues
+    let jet = proof.jet
+    let determinant = jet.dxx * jet.dyy - jet.dxy.squared
+    let verdict = Verdict(eigenvalues: eigenvalues, tolerance: 0)
+    let isSaddle = determinant.high < 0
+    let isExtremum =
+      determinant.low > 0
+      && (jet.dxx.low > 0 || jet.dyy.low > 0 || jet.dxx.high < 0 || jet.dyy.high < 0)
+    return CriticalPoint(
+      point: point, value: objective.value(at: at), eigenvalues: eigenvalues,
+      index: verdict.index, kind: verdict.kind,
+      poincareIndex: verdict.outcome == .saddle ? -1 : 1, enclosure: proof.enclosure,
+      isProved: isSaddle || isExtremum, reason: words(verdict))
+  }
+
+  /// A degenerate point that is proved.
+  private static func describe(
+    _ proof: DegenerateProof, _ objective: any Objective
+  ) -> CriticalPoint {
+    let (x, y) = (proof.point.x, proof.point.y)
+    let eigenvalues = Spectrum(of: objective.hessian(at: [x, y])).eigenvalues
+    return CriticalPoint(
+      point: proof.point, value: objective.value(at: [x, y]), eigenvalues: eigenvalues,
+      index: Verdict(eigenvalues: eigenvalues).index, kind: proof.kind,
+      poincareIndex: proof.poincareIndex, enclosure: PlaneBox(x0: x, x1: x, y0: y, y1: y),
+      isProved: true, reason: proof.reason)
+  }
+
+  /// Minima before saddles before maxima before others; then from left to right, from below up.
+  private static func precedes(_ a: CriticalPoint, _ b: CriticalPoint) -> Bool {
+    func rank(_ kind: CriticalKind) -> Int {
+      switch kind {
+      case .minimum: 0
+      case .saddle, .monkeySaddle, .manySectors: 1
+      case .maximum: 2
+      case .degenerate: 3
+      }
+    }
+    return (rank(a.kind), a.point.x, a.point.y) < (rank(b.kind), b.point.x, b.point.y)
+  }
+}

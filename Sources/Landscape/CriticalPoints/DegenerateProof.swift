@@ -1,0 +1,53 @@
+/// A critical point with singular Hessian that is proved to be alone and of a certain kind.
+///
+/// Two cases can be proved, both from a Taylor expansion whose lower coefficients vanish exactly.
+/// If the Hessian has rank one, one coordinate can be eliminated (the splitting lemma of Gromoll &
+/// Meyer 1969), and the first term of the series in the other decides. If it is zero, the
+/// form of lowest degree decides, provided its gradient vanishes at 0 only.
+struct DegenerateProof {
+  /// The point, where the gradient is exactly 0.
+  let point: Point2
+  /// A box around it in which there is no other critical point.
+  let zone: PlaneBox
+  /// What the point is.
+  let kind: CriticalKind
+  /// Turns of the gradient round the point.
+  let poincareIndex: Int
+  /// Why, in words.
+  let reason: String
+
+  /// The kind and reason as far as found, with the radii of the zone.
+  struct Finding {
+    let kind: CriticalKind
+    let poincareIndex: Int
+    let reason: String
+    let radiusX: Double
+    let radiusY: Double
+  }
+
+  /// Proves the kind of a point with zero gradient, and that no other is near; nil if that fails.
+  init?(_ function: PlaneFormula, at point: Point2, unit: (x: Double, y: Double)) {
+    // Powers of two, so that scaling rounds nothing.
+    let scale = (x: Self.powerOfTwo(unit.x), y: Self.powerOfTwo(unit.y))
+    let jet = function.expansion(at: point, order: TaylorJet.highestOrder)
+    guard jet.isSmooth, jet[1, 0].isZero, jet[0, 1].isZero else { return nil }
+    let isZero = jet[2, 0].isZero && jet[1, 1].isZero && jet[0, 2].isZero
+    let finding =
+      isZero
+      ? LeadingForm.finding(function, at: point, jet: jet, scale: scale)
+      : ReducedSeries.finding(function, at: point, jet: jet, scale: scale)
+    guard let finding else { return nil }
+    self.point = point
+    kind = finding.kind
+    poincareIndex = finding.poincareIndex
+    reason = finding.reason
+    zone = PlaneBox(center: point, radiusX: finding.radiusX, radiusY: finding.radiusY)
+  }
+
+  private static func powerOfTwo(_ number: Double) -> Double {
+    Double(sign: .plus, exponent: number.exponent, significand: 1)
+  }
+
+  /// Radii to try, in units of the search, the largest first.
+  static let radii = (2...26).map { Double(sign: .plus, exponent: -$0, significand: 1) }
+}

@@ -1,0 +1,71 @@
+/// Approximate zeros of a gradient in the plane, in floating point: guesses for proofs.
+struct LocalSolver {
+  private let objective: any Objective
+
+  init(_ objective: any Objective) { self.objective = objective }
+
+  private func gradient(_ point: Point2) -> (Double, Double) {
+    let g = objective.gradient(at: [point.x, point.y])
+    return (g[0], g[1])
+  }
+
+  private func hessian(_ point: Point2) -> (Double, Double, Double) {
+    let h = objective.hessian(at: [point.x, point.y])
+    return (h[0, 0], h[0, 1], h[1, 1])
+  }
+
+  /// Where Newton's method converges fast from a point without leaving a box, or nil.
+  func newton(from start: Point2, within box: PlaneBox) -> Point2? {
+    var point = start
+    var lastStep = Double.infinity
+    for _ in 0..<16 {
+      let (gx, gy) = gradient(point)
+      let (a, b, d) = hessian(point)
+      let determinant = a * d - b * b
+      let step = ((d * gx - b * gy) / determinant, (a * gy - b * gx) / determinant)
+      let next = Point2(x: point.x - step.0, y: point.y - step.1)
+      guard box.contains(next) else { return nil }
+      let length = next.distance(to: point)
+      let scale = max(next.x.magnitude, next.y.magnitude, 1e-3 * (box.width + box.height))
+      if length <= 4 * scale.ulp { return next }
+      // Convergence that is not fast means a singular Hessian, or a point too far off.
+      if length < 1e-10 * scale && length > 0.3 * lastStep { return next }
+      if length < 1e-3 * scale && length > 0.4 * lastStep { return nil }
+      lastStep = length
+      point = next
+    }
+    return nil
+  }
+
+  /// A point of little gradient by the Levenberg–Marquardt method on ½|∇f|², which also reaches
+  /// degenerate points and curves of critical points; nil if it leaves the box.
+  func leastGradient(from start: Point2, within box: PlaneBox) -> Point2? {
+    var point = start
+    var (gx, gy) = gradient(point)
+    var size = (gx * gx + gy * gy).squareRoot()
+    var damping = 1e-3
+    guard size.isFinite else { return nil }
+    for _ in 0..<120 where size > 0 {
+      let (a, b, d) = hessian(point)
+      // (H² + μ) s = −H g, H² entry by entry.
+      let (p, q, r) = (a * a + b * b, a * b + b * d, b * b + d * d)
+      let mu = damping * max(p, r)
+      let (u, v) = (a * gx + b * gy, b * gx + d * gy)
+      let determinant = (p + mu) * (r + mu) - q * q
+      let step = (((r + mu) * u - q * v) / determinant, ((p + mu) * v - q * u) / determinant)
+      let next = Point2(x: point.x - step.0, y: point.y - step.1)
+      guard next.x.isFinite, next.y.isFinite else { break }
+      let (nx, ny) = gradient(next)
+      let nextSize = (nx * nx + ny * ny).squareRoot()
+      if nextSize < size, box.contains(next) {
+        if next == point { break }
+        (point, gx, gy, size) = (next, nx, ny, nextSize)
+        damping = max(damping / 8, 1e-18)
+      } else {
+        damping *= 8
+        if damping > 1e12 { break }
+      }
+    }
+    return point
+  }
+}

@@ -1,0 +1,154 @@
+/// What the parts of a search that could not be decided seem to hold.
+struct UndecidedParts {
+  private let function: PlaneFormula
+  private let objective: any Objective
+  private let unit: (x: Double, y: Double)
+
+  /// A connected group of parts.
+  struct Group {
+    let boxes: [PlaneBox]
+    /// How many of them, at the end of the list, have gradient exactly 0.
+    let flatCount: Int
+
+    var hull: PlaneBox { boxes.dropFirst().reduce(boxes[0]) { $0.hull($1) } }
+  }
+
+  /// What a group is described as.
+  enum Description {
+    case point(CriticalPoint)
+    case set(CriticalSet)
+  }
+
+  init(_ function: PlaneFormula, _ objective: any Objective, unit: (x: Double, y: Double)) {
+    self.function = function
+    self.objective = objective
+    self.unit = unit
+  }
+
+  /// The connected groups.
+  func groups(undecided: [PlaneBox], flat: [PlaneBox]) -> [Group] {
+    let boxes = undecided + flat
+    // A point that rounding blurs may show as several groups side by side.
+    let margin = (x: 1e-7 * unit.x, y: 1e-7 * unit.y)
+    return BoxComponents.group(boxes, margin: margin).map { members in
+      Group(
+        boxes: members.map { boxes[$0] }, flatCount: members.count { $0 >= undecided.count })
+    }
+  }
+
+  /// What a group seems to hold, given the points found elsewhere.
+  func describe(_ group: Group, others: [Point2]) -> Description {
+    if group.flatCount > 0 {
+      let isAll = group.flatCount == group.boxes.count
+      return .set(
+        CriticalSet(
+          shape: .region, boxes: group.boxes,
+          reason: isAll
+            ? "The gradient is exactly 0 all over: no point here is isolated."
+            : "The gradient is exactly 0 on a region: no point in it is isolated."))
+    }
+    let hull = group.hull
+    let isTiny = hull.width < 1e-4 * unit.x && hull.height < 1e-4 * unit.y
+    if !isTiny, let shape = extendedShape(group, hull) {
+      return .set(
+        CriticalSet(
+          shape: shape, boxes: group.boxes,
+          reason: "Critical points follow one another without a gap, as far as seen (not proved)."))
+    }
+    if isTiny, let point = singlePoint(hull, others: others) { return .point(point) }
+    return .set(
+      CriticalSet(
+        shape: .undecided, boxes: group.boxes,
+        reason: "Neither a critical point nor its absence could be proved here."))
+  }
+
+  /// Whether critical points seem to fill a curve or a region along a group.
+  private func extendedShape(_ group: Group, _ hull: PlaneBox) -> CriticalSet.Shape? {
+    guard group.boxes.count >= 24 else { return nil }
+    let solver = LocalSolver(objective)
+    let step = max(1, group.boxes.count / 24)
+    var found: [Point2] = []
+    var tried = 0
+    for i in stride(from: 0, to: group.boxes.count, by: step) {
+      let box = group.boxes[i]
+      tried += 1
+      guard let point = solver.leastGradient(from: box.center, within: box.grown(by: 2)) else {
+        continue
+      }
+      // Singular at the limit, and the gradient no more than rounding allows.
+      let jet = function.enclosure(at: point)
+      guard jet.dx.containsZero || jet.dx.mignitude < 1e-9 * curvature(jet) * unit.x,
+        jet.dy.containsZero || jet.dy.mignitude < 1e-9 * curvature(jet) * unit.y,
+        !found.contains(where: {
+          abs($0.x - point.x) < 2 * box.width && abs($0.y - point.y) < 2 * box.height
+        })
+      else { continue }
+      found.append(point)
+    }
+    guard found.count >= 6, 3 * found.count >= tried else { return nil }
+    let box = group.boxes[0]
+    let area = hull.width / box.width * (hull.height / box.height)
+    let isWide = hull.width > 16 * box.width && hull.height > 16 * box.height
+    return isWide && Double(group.boxes.count) > 0.4 * area ? .region : .curve
+  }
+
+  private func curvature(_ jet: IntervalJet) -> Double {
+    max(jet.dxx.magnitude, jet.dxy.magnitude, jet.dyy.magnitude)
+  }
+
+  /// The point that a small group seems to hold; nil if there is no telling.
+  private func singlePoint(_ hull: PlaneBox, others: [Point2]) -> CriticalPoint? {
+    let around = hull.grown(by: 1)
+    let jet = function.enclosure(over: hull)
+    guard jet.isRegular else { return kink(hull, others: others) }
+    var place =
+      LocalSolver(objective).leastGradient(from: hull.center, within: around) ?? hull.center
+    let exact = RoundNumbers.candidates(near: place, spread: 1e-9 * min(unit.x, unit.y)).first {
+      let jet = function.enclosure(at: $0)
+      return jet.dx.isZero && jet.dy.isZero && around.contains($0)
+    }
+    place = exact ?? place
+    let at = function.enclosure(at: place)
+    let scale = max(curvature(function.enclosure(over: around)), .leastNormalMagnitude)
+    guard at.dx.mignitude <= scale * around.width, at.dy.mignitude <= scale * around.height else {
+      return nil
+    }
+    let expansion = function.expansion(at: place, order: 8)
+    guard expansion.isSmooth else { return nil }
+    let verdict = SampledVerdict(
+      objective, jet: expansion, at: place, radius: radius(at: place, hull, others: others))
+    let point: Vector = [place.x, place.y]
+    let eigenvalues = Spectrum(of: objective.hessian(at: point)).eigenvalues
+    return CriticalPoint(
+      point: place, value: objective.value(at: point), eigenvalues: eigenvalues,
+      index: Verdict(eigenvalues: eigenvalues, tolerance: 1e-6).index, kind: verdict.kind,
+      poincareIndex: verdict.poincareIndex,
+      enclosure: hull.hull(PlaneBox(x0: place.x, x1: place.x, y0: place.y, y1: place.y)),
+      isProved: false, reason: verdict.reason + " Seen on samples, not proved.")
+  }
+
+  /// A kink or another place without derivatives at which f seems to be extremal.
+  private func kink(_ hull: PlaneBox, others: [Point2]) -> CriticalPoint? {
+    let candidates = RoundNumbers.candidates(
+      near: hull.center, spread: 2 * max(hull.width, hull.height))
+    guard let place = candidates.first(where: hull.contains) else { return nil }
+    let point: Vector = [place.x, place.y]
+    let value = objective.value(at: point)
+    guard value.isFinite else { return nil }
+    let verdict = SampledVerdict(
+      values: objective, at: place, radius: radius(at: place, hull, others: others))
+    guard verdict.kind != .degenerate else { return nil }
+    return CriticalPoint(
+      point: place, value: value, eigenvalues: [.nan, .nan], index: 0, kind: verdict.kind,
+      poincareIndex: verdict.poincareIndex, enclosure: hull, isProved: false,
+      reason: "f has a kink here, no derivative. " + verdict.reason
+        + " Seen on samples, not proved.")
+  }
+
+  /// The radius of circles to look at: well beyond the group, well short of the next point.
+  private func radius(at place: Point2, _ hull: PlaneBox, others: [Point2]) -> Double {
+    let next = others.map { $0.distance(to: place) }.filter { $0 > 0 }.min() ?? .infinity
+    let largest = min(0.02 * min(unit.x, unit.y), 0.3 * next)
+    return max(largest, 4 * max(hull.width, hull.height))
+  }
+}
