@@ -17,16 +17,11 @@ struct PlaneFormula: Sendable {
       tape = formula.formula.tape
       origin = [0, 0]
       axes = ([1, 0], [0, 1])
-    case let padded as PaddedObjective where padded.dimension == 2:
-      let n = padded.base.dimension
-      tape = padded.base.formula.tape
-      origin = [Double](repeating: 0, count: n)
-      axes = (n == 1 ? [1] : [], n == 1 ? [0] : [])
     case let restriction as Restriction where restriction.dimension == 2:
       guard let formula = restriction.base as? FormulaObjective else { return nil }
       tape = formula.formula.tape
       origin = restriction.origin.elements
-      axes = (restriction.basis[0].elements, restriction.basis[1].elements)
+      axes = (restriction.axes[0].elements, restriction.axes[1].elements)
     default: return nil
     }
   }

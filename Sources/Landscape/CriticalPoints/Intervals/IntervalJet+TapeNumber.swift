@@ -1,44 +1,49 @@
 /// A tape run on interval jets encloses its function over a box.
 extension IntervalJet: TapeNumber {
-  static func constant(_ c: Double) -> IntervalJet { IntervalJet(Interval(c)) }
-  func raised(toInteger n: Int) -> IntervalJet { power(n) }
-  func raised(toReal p: Double) -> IntervalJet { realPower(p) }
-  func raised(to exponent: IntervalJet) -> IntervalJet { (exponent * logarithm).exponential }
+  static var zero: IntervalJet { IntervalJet(Interval.zero) }
 
-  func applying(_ function: UnaryFunction) -> IntervalJet {
+  init(_ constant: Double) { self.init(Interval(constant)) }
+
+  func multiplied(by constant: Double) -> IntervalJet { self * IntervalJet(constant) }
+  static func squared(_ x: IntervalJet) -> IntervalJet { x.power(2) }
+  static func power(_ x: IntervalJet, _ n: Int) -> IntervalJet { x.power(n) }
+  static func power(_ x: IntervalJet, _ p: Double) -> IntervalJet { x.realPower(p) }
+  static func power(_ x: IntervalJet, _ y: IntervalJet) -> IntervalJet {
+    (y * x.logarithm).exponential
+  }
+  static func powerTimesLog(_ x: IntervalJet, _ y: IntervalJet, _ k: Int) -> IntervalJet {
+    power(x, y) * x.logarithm.power(k)
+  }
+
+  static func apply(_ function: UnaryFunction, _ x: IntervalJet) -> IntervalJet {
     switch function {
-    case .sqrt: squareRoot
-    case .exp: exponential
-    case .log: logarithm
-    case .log10: logarithm * IntervalJet(.one / .naturalLogarithmOfTen)
-    case .sin: sine
-    case .cos: cosine
-    case .tan: tangent
-    case .asin: arcSine
-    case .acos: arcCosine
-    case .atan: arcTangent
-    case .sinh: hyperbolicSine
-    case .cosh: hyperbolicCosine
-    case .tanh: hyperbolicTangent
-    case .abs: absolute
-    case .sign: sign
-    case .relu: relu
-    case .sigmoid: sigmoid
-    case .softplus: softplus
-    case .step: (sign + IntervalJet(.one)) * IntervalJet(Interval(0.5))
+    case .sqrt: x.squareRoot
+    case .exp: x.exponential
+    case .log: x.logarithm
+    case .log10: x.logarithm * IntervalJet(.one / .naturalLogarithmOfTen)
+    case .sin: x.sine
+    case .cos: x.cosine
+    case .tan: x.tangent
+    case .asin: x.arcSine
+    case .acos: x.arcCosine
+    case .atan: x.arcTangent
+    case .sinh: x.hyperbolicSine
+    case .cosh: x.hyperbolicCosine
+    case .tanh: x.hyperbolicTangent
+    case .abs: x.absolute
+    case .sign: x.sign
+    case .relu: x.relu
+    case .step: (x.sign + IntervalJet(1)).multiplied(by: 0.5)
+    case .sigmoid: x.sigmoid
+    case .softplus: x.softplus
     }
   }
 
-  static func applying(
-    _ function: BinaryFunction, _ a: IntervalJet, _ b: IntervalJet
-  ) -> IntervalJet {
-    switch function {
-    case .min: minimum(a, b)
-    case .max: maximum(a, b)
-    case .hypot: hypotenuse(a, b)
-    case .atan2: angle(y: a, x: b)
-    }
+  /// (sign(a − b) + 1) / 2.
+  static func preference(_ a: IntervalJet, _ b: IntervalJet) -> IntervalJet {
+    ((a - b).sign + IntervalJet(1)).multiplied(by: 0.5)
   }
-
-  func quotient(byNorm norm: IntervalJet) -> IntervalJet { self / norm }
+  static func hypot(_ a: IntervalJet, _ b: IntervalJet) -> IntervalJet { hypotenuse(a, b) }
+  static func ratio(_ a: IntervalJet, toHypot h: IntervalJet) -> IntervalJet { a / h }
+  static func atan2(_ y: IntervalJet, _ x: IntervalJet) -> IntervalJet { angle(y: y, x: x) }
 }

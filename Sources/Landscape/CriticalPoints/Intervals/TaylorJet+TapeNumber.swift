@@ -1,57 +1,62 @@
 /// A tape run on Taylor jets expands its function.
 extension TaylorJet: TapeNumber {
-  static func constant(_ c: Double) -> TaylorJet { TaylorJet(Interval(c)) }
-  func raised(toInteger n: Int) -> TaylorJet { power(n) }
-  func raised(toReal p: Double) -> TaylorJet { realPower(p) }
-  func raised(to exponent: TaylorJet) -> TaylorJet { (exponent * logarithm).exponential }
+  static var zero: TaylorJet { TaylorJet(Interval.zero) }
 
-  func applying(_ function: UnaryFunction) -> TaylorJet {
+  init(_ constant: Double) { self.init(Interval(constant)) }
+
+  func multiplied(by constant: Double) -> TaylorJet { self * TaylorJet(constant) }
+  static func power(_ x: TaylorJet, _ n: Int) -> TaylorJet { x.power(n) }
+  static func power(_ x: TaylorJet, _ p: Double) -> TaylorJet { x.realPower(p) }
+  static func power(_ x: TaylorJet, _ y: TaylorJet) -> TaylorJet { (y * x.logarithm).exponential }
+  static func powerTimesLog(_ x: TaylorJet, _ y: TaylorJet, _ k: Int) -> TaylorJet {
+    power(x, y) * x.logarithm.power(k)
+  }
+
+  static func apply(_ function: UnaryFunction, _ x: TaylorJet) -> TaylorJet {
+    let one = TaylorJet(1)
     switch function {
-    case .sqrt: return squareRoot
-    case .exp: return exponential
-    case .log: return logarithm
-    case .log10: return logarithm * TaylorJet(.one / .naturalLogarithmOfTen)
-    case .sin: return sineAndCosine.0
-    case .cos: return sineAndCosine.1
+    case .sqrt: return x.squareRoot
+    case .exp: return x.exponential
+    case .log: return x.logarithm
+    case .log10: return x.logarithm * TaylorJet(.one / .naturalLogarithmOfTen)
+    case .sin: return x.sineAndCosine.0
+    case .cos: return x.sineAndCosine.1
     case .tan:
-      let (s, c) = sineAndCosine
+      let (s, c) = x.sineAndCosine
       return s / c
-    case .asin: return arcSine
+    case .asin: return x.arcSine
     case .acos:
-      var result = -arcSine
-      result.value = value.arcCosine
+      var result = -x.arcSine
+      result.value = x.value.arcCosine
       return result
-    case .atan: return arcTangent
-    case .sinh: return hyperbolicPair.0
-    case .cosh: return hyperbolicPair.1
+    case .atan: return x.arcTangent
+    case .sinh: return x.hyperbolicPair.0
+    case .cosh: return x.hyperbolicPair.1
     case .tanh:
-      let (s, c) = hyperbolicPair
+      let (s, c) = x.hyperbolicPair
       return s / c
-    case .sigmoid:
-      let one = TaylorJet(.one)
-      return one / (one + (-self).exponential)
-    case .softplus: return (TaylorJet(.one) + exponential).logarithm
-    case .abs: return value.low > 0 ? self : value.high < 0 ? -self : .unknown(order: order)
+    case .sigmoid: return one / (one + (-x).exponential)
+    case .softplus: return (one + x.exponential).logarithm
+    case .abs: return maximum(x, -x)
+    case .relu: return maximum(x, TaylorJet(0))
     case .sign, .step:
-      if value.containsZero { return .unknown(order: order) }
-      return TaylorJet(value.low > 0 ? .one : function == .sign ? -.one : .zero)
-    case .relu:
-      return value.low > 0 ? self : value.high < 0 ? TaylorJet(.zero) : .unknown(order: order)
+      if x.value.containsZero { return unknown(order: x.order) }
+      return TaylorJet(x.value.low > 0 ? 1 : function == .sign ? -1 : 0)
     }
   }
 
-  static func applying(_ function: BinaryFunction, _ a: TaylorJet, _ b: TaylorJet) -> TaylorJet {
-    switch function {
-    case .min, .max:
-      if a.value.low > b.value.high { return function == .max ? a : b }
-      if b.value.low > a.value.high { return function == .max ? b : a }
-      return .unknown(order: min(a.order, b.order))
-    case .hypot: return (a * a + b * b).squareRoot
-    case .atan2: return angle(y: a, x: b)
-    }
+  static func maximum(_ a: TaylorJet, _ b: TaylorJet) -> TaylorJet {
+    if a.value.low > b.value.high { return a }
+    if b.value.low > a.value.high { return b }
+    return unknown(order: Swift.min(a.order, b.order))
   }
+  static func minimum(_ a: TaylorJet, _ b: TaylorJet) -> TaylorJet { -maximum(-a, -b) }
 
-  func quotient(byNorm norm: TaylorJet) -> TaylorJet { self / norm }
+  /// (sign(a − b) + 1) / 2.
+  static func preference(_ a: TaylorJet, _ b: TaylorJet) -> TaylorJet { apply(.step, a - b) }
+  static func hypot(_ a: TaylorJet, _ b: TaylorJet) -> TaylorJet { (a * a + b * b).squareRoot }
+  static func ratio(_ a: TaylorJet, toHypot h: TaylorJet) -> TaylorJet { a / h }
+  static func atan2(_ y: TaylorJet, _ x: TaylorJet) -> TaylorJet { angle(y: y, x: x) }
 }
 
 extension Interval {
