@@ -210,8 +210,8 @@ struct ContourCrossings {
   /// Where between two values a level lies, 0...1.
   @inline(__always)
   private func fraction(_ a: Double, _ b: Double, _ level: Double) -> Double {
-    let t = (level - a) / (b - a)
-    if t.isFinite { return t }
+    let difference = b - a
+    if difference.isFinite { return (level - a) / difference }
     // The difference of two finite values can overflow; that of their halves cannot.
     return (level / 2 - a / 2) / (b / 2 - a / 2)
   }
@@ -233,7 +233,11 @@ struct ContourCrossings {
         if isClosed, points.count > 1, points.first == points.last { points.removeLast() }
         if points.count > 1 {
           let level = Int(crossings[start].level)
-          found(level, ContourLine(isClosed: isClosed, points: points))
+          // Copied to size: the collecting array keeps its capacity for the next line.
+          let copy = [Point2](unsafeUninitializedCapacity: points.count) { buffer, count in
+            count = buffer.initialize(fromContentsOf: points)
+          }
+          found(level, ContourLine(isClosed: isClosed, points: copy))
         }
       }
     }

@@ -91,27 +91,47 @@ public struct FieldStatistics: Sendable, Hashable {
   /// sign bit of the former and all bits of the latter makes one ascending order.
   private static func radixSorted(_ values: [Double]) -> [Double] {
     guard values.count > 256 else { return values.sorted() }
-    let digitBits = 11
-    let buckets = 1 << digitBits
+    let digitBits: UInt64 = 11
+    let buckets = 1 << Int(digitBits)
+    let digits = 6
     var keys = values.map { value -> UInt64 in
       let bits = value.bitPattern
-      return bits >> 63 == 0 ? bits | 1 << 63 : ~bits
+      return bits ^ (UInt64(bitPattern: Int64(bitPattern: bits) >> 63) | 1 << 63)
     }
     var spare = [UInt64](repeating: 0, count: keys.count)
-    for shift in stride(from: 0, to: 64, by: digitBits) {
-      var starts = [Int](repeating: 0, count: buckets)
-      for key in keys { starts[Int(truncatingIfNeeded: key >> shift) & (buckets - 1)] += 1 }
-      if starts.contains(keys.count) { continue }
-      var total = 0
-      for bucket in 0..<buckets { (starts[bucket], total) = (total, total + starts[bucket]) }
-      for key in keys {
-        let bucket = Int(truncatingIfNeeded: key >> shift) & (buckets - 1)
-        spare[starts[bucket]] = key
-        starts[bucket] += 1
+    var starts = [Int32](repeating: 0, count: digits * buckets)
+    keys.withUnsafeMutableBufferPointer { first in
+      spare.withUnsafeMutableBufferPointer { second in
+        starts.withUnsafeMutableBufferPointer { starts in
+          for key in first {
+            for digit in 0..<digits {
+              let bucket = key >> (UInt64(digit) &* digitBits) & UInt64(buckets - 1)
+              starts[digit &* buckets &+ Int(truncatingIfNeeded: bucket)] &+= 1
+            }
+          }
+          var (from, to) = (first, second)
+          for digit in 0..<digits {
+            let start = UnsafeMutableBufferPointer(
+              rebasing: starts[digit * buckets..<(digit + 1) * buckets])
+            // A digit that all keys share moves nothing.
+            if start.contains(Int32(from.count)) { continue }
+            var total: Int32 = 0
+            for bucket in 0..<buckets { (start[bucket], total) = (total, total + start[bucket]) }
+            for key in from {
+              let bucket = key >> (UInt64(digit) &* digitBits) & UInt64(buckets - 1)
+              let place = start[Int(truncatingIfNeeded: bucket)]
+              to[Int(truncatingIfNeeded: place)] = key
+              start[Int(truncatingIfNeeded: bucket)] = place &+ 1
+            }
+            swap(&from, &to)
+          }
+          if from.baseAddress != first.baseAddress { _ = first.update(from: from) }
+        }
       }
-      swap(&keys, &spare)
     }
-    return keys.map { Double(bitPattern: $0 >> 63 == 1 ? $0 & ~(1 << 63) : ~$0) }
+    return keys.map { key in
+      Double(bitPattern: key ^ (~UInt64(bitPattern: Int64(bitPattern: key) >> 63) | 1 << 63))
+    }
   }
 }
 

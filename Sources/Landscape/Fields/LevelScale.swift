@@ -87,32 +87,34 @@ public struct LevelMap: Sendable, Hashable {
 
   /// The value at a position 0...1 of the scale; nil for a field without two different values.
   public func value(at position: Double) -> Double? {
-    guard let ends, let least = statistics.minimum, let greatest = statistics.maximum else {
-      return nil
-    }
-    if scale == .quantile { return statistics.quantile(position) }
-    // From both ends, so that the middle of a symmetric scale is exactly its centre.
-    let transformed = ends.low * (1 - position) + ends.high * position
-    let value =
-      switch scale {
-      case .linear, .quantile: 2 * transformed
-      case .log: 2 * exp(transformed) + base
-      case .asinh: Self.sinh(transformed, times: unit)
-      }
-    return max(least, min(greatest, value))
+    guard let ends else { return nil }
+    return value(transformed: ends.low * (1 - position) + ends.high * position)
   }
 
   /// `count` levels at evenly spaced positions strictly between the ends, ascending; fewer where
   /// neighbouring ones coincide, none for a field without two different values.
   public func levels(count: Int) -> [Double] {
-    guard ends != nil, count > 0 else { return [] }
+    guard let ends, count > 0 else { return [] }
     var levels: [Double] = []
-    for k in 1...count {
-      guard let level = value(at: Double(k) / Double(count + 1)), level.isFinite else { continue }
+    let transformed = View.spread(from: ends.low, to: ends.high, count: count + 2)
+    for level in transformed.dropFirst().dropLast().compactMap(value(transformed:)) {
       if let last = levels.last, level <= last { continue }
       levels.append(level)
     }
     return levels
+  }
+
+  /// The value that the scale transforms to a number between its ends.
+  private func value(transformed: Double) -> Double? {
+    guard let least = statistics.minimum, let greatest = statistics.maximum else { return nil }
+    let value =
+      switch scale {
+      case .linear: 2 * transformed
+      case .log: 2 * exp(transformed) + base
+      case .asinh: Self.sinh(transformed, times: unit)
+      case .quantile: statistics.quantile(transformed) ?? .nan
+      }
+    return value.isFinite ? max(least, min(greatest, value)) : nil
   }
 
   /// asinh(v / m), also where the quotient overflows.
