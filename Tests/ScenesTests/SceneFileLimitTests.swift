@@ -33,6 +33,19 @@ import Testing
     }
   }
 
+  @Test("A scene to compare with is looked for beside the file that names it")
+  func comparison() throws {
+    try withFolder { folder in
+      var text = SceneText()
+      try text.text.write(toFile: folder + "/b.yaml", atomically: true, encoding: .utf8)
+      text.more = "compare: b.yaml"
+      try text.text.write(toFile: folder + "/a.yaml", atomically: true, encoding: .utf8)
+      let scene = try SceneFile.load(path: folder + "/a.yaml")
+      let name = try #require(scene.compare)
+      #expect(try SceneReference(name, from: scene.origin).load().id == "b")
+    }
+  }
+
   @Test("Folders, devices and pipes are refused without waiting for them")
   func specialFiles() throws {
     try withFolder { folder in

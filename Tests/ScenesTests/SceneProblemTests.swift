@@ -190,7 +190,10 @@ import Testing
   @Test("A scene to compare with must exist")
   func compare() {
     #expect(SceneText(more: "compare: monkey-saddle").problems == [])
-    #expect(SceneText(more: "compare: ./beside.yaml").problems == [])
+    #expect(
+      SceneText(more: "compare: ./beside.yaml").problems == [
+        "7:10: there is no file \"./beside.yaml\"; a name is relative to this scene's file"
+      ])
     #expect(
       SceneText(more: "compare: monkey-sadle").problems == [
         "7:10: unknown scene \"monkey-sadle\"; did you mean \"monkey-saddle\"?"

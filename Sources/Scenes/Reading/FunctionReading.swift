@@ -81,7 +81,7 @@ extension SceneReader {
     guard case .scalar(let scalar) = entry.value else { return }
     let meant = error.suggestion.map { "; did you mean \"\($0)\"?" } ?? ""
     report(
-      error.message + meant, at: source.position(ofCharacter: error.column - 1, in: scalar),
+      error.message + meant, at: source.position(ofCharacter: max(0, error.column - 1), in: scalar),
       detail: error.withCaret.split(separator: "\n").dropFirst().map(String.init))
   }
 
@@ -226,18 +226,5 @@ extension SceneReader {
       return nil
     }
     return SceneParameter(value: value, range: range)
-  }
-}
-
-extension SceneReader {
-  mutating func comparison(_ entry: YAMLEntry) -> String? {
-    guard let name = line(entry) else { return nil }
-    guard case .preset(let id) = SceneReference(name) else { return name }
-    if PresetScenes.ids.contains(id) { return name }
-    let hint =
-      Suggestion.closest(to: id, among: PresetScenes.ids).map { "did you mean \"\($0)\"?" }
-      ?? "it is a preset's id, or a file ending in .yaml"
-    report("unknown scene \"\(id.shortened)\"; \(hint)", at: entry.value.position)
-    return nil
   }
 }

@@ -14,8 +14,12 @@ extension SceneReader {
       } else if notRead.contains(key) {
         report("this version does not read \"\(key)\"; remove it", at: entry.key.start)
       } else {
+        // Beyond what is printed, no nearest key is looked for: a file may hold 100,000 of them.
+        let near =
+          problems.count < SceneFile.maximumProblems
+          ? Suggestion.closest(to: key, among: keys) : nil
         let hint =
-          Suggestion.closest(to: key, among: keys).map { "did you mean \"\($0)\"?" }
+          near.map { "did you mean \"\($0)\"?" }
           ?? "\(place) has \(keys.joined(separator: ", "))"
         report("unknown key \"\(key.shortened)\"; \(hint)", at: entry.key.start)
       }

@@ -1,0 +1,28 @@
+import Glibc
+import Landscape
+
+/// Reading which scene is shown beside this one.
+extension SceneReader {
+  /// A preset that exists, or a file that does, as it was written.
+  mutating func comparison(_ entry: YAMLEntry) -> String? {
+    guard let name = line(entry) else { return nil }
+    switch SceneReference(name, from: origin) {
+    case .file(let path):
+      // A scene that came from no file has no folder to look in.
+      if case .file = origin, access(path, F_OK) != 0 {
+        report(
+          "there is no file \"\(path.shortened)\"; a name is relative to this scene's file",
+          at: entry.value.position)
+        return nil
+      }
+      return name
+    case .preset(let id):
+      if PresetScenes.ids.contains(id) { return name }
+      let hint =
+        Suggestion.closest(to: id, among: PresetScenes.ids).map { "did you mean \"\($0)\"?" }
+        ?? "it is a preset's id, or a file ending in .yaml"
+      report("unknown scene \"\(id.shortened)\"; \(hint)", at: entry.value.position)
+      return nil
+    }
+  }
+}
