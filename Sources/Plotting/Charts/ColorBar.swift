@@ -59,11 +59,12 @@ public struct ColorBar: Sendable, Hashable {
       let place = (Double(column) + 0.5) / Double(bar.columns)
       let cell: Cell
       if appearance.hasColor {
-        cell = Cell(
-          " ",
-          Style(
-            foreground: appearance.theme.text,
-            background: appearance.theme.colorMap.color(at: place)))
+        let color = appearance.theme.colorMap.color(at: place)
+        // The lower half, so that the bar stands on its numbers.
+        cell =
+          appearance.glyphs == .ascii
+          ? Cell(" ", Style(foreground: appearance.theme.text, background: color))
+          : Cell("▄", Style(foreground: color, background: appearance.theme.background))
       } else {
         cell = Cell(ramp[min(ramp.count - 1, Int(place * Double(ramp.count)))], appearance.base)
       }

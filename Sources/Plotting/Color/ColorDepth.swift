@@ -1,3 +1,5 @@
+import Glibc
+
 /// How many colours a terminal shows.
 public enum ColorDepth: String, Sendable, Hashable, CaseIterable {
   /// No colour at all; bold, reverse and underline remain.
@@ -23,21 +25,27 @@ public enum ColorDepth: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The index of the terminal colour that looks nearest; nil for `none` and `truecolor`.
+  /// The index of the terminal colour that stands best for a colour; nil for `none` and `truecolor`.
   ///
-  /// Nearest by distance in OKLab; of two equally near the lower index.
+  /// Of the 256 the nearest in OKLab, of two equally near the lower index. Of 8 or 16, where nothing
+  /// is near, the one of the same hue: a map of blue, green and yellow stays one, however dark it is
+  /// drawn, and greys stay grey.
   public func quantize(_ color: Color) -> UInt8? {
-    guard let indices else { return nil }
-    return nearest(to: OKLab(color), in: indices)
+    switch self {
+    case .none, .truecolor: nil
+    case .palette256: nearest(to: OKLab(color))
+    case .ansi8: FewColors.index(of: OKLab(color), hasBright: false)
+    case .ansi16: FewColors.index(of: OKLab(color), hasBright: true)
+    }
   }
 
   /// What an index looks like: for 16 ... 255 by definition, below in xterm's default colours.
   public static func color(ofIndex index: UInt8) -> Color { terminalColors[Int(index)] }
 
-  private func nearest(to target: OKLab, in indices: ClosedRange<Int>) -> UInt8 {
-    var best = indices.lowerBound
+  private func nearest(to target: OKLab) -> UInt8 {
+    var best = 16
     var bestDistance = Double.infinity
-    for index in indices {
+    for index in 16...255 {
       let distance = target.squaredDistance(to: terminalLabs[index])
       if distance < bestDistance {
         best = index
@@ -45,6 +53,35 @@ public enum ColorDepth: String, Sendable, Hashable, CaseIterable {
       }
     }
     return UInt8(best)
+  }
+}
+
+/// Choosing among the eight colours of ANSI and their bright forms.
+private enum FewColors {
+  static func index(of color: OKLab, hasBright: Bool) -> UInt8 {
+    let chroma = hypot(color.a, color.b)
+    if chroma < 0.035 || color.lightness < 0.24 || color.lightness > 0.97 {
+      return grey(color.lightness, hasBright)
+    }
+    let base = hue(atan2(color.b, color.a) * 180 / .pi)
+    return hasBright && color.lightness > 0.66 ? base + 8 : base
+  }
+
+  private static func grey(_ lightness: Double, _ hasBright: Bool) -> UInt8 {
+    guard hasBright else { return lightness < 0.5 ? 0 : 7 }
+    return lightness < 0.3 ? 0 : lightness < 0.72 ? 8 : lightness < 0.93 ? 7 : 15
+  }
+
+  /// The named colour of a hue in degrees; orange counts as yellow, so that it is not red.
+  private static func hue(_ degrees: Double) -> UInt8 {
+    switch degrees < 0 ? degrees + 360 : degrees {
+    case 48..<122: 3
+    case 122..<168: 2
+    case 168..<225: 6
+    case 225..<292: 4
+    case 292..<346: 5
+    default: 1
+    }
   }
 }
 

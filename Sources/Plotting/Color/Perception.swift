@@ -39,10 +39,12 @@ struct OKLab: Sendable, Hashable {
 
   private func cube(_ x: Double) -> Double { x * x * x }
 
+  /// How different two colours look, squared; differences of colour count twice, because this space
+  /// stretches lightness.
   func squaredDistance(to other: OKLab) -> Double {
     let dl = lightness - other.lightness
-    let da = a - other.a
-    let db = b - other.b
+    let da = 2 * (a - other.a)
+    let db = 2 * (b - other.b)
     return dl * dl + da * da + db * db
   }
 

@@ -29,41 +29,62 @@ public struct Quantizer: Sendable {
 
   /// The terminal colour of a glyph on a background; nil for depths `none` and `truecolor`.
   public mutating func index(of foreground: Color, on background: Color) -> UInt8? {
-    guard let indices = depth.indices, let behind = index(of: background),
-      let plain = index(of: foreground)
-    else { return nil }
+    guard let behind = index(of: background), let plain = index(of: foreground) else { return nil }
     let pair = ColorPair(foreground: foreground, background: background)
     if let known = pairs[pair] { return known }
-    let wanted = Quantizer.neededContrast(foreground, background)
+    let wanted = neededContrast(foreground, background)
     let stage = ColorDepth.color(ofIndex: behind)
     var best = plain
     if ColorDepth.color(ofIndex: plain).contrast(with: stage) < wanted {
-      best = legible(foreground, over: stage, contrast: wanted, among: indices) ?? plain
+      best = legible(foreground, instead: plain, over: stage, contrast: wanted) ?? plain
     }
     if pairs.count >= 65_536 { pairs.removeAll(keepingCapacity: true) }
     pairs[pair] = best
     return best
   }
 
-  /// Colours close to each other by intent (a dim line on a dim field) need not be torn apart, but
-  /// what could be read before must be readable after.
-  private static func neededContrast(_ foreground: Color, _ background: Color) -> Double {
-    min(3, 1 + (foreground.contrast(with: background) - 1) * 0.6)
+  /// The terminal colours of a cell's glyph and ground; nil where the cell has none of its own or
+  /// the depth has no indices. The halves of a half block are two grounds.
+  public mutating func indices(for cell: Cell) -> (foreground: UInt8?, background: UInt8?) {
+    let style = cell.style
+    let background = style.background.flatMap { index(of: $0) }
+    guard let front = style.foreground else { return (nil, background) }
+    guard let behind = style.background, !cell.isHalfBlock else {
+      return (index(of: front), background)
+    }
+    return (index(of: front, on: behind), background)
   }
 
+  /// Colours close to each other by intent (a dim line on a dim field) need not be torn apart, but
+  /// what could be read before must be readable after.
+  private func neededContrast(_ foreground: Color, _ background: Color) -> Double {
+    // Blue on black is the least of the named pairs that is still read.
+    let most = depth == .palette256 ? 3 : 2.0
+    return min(most, 1 + (foreground.contrast(with: background) - 1) * 0.6)
+  }
+
+  /// The nearest of the colours that can be read on a stage; of 8 or 16 only the same hue and greys
+  /// count, because a line of another colour would say something else.
   private func legible(
-    _ foreground: Color, over stage: Color, contrast: Double, among indices: ClosedRange<Int>
+    _ foreground: Color, instead plain: UInt8, over stage: Color, contrast: Double
   ) -> UInt8? {
+    let candidates: [UInt8]
+    switch depth {
+    case .none, .truecolor: return nil
+    case .palette256: candidates = Array(16...255)
+    case .ansi16: candidates = [plain ^ 8, 15, 7, 8, 0]
+    case .ansi8: candidates = [7, 0]
+    }
     let target = OKLab(foreground)
     var best: UInt8?
     var bestDistance = Double.infinity
-    for index in indices {
-      let candidate = ColorDepth.color(ofIndex: UInt8(index))
+    for index in candidates {
+      let candidate = ColorDepth.color(ofIndex: index)
       guard candidate.contrast(with: stage) >= contrast else { continue }
       let distance = target.squaredDistance(to: OKLab(candidate))
       if distance < bestDistance {
         bestDistance = distance
-        best = UInt8(index)
+        best = index
       }
     }
     return best

@@ -34,6 +34,8 @@ public struct Theme: Sendable, Hashable {
   public let colorMap: ColorMap
   /// The heat map's colours, 64 steps, quiet enough for lines and text to lie on.
   public let heat: [Color]
+  /// The heat map's colours where there are 256, from the fixed ones.
+  let heatOf256: [Color]
   /// The contour lines' colours, 64 steps, each readable on the heat map's step of the same number.
   public let lines: [Color]
 
@@ -61,9 +63,20 @@ public struct Theme: Sendable, Hashable {
     self.optimizers = optimizers.map { Color(hex: $0) }
     self.colorMap = colorMap
     let ground = Color(hex: background)
-    heat = colorMap.steps.map { ground.mixed(with: $0, heatStrength) }
+    heat = colorMap.steps.map { Theme.quiet($0, over: ground, heatStrength) }
+    heatOf256 = CubePath.colors(for: heat)
     let light = isDark ? Color(hex: 0xFFFFFF) : Color(hex: 0x000000)
     lines = colorMap.steps.map { $0.mixed(with: light, 0.18) }
+  }
+
+  /// A colour sunk into the ground; its colourfulness sinks less far than its lightness does.
+  private static func quiet(_ color: Color, over ground: Color, _ strength: Double) -> Color {
+    let full = OKLab(color)
+    var mixed = OKLab(ground).mixed(with: full, strength)
+    let kept = strength + (1 - strength) * 0.3
+    mixed.a = full.a * kept
+    mixed.b = full.b * kept
+    return mixed.color
   }
 
   /// The colour of the optimizer at a place in the list; after the last the first again.
@@ -91,7 +104,7 @@ public struct Theme: Sendable, Hashable {
       faint: hex(theme.faint), key: hex(theme.key), good: hex(theme.good),
       warning: hex(theme.warning), error: hex(theme.error), marker: hex(theme.marker),
       undefined: hex(theme.undefined), optimizers: theme.optimizers.map(hex), colorMap: colorMap,
-      heatStrength: theme.isDark ? 0.62 : 0.55)
+      heatStrength: theme.isDark ? 0.5 : 0.5)
   }
 }
 
@@ -102,9 +115,9 @@ extension Theme {
     strong: 0xFFFFFF, dim: 0x8C8C9A, faint: 0x5A5A68, key: 0xFFC857, good: 0x7BD88F,
     warning: 0xFFC857, error: 0xFF7A85, marker: 0xFFFFFF, undefined: 0x4A4A52,
     optimizers: [
-      0xFFA640, 0xFF5C6C, 0x6CDCFF, 0xB58CFF, 0xF5F07A, 0x4F8CFF, 0x3FCF8E, 0xFFB8E6, 0xC8A27A,
+      0xFEAC34, 0xF3506E, 0x6BDCFD, 0x8D61FF, 0xCBFC86, 0x7994E5, 0x21C4AF, 0xF0F0C6, 0xA17F25,
     ],
-    colorMap: .viridis, heatStrength: 0.62)
+    colorMap: .viridis, heatStrength: 0.5)
 
   /// Paper.
   public static let light = Theme(
@@ -112,9 +125,9 @@ extension Theme {
     strong: 0x000000, dim: 0x63636F, faint: 0xA5A5B2, key: 0x8A4B00, good: 0x17692F,
     warning: 0x8A4B00, error: 0xB3122A, marker: 0x000000, undefined: 0xC9C9CF,
     optimizers: [
-      0xC25700, 0xC4122F, 0x0077A3, 0x6B3FC9, 0x6E6400, 0x1F3FBF, 0x00734A, 0xB0308A, 0x5C4326,
+      0xC44C07, 0xC70B39, 0x0A77A5, 0x4C39F8, 0x403C01, 0x341370, 0x307C7A, 0x891BBA, 0x340920,
     ],
-    colorMap: .viridis, heatStrength: 0.55)
+    colorMap: .viridis, heatStrength: 0.5)
 
   /// Black and white and little between, for beamers and tired eyes.
   public static let contrast = Theme(
@@ -122,9 +135,9 @@ extension Theme {
     strong: 0xFFFFFF, dim: 0xC8C8C8, faint: 0x9A9A9A, key: 0xFFE14D, good: 0x7DFFA0,
     warning: 0xFFE14D, error: 0xFF8A94, marker: 0xFFFFFF, undefined: 0x585858,
     optimizers: [
-      0xFFA640, 0xFF5C6C, 0x6CDCFF, 0xB58CFF, 0xF5F07A, 0x4F8CFF, 0x3FCF8E, 0xFFB8E6, 0xC8A27A,
+      0xFEAC34, 0xF3506E, 0x6BDCFD, 0x8D61FF, 0xCBFC86, 0x7994E5, 0x21C4AF, 0xF0F0C6, 0xA17F25,
     ],
-    colorMap: .cividis, heatStrength: 0.55)
+    colorMap: .cividis, heatStrength: 0.5)
 
   /// All of them, in the order a key goes through.
   public static let all: [Theme] = [dark, light, contrast]

@@ -60,6 +60,9 @@ public struct Appearance: Sendable, Hashable {
     return Style(foreground: letter, background: color, bold: true, reverse: !hasColor)
   }
 
+  /// The dash of a series: solid where colours tell series apart, one of its own where none do.
+  public func dash(_ index: Int) -> Dash { hasColor ? .solid : .forSeries(index) }
+
   /// An empty screen.
   public func blankFrame(size: Size) -> Frame { Frame(size: size, filledWith: Cell(" ", base)) }
 }

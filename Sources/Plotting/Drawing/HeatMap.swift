@@ -34,7 +34,7 @@ public struct HeatMap: Sendable {
     guard !values.isEmpty, !visible.isEmpty else { return }
     let halves = appearance.glyphs == .ascii ? 1 : 2
     let levels = codes(rect: rect, visible: visible, halves: halves, position: position)
-    let palette = HeatMap.palette(appearance.theme)
+    let palette = HeatMap.palette(appearance)
     let hasColor = appearance.hasColor
     let foreground = appearance.theme.text
     for row in 0..<visible.rows {
@@ -66,17 +66,24 @@ public struct HeatMap: Sendable {
   private static let above: UInt8 = 65
   private static let below: UInt8 = 66
 
-  private static func palette(_ theme: Theme) -> [Color] {
-    theme.heat + [
-      theme.undefined, theme.heat[ColorMap.count - 1], theme.heat[0],
-    ]
+  /// The colours of the codes. Of 8 or 16 colours any of them would drown what lies on the map: the
+  /// map is left dark (or white), and the contour lines alone tell the height.
+  private static func palette(_ appearance: Appearance) -> [Color] {
+    let theme = appearance.theme
+    let heat =
+      switch appearance.depth {
+      case .ansi8, .ansi16: theme.heat.map { _ in theme.background }
+      case .palette256: theme.heatOf256
+      case .none, .truecolor: theme.heat
+      }
+    return heat + [theme.undefined, heat[ColorMap.count - 1], heat[0]]
   }
 
   private func unusual(_ code: UInt8, _ column: Int, _ row: Int, _ appearance: Appearance) -> Cell {
     let isPlain = appearance.glyphs == .ascii
     let theme = appearance.theme
     let ground =
-      appearance.hasColor ? HeatMap.palette(theme)[Int(code)] : theme.background
+      appearance.hasColor ? HeatMap.palette(appearance)[Int(code)] : theme.background
     let style = Style(foreground: theme.dim, background: ground)
     // Signs stand apart, so that a region reads as one surface with a texture.
     let isSign = (column + row * 2) % 4 == 0

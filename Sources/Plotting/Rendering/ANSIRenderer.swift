@@ -94,11 +94,7 @@ private struct SGRPen {
   private func glyphInk(_ cell: Cell, _ quantizer: inout Quantizer) -> Ink {
     guard let front = cell.style.foreground, depth != .none else { return .own }
     if depth == .truecolor { return .direct(front) }
-    // The halves of a half block are two backgrounds; anything else must be read on its own.
-    guard let behind = cell.style.background, !cell.isHalfBlock else {
-      return ink(front, &quantizer)
-    }
-    return quantizer.index(of: front, on: behind).map { .index($0) } ?? .own
+    return quantizer.indices(for: cell).foreground.map { .index($0) } ?? .own
   }
 
   private static func parameter(_ ink: Ink, isBackground: Bool) -> [UInt8] {
@@ -122,6 +118,6 @@ private struct SGRPen {
 }
 
 extension Cell {
-  /// Whether both colours of the cell are areas rather than a sign on a ground.
-  public var isHalfBlock: Bool { glyph.value == 0x2580 || glyph.value == 0x2584 }
+  /// Whether both colours of the cell are areas (`▀`) rather than a sign on a ground.
+  public var isHalfBlock: Bool { glyph.value == 0x2580 }
 }

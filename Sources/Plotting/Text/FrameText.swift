@@ -163,15 +163,25 @@ extension Frame {
 
 extension Cell {
   /// The colour a glyph drawn over this cell stands on: of a half block, the mean of its halves.
+  ///
+  /// Halves that can hardly be told apart keep the lower one, which adds no colour to the picture
+  /// and is often that of the cell before: fewer bytes to a terminal.
   @inlinable var meanBackground: Color? {
     guard glyph.value == 0x2580, let top = style.foreground, let bottom = style.background else {
       return style.background
     }
-    return top.mean(with: bottom)
+    return top.isClose(to: bottom) ? bottom : top.mean(with: bottom)
   }
 }
 
 extension Color {
+  /// Whether no channel differs by more than two steps of a heat map usually do.
+  @inlinable
+  func isClose(to other: Color) -> Bool {
+    abs(Int(red) - Int(other.red)) <= 8 && abs(Int(green) - Int(other.green)) <= 8
+      && abs(Int(blue) - Int(other.blue)) <= 8
+  }
+
   /// The colour half way between two, by channel.
   @inlinable func mean(with other: Color) -> Color {
     Color(
