@@ -70,7 +70,7 @@ let package = Package(
     .testTarget(
       name: "ScenesTests", dependencies: ["Scenes", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "PlottingTests", dependencies: ["Plotting", "TestSupport"],
+      name: "PlottingTests", dependencies: ["Plotting", "Landscape", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "TUITests", dependencies: ["TUI", "TestSupport"],

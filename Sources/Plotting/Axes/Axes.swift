@@ -76,17 +76,22 @@ public struct Axes: Sendable, Hashable {
     for row in area.row..<area.endRow {
       frame.draw(lines.vertical, column: axis, row: row, style: appearance.faint)
     }
-    for tick in Ticks.vertical(from: y0, to: y1, scale: yScale, rows: area.rows)
-    where tick.isMajor {
-      let fraction = transform.fraction(y: tick.value)
+    let ticks = Ticks.vertical(from: y0, to: y1, scale: yScale, rows: area.rows).map {
       // The upper end belongs to row 0, so cells are counted from the top as the picture's are.
-      let row = area.row + Ticks.cell(1 - fraction, of: area.rows)
-      frame.draw(lines.tickLeft, column: axis, row: row, style: appearance.faint)
-      frame.write(
-        tick.label,
-        in: Rect(column: rect.column, row: row, columns: axis - rect.column, rows: 1),
-        alignment: .right, style: appearance.dim)
+      (tick: $0, cell: Ticks.cell(1 - transform.fraction(y: $0.value), of: area.rows))
     }
+    let showsMinor = Axes.standApart(ticks.map(\.cell).reversed(), gap: 1)
+    for (tick, cell) in ticks where tick.isMajor || showsMinor {
+      let row = area.row + cell
+      frame.draw(lines.tickLeft, column: axis, row: row, style: appearance.faint)
+      let room = Rect(column: rect.column, row: row, columns: axis - rect.column, rows: 1)
+      frame.write(tick.label, in: room, alignment: .right, style: appearance.dim)
+    }
+  }
+
+  /// Whether marks in rising order leave more than so many cells between two.
+  private static func standApart(_ cells: [Int], gap: Int) -> Bool {
+    zip(cells, cells.dropFirst()).allSatisfy { $1 - $0 > gap }
   }
 
   private func drawBottom(
@@ -103,16 +108,17 @@ public struct Axes: Sendable, Hashable {
         lines.bottomLeftAxis, column: area.column - 1, row: row, style: appearance.faint)
     }
     let labels = Rect(column: rect.column, row: row + 1, columns: rect.columns, rows: 1)
-    for tick in Ticks.horizontal(from: x0, to: x1, scale: xScale, columns: area.columns) {
-      let cell = Ticks.cell(transform.fraction(x: tick.value), of: area.columns)
-      let column = area.column + cell
-      guard tick.isMajor else { continue }
-      frame.draw(lines.tickDown, column: column, row: row, style: appearance.faint)
+    let ticks = Ticks.horizontal(from: x0, to: x1, scale: xScale, columns: area.columns).map {
+      (tick: $0, cell: Ticks.cell(transform.fraction(x: $0.value), of: area.columns))
+    }
+    let showsMinor = Axes.standApart(ticks.map(\.cell), gap: 2)
+    for (tick, cell) in ticks where tick.isMajor || showsMinor {
+      frame.draw(lines.tickDown, column: area.column + cell, row: row, style: appearance.faint)
       let extent = tick.label.utf8.count
       let start = area.column + Ticks.labelStart(cell: cell, extent: extent)
       // A label at an edge may shift to stay whole; one that still is cut would show another number.
       let shifted = min(max(start, labels.column), labels.endColumn - extent)
-      if shifted >= labels.column, abs(shifted - start) <= 2 {
+      if tick.isMajor, shifted >= labels.column, abs(shifted - start) <= 2 {
         frame.write(
           tick.label, column: shifted, row: labels.row, style: appearance.dim, clippedTo: labels)
       }

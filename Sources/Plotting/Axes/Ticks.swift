@@ -32,20 +32,18 @@ public enum Ticks {
   ) -> [Tick] {
     guard cells > 0, let mapping = scale.mapping(from: low, to: high) else { return [] }
     let fitting = Fitting(mapping: mapping, cells: cells, gap: gap)
-    let isNearlyLinear =
-      scale == .linear || scale == .log && high / low < 10
-    if isNearlyLinear {
-      return linear(low, high, fitting, extent)
+    switch scale {
+    case .log where high / low >= 10: return logarithmic(low, high, fitting, extent)
+    case .asinh(let bend): return bent(low, high, bend, fitting, extent)
+    case .linear, .log: return linear(low, high, fitting, extent)
     }
-    return graded(low, high, scale, fitting, extent)
   }
 
   /// Ticks of a horizontal axis.
   public static func horizontal(
     from low: Double, to high: Double, scale: AxisScale = .linear, columns: Int
   ) -> [Tick] {
-    // Three, because a label at the edge may be moved by two to stay whole.
-    make(from: low, to: high, scale: scale, cells: columns, gap: 3) { $0.utf8.count }
+    make(from: low, to: high, scale: scale, cells: columns) { $0.utf8.count }
   }
 
   /// Ticks of a vertical axis.
@@ -66,7 +64,9 @@ public enum Ticks {
     let range = high * 0.5 - low * 0.5
     guard range > 0, range >= 1e-300 else { return [] }
     // A step finer than a cell can never be labelled.
-    var step = Step(atLeast: 2 * range / Double(fitting.cells))
+    let finest = range / Double(fitting.cells) * 2
+    guard finest.isFinite, finest > 0 else { return [] }
+    var step = Step(atLeast: finest)
     for _ in 0..<16 {
       let values = step.multiples(from: low, to: high)
       if values.isEmpty { break }
@@ -97,15 +97,42 @@ public enum Ticks {
     return (majors + minors).sorted { $0.value < $1.value }
   }
 
-  // MARK: Log and asinh axes
+  // MARK: Log axes
 
-  private static func graded(
-    _ low: Double, _ high: Double, _ scale: AxisScale, _ fitting: Fitting,
-    _ extent: (String) -> Int
+  /// Powers of ten, every one or every so many as there is room; over few of them 2 and 5 as well.
+  private static func logarithmic(
+    _ low: Double, _ high: Double, _ fitting: Fitting, _ extent: (String) -> Int
+  ) -> [Tick] {
+    let bottom = Int(log10(low).rounded(.down))
+    let top = Int(log10(high).rounded(.up))
+    func values(_ mantissas: [Double], every stride: Int) -> [Double] {
+      (bottom...top).filter { $0 % stride == 0 }.flatMap { power in
+        mantissas.map { Step(mantissa: $0, exponent: power).multiple(1) }
+      }.filter { $0 >= low && $0 <= high }
+    }
+    let minors = top - bottom <= 8 ? values([1, 2, 3, 4, 5, 6, 7, 8, 9], every: 1) : []
+    let choices: [([Double], Int)] =
+      [([1, 2, 5], 1)] + [1, 2, 3, 5, 10, 20, 50, 100, 200].map { ([1], $0) }
+    for (mantissas, stride) in choices where mantissas.count == 1 || top - bottom <= 3 {
+      let majors = values(mantissas, every: stride)
+      let labels = majors.map { NumberText.shortest($0) }
+      if !majors.isEmpty, fitting.allFit(zip(majors, labels).map { ($0, extent($1)) }) {
+        return merge(majors, labels, minor: minors)
+      }
+    }
+    return []
+  }
+
+  // MARK: Asinh axes
+
+  /// 0 and powers of ten of both signs, from the largest down as long as they stand apart; between
+  /// them 2 and 5 times where there is room.
+  private static func bent(
+    _ low: Double, _ high: Double, _ bend: Double, _ fitting: Fitting, _ extent: (String) -> Int
   ) -> [Tick] {
     var placed: [(value: Double, extent: Int)] = []
     var ticks: [Tick] = []
-    for value in candidates(low, high, scale) {
+    for value in candidates(low, high, bend) {
       let label = NumberText.shortest(value)
       let next = placed + [(value, extent(label))]
       if fitting.allFit(next.sorted { $0.value < $1.value }) {
@@ -117,18 +144,15 @@ public enum Ticks {
   }
 
   /// Round numbers in the order in which they deserve a label.
-  private static func candidates(_ low: Double, _ high: Double, _ scale: AxisScale) -> [Double] {
+  private static func candidates(_ low: Double, _ high: Double, _ bend: Double) -> [Double] {
     let largest = max(abs(low), abs(high))
-    var smallest = low
-    var result: [Double] = []
-    if case .asinh(let bend) = scale {
-      smallest = min(bend * 0.1, largest)
-      if low <= 0 && high >= 0 { result.append(0) }
-    }
+    let smallest = max(min(bend * 0.1, largest), .leastNonzeroMagnitude)
+    var result: [Double] = low <= 0 && high >= 0 ? [0] : []
     let top = Int(log10(largest).rounded(.up))
-    let bottom = max(top - 400, Int(log10(max(smallest, .leastNonzeroMagnitude)).rounded(.down)))
-    for mantissa in [1.0, 5, 2] {
-      // Every eighth decade first, then those between, so that what fits is evenly spread.
+    let bottom = max(top - 60, Int(log10(smallest).rounded(.down)))
+    let mantissas: [Double] = top - bottom <= 5 ? [1, 5, 2] : [1]
+    for mantissa in mantissas {
+      // Every eighth power first, then those between, so that what fits is evenly spread.
       for stride in [8, 4, 2, 1] {
         for power in Swift.stride(from: top, through: bottom, by: -1)
         where (top - power) % stride == 0 && (stride == 8 || (top - power) % (stride * 2) != 0) {
@@ -140,66 +164,6 @@ public enum Ticks {
       }
     }
     return result
-  }
-}
-
-/// 1, 2 or 5 times a power of ten.
-struct Step: Hashable {
-  var mantissa: Double
-  var exponent: Int
-
-  init(mantissa: Double, exponent: Int) {
-    self.mantissa = mantissa
-    self.exponent = exponent
-  }
-
-  /// The smallest step not below a number greater than 0.
-  init(atLeast value: Double) {
-    var exponent = Int(log10(value).rounded(.down))
-    // The logarithm of the smallest numbers is exact enough to be off by one at most.
-    if Step(mantissa: 1, exponent: exponent).multiple(1) > value { exponent -= 1 }
-    self.init(mantissa: 1, exponent: exponent)
-    while multiple(1) < value { self = next }
-  }
-
-  /// The next larger one.
-  var next: Step {
-    switch mantissa {
-    case 1: Step(mantissa: 2, exponent: exponent)
-    case 2: Step(mantissa: 5, exponent: exponent)
-    default: Step(mantissa: 1, exponent: exponent + 1)
-    }
-  }
-
-  /// A step that divides this one into four or five.
-  var minor: Step {
-    switch mantissa {
-    case 1: Step(mantissa: 2, exponent: exponent - 1)
-    case 2: Step(mantissa: 5, exponent: exponent - 1)
-    default: Step(mantissa: 1, exponent: exponent)
-    }
-  }
-
-  /// The double nearest to k times the step: one division or multiplication by a power of ten.
-  func multiple(_ k: Double) -> Double {
-    let value = k * mantissa
-    if value == 0 { return 0 }
-    if exponent >= 0 { return value * pow(10, Double(exponent)) }
-    if exponent >= -300 { return value / pow(10, Double(-exponent)) }
-    return value / 1e300 / pow(10, Double(-exponent - 300))
-  }
-
-  /// The multiples in a range; none where doubles are too coarse to tell them apart, or there are
-  /// more than anything could show.
-  func multiples(from low: Double, to high: Double) -> [Double] {
-    let step = multiple(1)
-    guard step > 0, step.isFinite else { return [] }
-    let first = (low / step).rounded(.up) - 1
-    let last = (high / step).rounded(.down) + 1
-    guard abs(first) < 1e15, abs(last) < 1e15, last - first < 4000 else { return [] }
-    return stride(from: first, through: last, by: 1).map(multiple).filter {
-      $0 >= low && $0 <= high
-    }
   }
 }
 

@@ -125,7 +125,7 @@ extension ColorMap {
   public static let blueBrown = ColorMap(
     name: "blue-brown",
     low: [0x14406E, 0x4C8AC2, 0xAECBE6].map { Color(hex: $0) }, middle: Color(hex: 0xF6F4F0),
-    high: [0xE6BF9C, 0xBF7B3E, 0x70380C].map { Color(hex: $0) })
+    high: [0xE6BF9C, 0xBF7B3E, 0x652F08].map { Color(hex: $0) })
 
   /// All of them.
   public static let all: [ColorMap] = [viridis, cividis, magma, blueOrange, blueBrown]

@@ -66,17 +66,26 @@ public struct Theme: Sendable, Hashable {
     heat = colorMap.steps.map { Theme.quiet($0, over: ground, heatStrength) }
     heatOf256 = CubePath.colors(for: heat)
     let light = isDark ? Color(hex: 0xFFFFFF) : Color(hex: 0x000000)
-    lines = colorMap.steps.map { $0.mixed(with: light, 0.18) }
+    lines = zip(colorMap.steps, heat).map { Theme.visible($0, over: $1, towards: light) }
   }
 
   /// A colour sunk into the ground; its colourfulness sinks less far than its lightness does.
   private static func quiet(_ color: Color, over ground: Color, _ strength: Double) -> Color {
     let full = OKLab(color)
     var mixed = OKLab(ground).mixed(with: full, strength)
-    let kept = strength + (1 - strength) * 0.3
+    let kept = strength + (1 - strength) * 0.15
     mixed.a = full.a * kept
     mixed.b = full.b * kept
     return mixed.color
+  }
+
+  /// A colour lifted off its ground, as far as it takes to be seen on it.
+  private static func visible(_ color: Color, over ground: Color, towards end: Color) -> Color {
+    for share in stride(from: 0.18, to: 0.9, by: 0.04) {
+      let lifted = color.mixed(with: end, share)
+      if lifted.contrast(with: ground) >= 1.6 { return lifted }
+    }
+    return end
   }
 
   /// The colour of the optimizer at a place in the list; after the last the first again.
@@ -106,6 +115,11 @@ public struct Theme: Sendable, Hashable {
       undefined: hex(theme.undefined), optimizers: theme.optimizers.map(hex), colorMap: colorMap,
       heatStrength: theme.isDark ? 0.5 : 0.5)
   }
+}
+
+extension Theme: CustomStringConvertible {
+  /// The name.
+  public var description: String { name }
 }
 
 extension Theme {

@@ -99,14 +99,10 @@ public struct Canvas: Sendable, Hashable {
   private mutating func segment(
     _ start: (column: Double, row: Double), _ end: (column: Double, row: Double), _ pen: inout Pen
   ) {
-    let across = Double(glyphs.dots.columns)
-    let down = Double(glyphs.dots.rows)
-    let x0 = Canvas.tamed((start.column - Double(area.column)) * across)
-    let y0 = Canvas.tamed((start.row - Double(area.row)) * down)
-    let x1 = Canvas.tamed((end.column - Double(area.column)) * across)
-    let y1 = Canvas.tamed((end.row - Double(area.row)) * down)
-    guard dotColumns > 0, dotRows > 0, (x0 + x1 + y0 + y1).isFinite,
-      let cut = Canvas.clip(x0, y0, x1, y1, width: Double(dotColumns), height: Double(dotRows))
+    guard dotColumns > 0, dotRows > 0,
+      let ends = DotSegment(start, end, on: self).near(reach: 1e7),
+      case (let x0, let y0, let x1, let y1) = (ends.x0, ends.y0, ends.x1, ends.y1),
+      let cut = ends.clipped(width: Double(dotColumns), height: Double(dotRows))
     else { return finish(&pen) }
     if cut.from > 0 { finish(&pen) }
     let dx = x1 - x0
@@ -138,10 +134,6 @@ public struct Canvas: Sendable, Hashable {
   private func inside(_ x: Double, _ y: Double) -> (Double, Double) {
     (min(Double(dotColumns), max(0, x)), min(Double(dotRows), max(0, y)))
   }
-
-  /// The coordinate with a magnitude whose differences are finite.
-  @inline(__always)
-  private static func tamed(_ x: Double) -> Double { min(1e300, max(-1e300, x)) }
 
   @inline(__always)
   private func sample(
@@ -214,26 +206,6 @@ public struct Canvas: Sendable, Hashable {
       bits[cell] |= bit
     }
     colors[cell] = stroke.color
-  }
-
-  /// Liang and Barsky's cut of a segment to 0 ... width by 0 ... height: the part of it inside, as
-  /// fractions of its length; nil if there is none.
-  private static func clip(
-    _ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double, width: Double, height: Double
-  ) -> (from: Double, to: Double)? {
-    var from = 0.0
-    var to = 1.0
-    let dx = x1 - x0
-    let dy = y1 - y0
-    for (step, room) in [(-dx, x0), (dx, width - x0), (-dy, y0), (dy, height - y0)] {
-      if step == 0 {
-        if room < 0 { return nil }
-      } else {
-        let t = room / step
-        if step < 0 { from = max(from, t) } else { to = min(to, t) }
-      }
-    }
-    return from <= to ? (from, to) : nil
   }
 
   // MARK: On the frame

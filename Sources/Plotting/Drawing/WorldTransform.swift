@@ -87,9 +87,22 @@ public struct WorldTransform: Sendable, Hashable {
   }
 
   /// The point at the centre of a cell; nil if the cell is outside the area.
+  ///
+  /// On a linear scale of n cells that of cell k is (x0 (2n - 2k - 1) + x1 (2k + 1)) / 2n: round
+  /// numbers come out round, and cells left and right of the middle have opposite ones.
   public func world(cellColumn column: Int, row: Int) -> WorldPoint? {
     guard area.contains(column: column, row: row) else { return nil }
-    return world(column: Double(column) + 0.5, row: Double(row) + 0.5)
+    let exact = WorldPoint(
+      WorldTransform.centre(x0, x1, column - area.column, area.columns),
+      WorldTransform.centre(y1, y0, row - area.row, area.rows))
+    let point = world(column: Double(column) + 0.5, row: Double(row) + 0.5)
+    return WorldPoint(
+      xScale == .linear && exact.x.isFinite ? exact.x : point.x,
+      yScale == .linear && exact.y.isFinite ? exact.y : point.y)
+  }
+
+  private static func centre(_ first: Double, _ last: Double, _ cell: Int, _ count: Int) -> Double {
+    (first * Double(2 * (count - cell) - 1) + last * Double(2 * cell + 1)) / Double(2 * count)
   }
 
   /// For a point outside the view: the edge cell nearest to it and the direction in which it lies.

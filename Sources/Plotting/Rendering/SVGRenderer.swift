@@ -17,13 +17,6 @@ extension FrameRenderer {
     result += "</svg>\n"
     return result
   }
-
-  /// The shapes and texts of a frame without the document around them, for films.
-  static func svgBody(_ frame: Frame) -> String {
-    SVGPicture(frame).body(
-      width: frame.size.columns * SVGPicture.cellWidth,
-      height: frame.size.rows * SVGPicture.cellHeight)
-  }
 }
 
 /// Collects what a frame consists of: areas first, then shapes by colour, then text.

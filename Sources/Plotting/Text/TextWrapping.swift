@@ -56,7 +56,7 @@ extension DisplayText {
     if width <= columns { return [self] }
     let hanging = DisplayText.hangingIndent(scalars)
     // An indent that leaves no room for words is worse than none.
-    let indent = hanging * 2 < columns ? hanging : 0
+    let indent = hanging * 2 <= columns ? hanging : 0
     var lines: [DisplayText] = []
     var line: [Unicode.Scalar] = []
     var used = 0

@@ -1,0 +1,45 @@
+import Testing
+
+@testable import Plotting
+
+@Suite struct AxesTests {
+  private let plain = Appearance(depth: .none)
+
+  @Test("axes stand around the picture and their numbers beside the ticks")
+  func picture() {
+    let frame = drawn(24, 9) {
+      Axes(x0: 0, x1: 4, y0: -1, y1: 1).draw(on: &$0, in: $0.bounds, appearance: plain)
+    }
+    #expect(
+      PlottingTests.picture(frame) == """
+         1┤
+          │
+          │
+         0┤
+          │
+          │
+        -1┤
+          └┬────┬────┬────┬────┬
+           0    1    2    3    4
+        """)
+  }
+
+  @Test("the picture's edges are the view's, and a cell's centre goes there and back")
+  func corners() throws {
+    let axes = Axes(x0: -2, x1: 2, y0: -1, y1: 1)
+    let rect = Rect(column: 3, row: 1, columns: 40, rows: 20)
+    var frame = Frame(size: Size(columns: 50, rows: 30))
+    let transform = try #require(axes.draw(on: &frame, in: rect, appearance: plain))
+    #expect(transform.area == axes.plotArea(in: rect))
+    #expect(transform.area.endColumn == rect.endColumn)
+    #expect(transform.area.row == rect.row)
+  }
+
+  @Test("without room the axes go and the picture stays")
+  func small() {
+    let axes = Axes(x0: 0, x1: 1, y0: 0, y1: 1)
+    #expect(axes.plotArea(in: Rect(column: 0, row: 0, columns: 6, rows: 4)).columns == 6)
+    #expect(axes.plotArea(in: Rect(column: 0, row: 0, columns: 6, rows: 4)).rows == 4)
+    #expect(axes.plotArea(in: Rect(column: 0, row: 0, columns: 0, rows: 0)).isEmpty)
+  }
+}

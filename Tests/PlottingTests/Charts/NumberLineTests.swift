@@ -1,0 +1,50 @@
+import Plotting
+import Testing
+
+@Suite struct NumberLineTests {
+  private let plain = Appearance(depth: .none)
+
+  private func picture(_ line: NumberLine, _ columns: Int, _ look: Appearance) -> String {
+    PlottingTests.picture(drawn(columns, 2) { line.draw(on: &$0, in: $0.bounds, appearance: look) })
+  }
+
+  @Test("negative numbers stand left of the middle, positive ones right, 0 in it")
+  func sides() {
+    #expect(
+      picture(NumberLine([-1.5, 0, 2]), 21, plain)
+        == "◀──●──────●────────●▶\n-2        0        +2")
+    #expect(
+      picture(NumberLine([-1.5, 2]), 21, Appearance(glyphs: .ascii, depth: .none))
+        == "<--@------|--------@>\n-2        0        +2")
+  }
+
+  @Test("the smallest number that is not 0 does not stand on 0")
+  func tiny() {
+    #expect(picture(NumberLine([-1e-12, 1]), 11, plain).hasPrefix("◀───●┼───●▶"))
+    #expect(picture(NumberLine([1e-12, -1]), 11, plain).hasPrefix("◀●───┼●───▶"))
+  }
+
+  @Test("numbers in one cell are counted")
+  func counted() {
+    #expect(picture(NumberLine([1, 1, 1]), 11, plain).hasPrefix("◀────┼───3▶"))
+    #expect(picture(NumberLine([Double](repeating: -2, count: 12)), 11, plain).contains("#"))
+  }
+
+  @Test("the ends are round, the same on both sides, and do not need a number")
+  func ends() {
+    #expect(NumberLine([-0.0118, 0.004]).end == 0.02)
+    #expect(NumberLine([13]).end == 20)
+    #expect(NumberLine([20]).end == 20)
+    #expect(NumberLine([]).end == 1)
+    #expect(NumberLine([0, .nan, .infinity]).end == 1)
+    #expect(NumberLine([1], reach: 40).end == 50)
+  }
+
+  @Test("an asinh scale sets small numbers apart")
+  func asinh() {
+    let linear = picture(NumberLine([0.01, 100]), 41, plain)
+    let bent = picture(NumberLine([0.01, 100], scale: .asinh(0.001)), 41, plain)
+    #expect(linear != bent)
+    #expect(bent.hasPrefix(linear.prefix(20)))
+  }
+}
