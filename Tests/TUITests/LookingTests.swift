@@ -56,10 +56,12 @@ struct LookingTests {
     for (column, row) in [(10, 5), (20, 13), (31, 17)] {
       let model = try TestScenes.model(TestScenes.monkey, size, keys: "click:\(column),\(row)")
       let area = model.layout.plots[0].area
-      let across = (Double(column - area.column) + 0.5) / Double(area.columns)
-      let up = 1 - (Double(row - area.row) + 0.5) / Double(area.rows)
-      let x = -0.6 * (1 - across) + 0.6 * across
-      let y = -0.46 * (1 - up) + 0.46 * up
+      // Counted in half cells from both edges: the weights of the two ends of the view.
+      let fromLeft = Double(2 * (column - area.column) + 1)
+      let fromTop = Double(2 * (row - area.row) + 1)
+      let (width, height) = (Double(2 * area.columns), Double(2 * area.rows))
+      let x = (-0.6 * (width - fromLeft) + 0.6 * fromLeft) / width
+      let y = (0.46 * (height - fromTop) + -0.46 * fromTop) / height
       for runner in model.sessions[0].runners {
         #expect(runner.run.current.point == Vector([x, y]))
       }

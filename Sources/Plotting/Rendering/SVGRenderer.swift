@@ -19,13 +19,13 @@ extension FrameRenderer {
   }
 }
 
-/// Collects what a frame consists of: areas first, then shapes by colour, then text.
+/// Collects what a frame consists of: areas and shapes by colour, then text.
 private struct SVGPicture {
   static let cellWidth = 10
   static let cellHeight = 20
 
   let ground: Color
-  private var areas: [String] = []
+  private var areas: [Color: String] = [:]
   private var shapes = ShapesByColor()
   private var texts: [String] = []
 
@@ -41,9 +41,12 @@ private struct SVGPicture {
   func body(width: Int, height: Int) -> String {
     var result = "<rect width=\"\(width)\" height=\"\(height)\" fill=\"\(ground.css)\"/>\n"
     if !areas.isEmpty {
-      result += "<g shape-rendering=\"crispEdges\">\n"
-      result += areas.joined(separator: "\n")
-      result += "\n</g>\n"
+      // Half a cell is a square: areas are counted in those.
+      result += "<g transform=\"scale(10)\" shape-rendering=\"crispEdges\">\n"
+      for (color, path) in areas.sorted(by: { $0.key.order < $1.key.order }) {
+        result += "<path fill=\"\(color.css)\" d=\"\(path)\"/>\n"
+      }
+      result += "</g>\n"
     }
     result += shapes.markup
     if !texts.isEmpty {
@@ -72,8 +75,6 @@ private struct SVGPicture {
 
   private mutating func addAreas(_ cells: [PaintedCell], _ row: Int) {
     // Upper and lower halves apart: a half block is two areas and has no glyph.
-    let top = row * SVGPicture.cellHeight
-    let half = SVGPicture.cellHeight / 2
     var column = 0
     while column < cells.count {
       var end = column + 1
@@ -84,35 +85,33 @@ private struct SVGPicture {
         {
           end += 1
         }
-        addArea(cells[column].upper, column, end, top, SVGPicture.cellHeight)
+        addArea(cells[column].upper, column, end, 2 * row, 2)
         column = end
         continue
       }
       while end < cells.count, cells[end].upper != cells[end].lower { end += 1 }
-      addHalves(cells, column, end, top, half, \.upper)
-      addHalves(cells, column, end, top + half, half, \.lower)
+      addHalves(cells, column, end, 2 * row, \.upper)
+      addHalves(cells, column, end, 2 * row + 1, \.lower)
       column = end
     }
   }
 
   private mutating func addHalves(
-    _ cells: [PaintedCell], _ from: Int, _ to: Int, _ top: Int, _ height: Int,
+    _ cells: [PaintedCell], _ from: Int, _ to: Int, _ top: Int,
     _ color: KeyPath<PaintedCell, Color>
   ) {
     var start = from
     for column in from...to
     where column == to || cells[column][keyPath: color] != cells[start][keyPath: color] {
-      if column > start { addArea(cells[start][keyPath: color], start, column, top, height) }
+      if column > start { addArea(cells[start][keyPath: color], start, column, top, 1) }
       start = column
     }
   }
 
   private mutating func addArea(_ color: Color, _ from: Int, _ to: Int, _ top: Int, _ height: Int) {
     if color == ground { return }
-    let width = (to - from) * SVGPicture.cellWidth
-    areas.append(
-      "<rect x=\"\(from * SVGPicture.cellWidth)\" y=\"\(top)\" width=\"\(width)\" "
-        + "height=\"\(height)\" fill=\"\(color.css)\"/>")
+    let width = to - from
+    areas[color, default: ""] += "M\(from) \(top)h\(width)v\(height)h-\(width)z"
   }
 
   private mutating func addShapesAndText(_ cells: [PaintedCell], _ row: Int) {

@@ -55,7 +55,9 @@ struct ShapesByColor {
       switch key.kind {
       case .areas: paint = "fill=\"\(key.color.css)\""
       case .dots:
-        paint = "stroke=\"\(key.color.css)\" stroke-width=\"3.2\" stroke-linecap=\"round\""
+        paint =
+          "transform=\"scale(2.5)\" stroke=\"\(key.color.css)\" stroke-width=\"1.3\" "
+          + "stroke-linecap=\"round\""
       case .strokes: paint = "fill=\"none\" stroke=\"\(key.color.css)\" stroke-width=\"1.2\""
       case .heavyStrokes: paint = "fill=\"none\" stroke=\"\(key.color.css)\" stroke-width=\"2.6\""
       }
@@ -73,9 +75,8 @@ struct ShapesByColor {
     var data = ""
     for bit in 0..<8 where dots >> UInt32(bit) & 1 == 1 {
       let (column, row) = places[bit]
-      // A line of no length with round ends is a dot.
-      data += "M\(ShapesByColor.tenths(x * 10 + column * 50 + 25)) "
-      data += "\(ShapesByColor.tenths(y * 10 + row * 50 + 25))h0"
+      // A line of no length with round ends is a dot. Dots are counted in eighths of a cell's height.
+      data += "M\(x * 2 / 5 + column * 2 + 1) \(y * 2 / 5 + row * 2 + 1)h0"
     }
     append(data, to: .dots, color)
   }

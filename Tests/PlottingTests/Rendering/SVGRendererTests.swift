@@ -40,8 +40,8 @@ import Testing
       Rect(column: 2, row: 1, columns: 4, rows: 1), with: Cell(" ", Style(background: red)))
     let svg = FrameRenderer.svg(frame)
     #expect(svg.contains("<rect width=\"100\" height=\"40\" fill=\"#010203\"/>"))
-    #expect(svg.contains("<rect x=\"20\" y=\"20\" width=\"40\" height=\"20\" fill=\"#ff0000\"/>"))
-    #expect(svg.components(separatedBy: "<rect").count == 3)
+    #expect(svg.contains("<path fill=\"#ff0000\" d=\"M2 2h4v2h-4z\"/>"))
+    #expect(svg.components(separatedBy: "<path").count == 2)
   }
 
   @Test("half blocks are two areas, reversed cells exchange their colours")
@@ -51,9 +51,8 @@ import Testing
     frame[0, 0] = Cell("▀", Style(foreground: top, background: bottom))
     frame[1, 0] = Cell(" ", Style(foreground: top, background: bottom, reverse: true))
     let svg = FrameRenderer.svg(frame)
-    #expect(svg.contains("<rect x=\"0\" y=\"0\" width=\"10\" height=\"10\" fill=\"#ff0000\"/>"))
-    #expect(svg.contains("<rect x=\"0\" y=\"10\" width=\"10\" height=\"10\" fill=\"#0000ff\"/>"))
-    #expect(svg.contains("<rect x=\"10\" y=\"0\" width=\"10\" height=\"20\" fill=\"#ff0000\"/>"))
+    #expect(svg.contains("<path fill=\"#ff0000\" d=\"M0 0h1v1h-1zM1 0h1v2h-1z\"/>"))
+    #expect(svg.contains("<path fill=\"#0000ff\" d=\"M0 1h1v1h-1z\"/>"))
     #expect(!svg.contains("▀") && !svg.contains("<text"))
   }
 
@@ -66,7 +65,7 @@ import Testing
     #expect(svg.contains("<text x=\"110\" y=\"15\" textLength=\"20\""))
     #expect(svg.contains("<text x=\"150\" y=\"15\" textLength=\"30\""))
     // Eight dots of the first cell, at the middles of eighths of the cell.
-    #expect(svg.contains("M2.5 2.5h0M2.5 7.5h0M2.5 12.5h0M7.5 2.5h0"))
+    #expect(svg.contains("M1 1h0M1 3h0M1 5h0M3 1h0M3 3h0M3 5h0M1 7h0M3 7h0"))
   }
 
   @Test("a wide letter takes two cells of length, and an empty frame is still a picture")
