@@ -51,7 +51,9 @@ struct RefusalTests {
         "unknown colour \"TrueColor\"; did you mean \"truecolor\"?"
       ),
       (["eval", "--at="], "--at needs a value, such as --at 1,0.5"),
-      (["help", "zzzzzz"], "unknown command \"zzzzzz\"; \"saddlescope --help\" lists the commands"),
+      (
+        ["help", "zzzzzz"], "unknown command \"zzzzzz\"; \"saddlescope --help\" lists the commands"
+      ),
       (["--help", "evl"], "unknown command \"evl\"; did you mean \"eval\"?"),
       (
         ["frame", "monkey-saddle", "--keys", "click:120,3"],
