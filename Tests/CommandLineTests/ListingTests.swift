@@ -18,6 +18,13 @@ struct ListingTests {
     }
   }
 
+  @Test("No scene is called like a command, so that both can stand first")
+  func names() {
+    let commands = Saddlescope.configuration.subcommands.map { $0._commandName } + ["help"]
+    #expect(Set(commands).isDisjoint(with: PresetScenes.ids))
+    for id in PresetScenes.ids { #expect(SceneReference.isID(id)) }
+  }
+
   @Test("scenes lists one a line, its id first; CSV the same")
   func sceneTable() throws {
     let table = try BinaryRun(["scenes"])

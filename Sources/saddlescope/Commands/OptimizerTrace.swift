@@ -6,8 +6,10 @@ import Optimizers
 struct OptimizerTrace {
   private var run: Run
   private let form: OutputFormat.Form
+  private var pieces: [[UInt8]] = []
   private var bytes: [UInt8] = []
   private var records: [IterateRecord] = []
+  private static let pieceSize = 1 << 20
 
   /// Takes up to `steps` steps, fewer where none exists or, if asked, once converged.
   init(of run: Run, steps: Int, untilConverged: Bool, form: OutputFormat.Form) {
@@ -25,14 +27,7 @@ struct OptimizerTrace {
 
   private mutating func append(_ record: IterateRecord) {
     switch form {
-    case .json:
-      if !bytes.isEmpty { bytes.append(UInt8(ascii: ",")) }
-      JSON.object([
-        .init("step", .integer(record.step)),
-        .init("point", .numbers(record.point.elements)),
-        .init("value", .number(record.value)),
-        .init("gradient-norm", .number(record.gradientNorm)),
-      ]).append(to: &bytes)
+    case .json: Self.append(record, to: &bytes)
     case .csv:
       bytes += CSV.row(
         [.text(run.method.id), .integer(record.step)]
@@ -40,6 +35,27 @@ struct OptimizerTrace {
           + [.number(record.value), .number(record.gradientNorm)])
     case .table: records.append(record)
     }
+    if bytes.count >= Self.pieceSize {
+      pieces.append(bytes)
+      bytes = []
+    }
+  }
+
+  /// An element of the array of iterates, a comma behind it: written by hand, since there may be
+  /// millions.
+  private static func append(_ record: IterateRecord, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: #"{"step":"#.utf8)
+    bytes.append(contentsOf: String(record.step).utf8)
+    bytes.append(contentsOf: #","point":["#.utf8)
+    for (index, coordinate) in record.point.elements.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      JSON.append(coordinate, to: &bytes)
+    }
+    bytes.append(contentsOf: #"],"value":"#.utf8)
+    JSON.append(record.value, to: &bytes)
+    bytes.append(contentsOf: #","gradient-norm":"#.utf8)
+    JSON.append(record.gradientNorm, to: &bytes)
+    bytes.append(contentsOf: "},".utf8)
   }
 
   /// The head of the CSV form.
@@ -47,18 +63,26 @@ struct OptimizerTrace {
     CSV(header: ["method", "step"] + names + ["value", "gradient-norm"])
   }
 
-  /// The rows of the CSV form.
-  var rows: [UInt8] { bytes }
+  /// Writes the rows of the CSV form.
+  func writeRows(to out: inout StandardOutput) throws(CommandLineError) {
+    for piece in pieces { try out.write(piece) }
+    try out.write(bytes)
+  }
 
-  /// The object of the JSON form.
-  var json: JSON {
-    .object([
+  /// Writes the object of the JSON form, on a line of its own.
+  func writeJSON(to out: inout StandardOutput) throws(CommandLineError) {
+    let head = JSON.object([
       .init("method", .text(run.method.id)),
       .init("parameters", .object(parameters.map { .init($0, $1.json) })),
       .init("status", .text(run.status.name)),
       .init("reason", .text(run.status.reason)),
-      .init("iterates", .verbatim([UInt8(ascii: "[")] + bytes + [UInt8(ascii: "]")])),
     ])
+    try out.write(Array(head.line.dropLast()) + Array(#","iterates":["#.utf8))
+    // The comma behind the last iterate is left out; the start is always there.
+    let all = bytes.isEmpty ? pieces : pieces + [bytes]
+    for piece in all.dropLast() { try out.write(piece) }
+    try out.write(Array((all.last ?? []).dropLast()))
+    try out.write("]}\n")
   }
 
   /// For people.

@@ -57,8 +57,8 @@ struct Trace: ParsableCommand {
     }
     for (index, trace) in traces.enumerated() {
       switch form {
-      case .json: try out.write(line: trace.json)
-      case .csv: try out.write(trace.rows)
+      case .json: try trace.writeJSON(to: &out)
+      case .csv: try trace.writeRows(to: &out)
       case .table:
         try out.write((index > 0 ? "\n" : "") + trace.table(subject.objective.coordinateNames))
       }

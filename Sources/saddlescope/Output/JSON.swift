@@ -23,8 +23,6 @@ indirect enum JSON: Sendable, Hashable {
   case points([Point2])
   /// Members in order.
   case object([Member])
-  /// JSON that has been written already.
-  case verbatim([UInt8])
 
   /// A name and its value.
   struct Member: Sendable, Hashable {
@@ -92,7 +90,6 @@ indirect enum JSON: Sendable, Hashable {
         member.value.append(to: &bytes)
       }
       bytes.append(UInt8(ascii: "}"))
-    case .verbatim(let written): bytes.append(contentsOf: written)
     }
   }
 
@@ -110,7 +107,8 @@ indirect enum JSON: Sendable, Hashable {
     bytes.append(UInt8(ascii: "]"))
   }
 
-  private static func append(_ number: Double, to bytes: inout [UInt8]) {
+  /// Appends a number; what is not finite becomes text.
+  static func append(_ number: Double, to bytes: inout [UInt8]) {
     if number.isFinite {
       NumberText.append(number, to: &bytes)
     } else {

@@ -23,27 +23,18 @@ enum NumberText {
       return
     }
     // Swift prints the shortest digits; only their dress is changed here.
-    var mantissa = number.description.utf8[...]
-    var exponent = mantissa.prefix(0)
-    if let mark = mantissa.firstIndex(of: UInt8(ascii: "e")) {
-      exponent = mantissa[mantissa.index(after: mark)...]
-      mantissa = mantissa[..<mark]
+    var digits = number.description
+    digits.withUTF8 { digits in
+      let mark = digits.firstIndex(of: UInt8(ascii: "e")) ?? digits.endIndex
+      let hasFraction =
+        mark < 3 || digits[mark - 1] != UInt8(ascii: "0") || digits[mark - 2] != UInt8(ascii: ".")
+      bytes.append(contentsOf: digits[..<(hasFraction ? mark : mark - 2)])
+      guard mark < digits.endIndex else { return }
+      bytes.append(UInt8(ascii: "e"))
+      var start = mark + 1
+      if digits[start] == UInt8(ascii: "-") { bytes.append(digits[start]) }
+      while start < digits.endIndex - 1, "+-0".utf8.contains(digits[start]) { start += 1 }
+      bytes.append(contentsOf: digits[start...])
     }
-    bytes.append(contentsOf: withoutEmptyFraction(mantissa))
-    guard let sign = exponent.first else { return }
-    bytes.append(UInt8(ascii: "e"))
-    if sign == UInt8(ascii: "-") { bytes.append(sign) }
-    bytes.append(
-      contentsOf: exponent.drop {
-        $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "0")
-      })
-  }
-
-  private static func withoutEmptyFraction(
-    _ digits: Substring.UTF8View
-  ) -> Substring.UTF8View {
-    let point = digits.dropLast()
-    let isEmpty = digits.last == UInt8(ascii: "0") && point.last == UInt8(ascii: ".")
-    return isEmpty ? point.dropLast() : digits
   }
 }
