@@ -70,14 +70,28 @@ extension Run {
     guard verdict.outcome == .saddle || verdict.outcome == .maximum else { return nil }
     let before = previousObjective.gradient(at: arrival.origin).norm
     let now = model.gradient.norm
-    if now < before, let target = model.criticalPoint,
-      (target - model.point).norm < (target - arrival.origin).norm
-    {
+    if now < before, isApproachingCriticalPoint(of: model, from: arrival.origin) {
       return verdict.outcome == .saddle ? .approachingSaddle : .approachingMaximum
     }
     let d = arrival.displacement
     if now > before, arrival.actualChange < 0, d.dot(model.hessian * d) < 0 { return .escaping }
     return nil
+  }
+
+  /// Whether the last step led towards the model's critical point. Where most of the way left is
+  /// along directions of negative curvature, it must have become shorter along those too: a method
+  /// that leaves along them is on its way elsewhere, however small the gradient becomes.
+  private func isApproachingCriticalPoint(of model: LocalModel, from origin: Vector) -> Bool {
+    guard let target = model.criticalPoint else { return false }
+    let (before, now) = (target - origin, target - model.point)
+    guard now.norm < before.norm else { return false }
+    func descendingPart(_ offset: Vector) -> Double {
+      let parts = model.spectrum.eigenvalues.indices
+        .filter { model.spectrum.eigenvalues[$0] < 0 }
+        .map { model.spectrum.eigenvectors.column($0).dot(offset) }
+      return Vector(parts).norm
+    }
+    return descendingPart(now) <= max(descendingPart(before), 0.5 * now.norm)
   }
 
   /// The period, 2 ... 12, with which the last points repeat, if they do: two full periods that
