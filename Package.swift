@@ -75,6 +75,13 @@ let package = Package(
     .testTarget(
       name: "TUITests", dependencies: ["TUI", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: strict),
+    // Drives the built program in real terminals; the probe is a program that can be broken.
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["TUI", "Plotting"], path: "Tests/TerminalProbe",
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["saddlescope", "terminal-probe", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["saddlescope", "TestSupport"],
       swiftSettings: strict),

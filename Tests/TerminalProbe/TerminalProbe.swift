@@ -1,0 +1,95 @@
+import Glibc
+import Plotting
+import TUI
+
+/// A small program on the real loop and the real terminal, for the tests that must break it: it can
+/// be made to trap, to overflow its stack and to make noise, which saddlescope cannot.
+@main
+enum TerminalProbe {
+  /// What the probe shows.
+  private struct Model {
+    var step = 0
+    var lastKey = "none"
+    var seed: UInt32 = 1
+  }
+
+  static func main() {
+    do {
+      let terminal = try NcursesTerminal()
+      let status = Application(update: update, view: view).run(Model(), on: terminal)
+      terminal.close()
+      exit(status)
+    } catch {
+      say("terminal-probe: \(error)\n")
+      exit(1)
+    }
+  }
+
+  private static func update(_ model: inout Model, _ message: Message) -> Effect {
+    guard case .key(let key) = message else { return .none }
+    model.lastKey = name(of: key)
+    switch key {
+    case .character("n"): model.step += 1
+    case .character("b"): model.step -= 1
+    case .character("c"): model.seed &+= 1
+    case .character("e"): say("noise \u{1B}[31m from a library\n")
+    case .character("q"): return .quit(status: 0)
+    case .control("c"): return .quit(status: 130)
+    case .control("z"): return .suspend
+    case .control("l"): return .redraw
+    case .character("y"): return .copy("copied")
+    case .character("T"): model.step = [1, 2][model.step + 100]
+    case .character("O"): model.step = overflow(model.step)
+    case .character("W"):
+      let work = Work(slot: "crash", isQuick: false) { _, _ in _ = overflow(1) }
+      return .work(work)
+    default: break
+    }
+    return .none
+  }
+
+  /// Recursion without end that no optimizer turns into a loop.
+  @inline(never)
+  private static func overflow(_ depth: Int) -> Int {
+    depth == -1 ? 0 : overflow(depth + 1) &* 3 &+ overflow(depth &+ 2)
+  }
+
+  private static func name(of key: KeyPress) -> String {
+    switch key {
+    case .character(let character): "character-\(character)"
+    case .named(let key): "named-\(key.rawValue)"
+    case .control(let character): "control-\(character)"
+    case .mouse(let event): "mouse-\(event.kind)-\(event.column)-\(event.row)"
+    case .paste(let text): "paste-\(text.count)"
+    }
+  }
+
+  /// A heat map of many colours below a line of text.
+  private static func view(_ model: Model, _ size: Size) -> Frame {
+    var frame = Frame(size: size, filledWith: Cell(" ", Style(background: Color(20, 20, 30))))
+    let title = "Probe step=\(model.step) size=\(size.columns)x\(size.rows) key=\(model.lastKey) x³"
+    for (column, scalar) in title.unicodeScalars.enumerated() {
+      frame[column, 0] = Cell(scalar, Style(foreground: Color(255, 220, 100), bold: true))
+    }
+    for row in 1..<max(1, size.rows) {
+      for column in 0..<size.columns {
+        frame[column, row] = Cell(
+          "▀",
+          Style(
+            foreground: color(column, 2 * row, model.seed),
+            background: color(column, 2 * row + 1, model.seed)))
+      }
+    }
+    return frame
+  }
+
+  private static func color(_ column: Int, _ row: Int, _ seed: UInt32) -> Color {
+    let mixed = UInt32(truncatingIfNeeded: (column / 8) &* 31 &+ (row / 4) &* 17) &* seed
+    return Color(UInt8(mixed & 255), UInt8((mixed >> 2) & 255), 128)
+  }
+
+  private static func say(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = write(STDERR_FILENO, bytes, bytes.count)
+  }
+}
