@@ -1,6 +1,6 @@
 /// A function typed as text: parsed, checked and compiled.
 ///
-/// The language is described in docs/FORMULAS.md. A formula is data: it can compute a number from
+/// The language is described in docs/formulas.md. A formula is data: it can compute a number from
 /// its variables and nothing else, and its size is bounded by `FormulaLimits`.
 public struct Formula: Sendable, Hashable {
   /// The text as it was given.

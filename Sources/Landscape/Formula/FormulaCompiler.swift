@@ -6,6 +6,7 @@ struct FormulaCompiler {
   private let limits: FormulaLimits
   private let parameters: [String: Double]
   private let declared: [String]?
+  private let declaredNames: Set<String>
   private var builder = TapeBuilder()
   private var definitions: [String: Node] = [:]
   /// Values of the indices of the sums and products around, innermost last.
@@ -19,6 +20,7 @@ struct FormulaCompiler {
     self.text = text
     self.parameters = parameters
     self.declared = declared
+    declaredNames = Set(declared ?? [])
     self.limits = limits
   }
 
@@ -88,7 +90,7 @@ struct FormulaCompiler {
     _ letters: String, _ number: Int, at offset: Int
   ) throws(FormulaError) -> Node {
     let name = "\(letters)\(number)"
-    if let declared, !declared.contains(name) {
+    if declared != nil, !declaredNames.contains(name) {
       throw error("\"\(name)\" is not declared", at: offset)
     }
     return builder.variable(name)

@@ -3,6 +3,15 @@
 /// At each position the longest name wins: a declared, let, parameter or bound name; a function if
 /// an opening parenthesis follows; `pi`, `e`; one of x y z u v w t with its digits or index.
 struct FormulaNames {
+  init(declared: [String]?, values: Set<String>) {
+    self.declared = declared
+    declaredNames = Set(declared ?? [])
+    self.values = values
+  }
+
+  /// Whether the name is a declared variable.
+  func declares(_ name: String) -> Bool { declaredNames.contains(name) }
+
   /// What a name turned out to be.
   enum Meaning {
     case variable(String)
@@ -18,9 +27,12 @@ struct FormulaNames {
   }
 
   /// The declared variables, in order; nil when any of x y z u v w t may be used.
-  var declared: [String]?
+  var declared: [String]? {
+    didSet { declaredNames = Set(declared ?? []) }
+  }
+  private var declaredNames: Set<String>
   /// Let-bound names and parameters.
-  var values: Set<String> = []
+  var values: Set<String>
   /// Indices of the sums and products around this place, innermost last.
   var bound: [String] = []
   /// Variables met so far, in a formula that declares none.
@@ -52,7 +64,7 @@ struct FormulaNames {
       if isIndexable(name) { return .indexed(name) }
     }
     if bound.contains(name) || values.contains(name) { return .value(name) }
-    if let declared, declared.contains(name) { return .variable(name) }
+    if declares(name) { return .variable(name) }
     if let function = FormulaFunction(rawValue: name), FormulaNames.callFollows(text, at: end) {
       return .function(function)
     }
@@ -139,9 +151,7 @@ struct FormulaNames {
     if name == "e" || name == "pi" || name == "\u{3C0}" {
       return "\"\(name)\" is a constant and cannot be declared"
     }
-    if name == "let" || FormulaFunction(rawValue: name) != nil {
-      return "\"\(name)\" has a meaning of its own and cannot be declared"
-    }
+    if name == "let" { return "\"let\" introduces a name and cannot be one" }
     guard first.isLetter, symbols.allSatisfy({ $0.isLetter || $0.isDigit || $0 == "_" }) else {
       return "\"\(name)\" is not a name: a letter, then letters and digits"
     }

@@ -121,6 +121,7 @@ struct FormulaParser {
     skipBlanks()
     _ = take("(")
     var declared: [String] = []
+    var seen: Set<String> = []
     repeat {
       skipBlanks()
       let at = position
@@ -135,7 +136,7 @@ struct FormulaParser {
         skipBlanks()
       }
       for variable in listed {
-        if declared.contains(variable) {
+        if !seen.insert(variable).inserted {
           throw error("\"\(variable)\" is declared twice", at: at)
         }
         if names.values.contains(variable) {
@@ -186,7 +187,7 @@ struct FormulaParser {
     if names.values.contains(name) {
       throw error("\"\(name)\" already has a value; choose another name", at: start)
     }
-    if names.declared?.contains(name) ?? names.used.contains(name) {
+    if names.declares(name) || names.used.contains(name) {
       throw error("\"\(name)\" is already a variable; choose another name", at: start)
     }
     skipBlanks()

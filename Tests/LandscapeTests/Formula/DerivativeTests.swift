@@ -46,6 +46,18 @@ import Testing
     }
   }
 
+  @Test("The derivative that the table states is the one that is taken")
+  func stated() throws {
+    for function in FormulaFunction.allCases where function.arity == 1...1 && function != .relu {
+      let objective = FormulaObjective(try Formula("\(function.name)(x)"))
+      let stated = FormulaObjective(try Formula("f(x) = \(function.derivative)"))
+      for x in [0.1, 0.45, 0.9] {
+        let taken = objective.gradient(at: [x])[0]
+        #expect(abs(taken - stated.value(at: [x])) <= 1e-14 * max(1, abs(taken)), "\(function)")
+      }
+    }
+  }
+
   /// A case of Reference/evaluations.txt.
   struct Evaluation: Sendable {
     let formula: String

@@ -35,7 +35,7 @@ import Testing
       Mistake("f(alpha) = alhpa^2", 12, "did you mean \"alpha\"?"),
       Mistake("let e = 3; e x", 5, "constant"),
       Mistake("f(pi) = 3", 3, "constant"),
-      Mistake("let sin = 3; x", 5, "sin"),
+      Mistake("let let = 3; x", 5, "let"),
       Mistake("let a = 1; let a = 2; x", 16, "already"),
       Mistake("f(x) = let x = 3; x", 12, "already a variable"),
       Mistake("f(x, x) = x", 6, "twice"),
