@@ -91,21 +91,25 @@ struct FrameCommand: ParsableCommand {
 
   /// Form, size and appearance: as asked for, else as the terminal is, else fixed.
   private func setting() throws(CommandLineError) -> (Form, Size, Appearance) {
-    let isTerminal = isatty(STDOUT_FILENO) == 1
-    var form = isTerminal ? Form.ansi : .text
-    if let format, let asked = Form(rawValue: try Self.forms.checked(format)) { form = asked }
-    var appearance = Appearance(depth: form == .text ? .none : .truecolor)
     let options = screen.appearance
     let (depth, glyphs) = (try options.depth(), try options.glyphSet())
-    if isTerminal && form != .svg,
-      let terminal = try? TerminalCapabilities.detect(color: depth, glyphs: glyphs)
-    {
+    var appearance = Appearance()
+    if let theme = try options.chosenTheme() { appearance.theme = theme }
+    let asked = try format.map { (name) throws(CommandLineError) in try Self.forms.checked(name) }
+      .flatMap(Form.init)
+    let isTerminal = isatty(STDOUT_FILENO) == 1
+    let terminal =
+      isTerminal ? try? TerminalCapabilities.detect(color: depth, glyphs: glyphs) : nil
+    // A terminal that cannot place a cursor can hardly be trusted with colours.
+    let form = asked ?? (terminal == nil ? .text : .ansi)
+    appearance.depth = depth ?? (form == .text ? .none : .truecolor)
+    appearance.glyphs = glyphs ?? .braille
+    if let terminal, form != .svg {
       appearance.glyphs = terminal.glyphs
       if form == .ansi { appearance.depth = terminal.colorDepth }
+    } else if isTerminal && glyphs == nil && form != .svg {
+      appearance.glyphs = .ascii
     }
-    if let depth { appearance.depth = depth }
-    if let glyphs { appearance.glyphs = glyphs }
-    if let theme = try options.chosenTheme() { appearance.theme = theme }
     return (form, try chosenSize(isTerminal: isTerminal), appearance)
   }
 
