@@ -71,7 +71,9 @@ struct JobControlTests {
     let before = shell.screen
     signalFromOutside(SIGSTOP)
     #expect(shell.wait { $0.screen.contains("Stopped") || $0.screen.contains("ready>") })
-    try shell.enter("clear; fg")
+    // The modes are still the program's, and this shell leaves them so: Enter is no line end.
+    try shell.type("clear; fg")
+    try shell.press("C-j")
     #expect(shell.wait { $0.screen == before })
     try quit(status: 0, "q")
   }

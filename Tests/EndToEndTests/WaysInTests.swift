@@ -34,7 +34,7 @@ struct WaysInTests {
   @Test("The input is at its end", arguments: Program.all)
   func emptyInput(program: Program) throws {
     let terminal = try PseudoTerminal(program.command, connection: .emptyInput)
-    #expect(terminal.waitForEnd(seconds: 2) == .exited(1))
+    #expect(terminal.waitForEnd() == .exited(1))
     expectOneLine(terminal.text, naming: "frame")
     #expect(terminal.hasModesBack)
   }

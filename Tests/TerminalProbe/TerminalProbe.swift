@@ -9,7 +9,8 @@ enum TerminalProbe {
   /// What the probe shows.
   private struct Model {
     var step = 0
-    var lastKey = "none"
+    var lastKey = ""
+    var keyCount = 0
     var seed: UInt32 = 1
   }
 
@@ -28,6 +29,7 @@ enum TerminalProbe {
   private static func update(_ model: inout Model, _ message: Message) -> Effect {
     guard case .key(let key) = message else { return .none }
     model.lastKey = name(of: key)
+    model.keyCount += 1
     switch key {
     case .character("n"): model.step += 1
     case .character("b"): model.step -= 1
@@ -67,11 +69,10 @@ enum TerminalProbe {
   /// A heat map of many colours below a line of text.
   private static func view(_ model: Model, _ size: Size) -> Frame {
     var frame = Frame(size: size, filledWith: Cell(" ", Style(background: Color(20, 20, 30))))
-    let title = "Probe step=\(model.step) size=\(size.columns)x\(size.rows) key=\(model.lastKey) x³"
-    for (column, scalar) in title.unicodeScalars.enumerated() {
-      frame[column, 0] = Cell(scalar, Style(foreground: Color(255, 220, 100), bold: true))
-    }
-    for row in 1..<max(1, size.rows) {
+    write("Probe step=\(model.step) size=\(size.columns)x\(size.rows) x³", 0, 0, &frame)
+    // In turn at two places, so that the whole name is sent each time.
+    write(model.lastKey, model.keyCount % 2 * 40, 1, &frame)
+    for row in 2..<max(2, size.rows) {
       for column in 0..<size.columns {
         frame[column, row] = Cell(
           "▀",
@@ -83,6 +84,13 @@ enum TerminalProbe {
     return frame
   }
 
+  private static func write(_ text: String, _ column: Int, _ row: Int, _ frame: inout Frame) {
+    for (place, scalar) in text.unicodeScalars.enumerated() {
+      frame[column + place, row] = Cell(
+        scalar, Style(foreground: Color(255, 220, 100), bold: true))
+    }
+  }
+
   private static func color(_ column: Int, _ row: Int, _ seed: UInt32) -> Color {
     let mixed = UInt32(truncatingIfNeeded: (column / 8) &* 31 &+ (row / 4) &* 17) &* seed
     return Color(UInt8(mixed & 255), UInt8((mixed >> 2) & 255), 128)
@@ -90,6 +98,6 @@ enum TerminalProbe {
 
   private static func say(_ text: String) {
     let bytes = Array(text.utf8)
-    _ = write(STDERR_FILENO, bytes, bytes.count)
+    _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
   }
 }

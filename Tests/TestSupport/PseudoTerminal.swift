@@ -100,6 +100,16 @@ public final class PseudoTerminal {
     return hasEnded ? process.endingNow : nil
   }
 
+  /// Waits for the end of the program without reading what it writes, as a terminal that stalls; what
+  /// is there is read afterwards.
+  public func waitForEndUnread(seconds: Double = 10) -> ChildProcess.Ending? {
+    let clock = ContinuousClock()
+    let deadline = clock.now + .seconds(seconds)
+    while process.endingNow == nil && clock.now < deadline { poll(nil, 0, 20) }
+    defer { pump(milliseconds: 0) }
+    return process.endingNow
+  }
+
   private func pump(milliseconds: Int32) {
     guard master >= 0 else {
       poll(nil, 0, milliseconds)

@@ -15,11 +15,12 @@ public struct TerminalModes: Sendable {
       }
       index += 2
       var body: [UInt8] = []
-      while index < bytes.count, bytes[index] < 0x40 {
+      // A sequence that was cut off is ended by the escape of the next.
+      while index < bytes.count, (0x20..<0x40).contains(bytes[index]) {
         body.append(bytes[index])
         index += 1
       }
-      if index < bytes.count { apply(body, final: bytes[index]) }
+      if index < bytes.count, bytes[index] >= 0x40 { apply(body, final: bytes[index]) }
     }
   }
 
