@@ -194,4 +194,32 @@ struct LookingTests {
     work.run({ true }, { _ in after += 1 })
     #expect(after == 0)
   }
+
+  @Test("deep in a zoom the labels of the axis are whole")
+  func deepLabels() throws {
+    var model = try TestScenes.model(TestScenes.monkey, keys: "i 0.2,0.1 enter")
+    model.sessions[0].view = View(x: 0.2...0.2000001, y: 0.1...0.1000001)
+    settle(&model, .resize(Size(120, 40)))
+    let plot = model.layout.plots[0]
+    let frame = view(model, size: model.size)
+    let labels = (plot.area.row..<plot.area.endRow).map { row in
+      String(String.UnicodeScalarView((0..<plot.area.column - 1).map { frame[$0, row].glyph }))
+        .filter { $0 != " " }
+    }.filter { !$0.isEmpty }
+    #expect(labels.count > 3)
+    #expect(Set(labels).count == labels.count)
+    #expect(labels.allSatisfy { (Double($0) ?? .nan) >= 0.1 })
+  }
+
+  @Test("an iterate off the slice tells how far off it is, and the loss where it is seen")
+  func offSlice() throws {
+    // x² + y² + z² on the plane z = 0, from (1, 1, 2).
+    let scene = SceneSpec(
+      id: "x", title: "x", function: .formula("x^2 + y^2 + z^2"),
+      view: ViewSpec(x: -2...2, y: -2...2), start: [1, 1, 2],
+      slice: SliceSpec(origin: [0, 0, 0], axes: [[1, 0, 0], [0, 1, 0]]))
+    let text = try TestScenes.model(scene, Size(200, 60)).text
+    #expect(text.contains("2.00 off, where f is 2.000"))
+    #expect(text.contains("6.000000"))
+  }
 }

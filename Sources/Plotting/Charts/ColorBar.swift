@@ -101,6 +101,7 @@ public struct ColorBar: Sendable, Hashable {
     let linear = Ticks.horizontal(from: low, to: high, columns: columns).filter(\.isMajor)
     let bend = max(abs(low), abs(high)) / 1000
     let graded = Ticks.make(from: low, to: high, scale: .asinh(bend), cells: columns) { _ in 1 }
-    return [0] + linear.map(\.value) + graded.filter(\.isMajor).map(\.value).reversed()
+    let wanted = [0] + linear.map(\.value) + graded.filter(\.isMajor).map(\.value).reversed()
+    return wanted.filter { low <= $0 && $0 <= high }
   }
 }

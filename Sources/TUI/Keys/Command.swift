@@ -44,6 +44,8 @@ public enum Command: Sendable, Hashable {
   case toggleCriticalPoints
   /// The next level scale.
   case nextLevelScale
+  /// The loss by step on a linear or a logarithmic scale.
+  case toggleLossScale
   /// The next theme.
   case nextTheme
   /// Scrolls the notes by so many lines.

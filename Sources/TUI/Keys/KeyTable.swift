@@ -184,6 +184,9 @@ public enum KeyTable {
       [.character("z"): .nextLevelScale], label: "z", short: "levels", group: .picture,
       does: "level scale: linear, log, asinh, quantile"),
     KeyBinding(
+      [.character("Z"): .toggleLossScale], label: "Z", group: .picture,
+      does: "loss by step: logarithmic or linear"),
+    KeyBinding(
       [.character("t"): .nextTheme], label: "t", group: .picture,
       does: "theme: for dark or light backgrounds"),
     KeyBinding(

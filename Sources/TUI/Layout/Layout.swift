@@ -25,7 +25,9 @@ public struct Layout: Sendable, Hashable {
   public private(set) var isBoxed = false
 
   /// The layout of a screen with so many landscapes side by side and so many optimizers.
-  public init(size: Size, plots count: Int, optimizers runners: Int) {
+  ///
+  /// `labelColumns` says how wide the labels of each vertical axis are.
+  public init(size: Size, plots count: Int, optimizers runners: Int, labelColumns: [Int] = []) {
     self.size = size
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else { return }
     let screen = Rect(size)
@@ -44,18 +46,18 @@ public struct Layout: Sendable, Hashable {
       pictures = top
       stack(in: bottom, runners: runners)
     }
-    place(plots: max(1, count), in: pictures)
+    place(plots: max(1, count), in: pictures, labelColumns)
   }
 
   /// Whether there is room for a picture at all.
   public var showsPicture: Bool { !plots.isEmpty }
 
-  private mutating func place(plots count: Int, in rect: Rect) {
+  private mutating func place(plots count: Int, in rect: Rect, _ labelColumns: [Int]) {
     let gap = 1
     let width = (rect.columns - gap * (count - 1)) / count
     // Where two landscapes leave too little for each, only the first is shown.
     guard width >= 16 || count == 1 else {
-      plots = [PlotLayout(in: rect)]
+      plots = [PlotLayout(in: rect, labelColumns: labelColumns.first ?? 0)]
       return
     }
     plots = (0..<count).map { index in
@@ -64,7 +66,8 @@ public struct Layout: Sendable, Hashable {
       return PlotLayout(
         in: Rect(
           column: column, row: rect.row, columns: last ? rect.endColumn - column : width,
-          rows: rect.rows))
+          rows: rect.rows),
+        labelColumns: labelColumns.indices.contains(index) ? labelColumns[index] : 0)
     }
   }
 

@@ -13,10 +13,14 @@ public struct PlotLayout: Sendable, Hashable {
   /// The colour bar, one row or two; nil if there is no room.
   public let colorBar: Rect?
 
-  /// The parts inside a rectangle of at least one cell.
-  public init(in rect: Rect) {
+  /// The parts inside a rectangle of at least one cell; the labels at the left get `labelColumns`
+  /// where the picture can spare them.
+  public init(in rect: Rect, labelColumns wanted: Int = 0) {
     self.rect = rect
-    let labelColumns = rect.columns >= 40 ? 7 : rect.columns >= 24 ? 6 : 0
+    let standard = rect.columns >= 40 ? 7 : rect.columns >= 24 ? 6 : 0
+    // Wider only where it must be, so that the picture seldom shifts.
+    let labelColumns =
+      standard == 0 ? 0 : max(standard, min(wanted + 1, standard + rect.columns / 8))
     let isTall = rect.rows >= 30
     let headingRows = rect.rows >= 7 ? 1 : 0
     let axisRows = rect.rows >= 10 ? 2 : 0

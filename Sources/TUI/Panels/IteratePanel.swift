@@ -17,10 +17,11 @@ enum IteratePanel {
     {
       title = "At the cross-hair"
       facts = PointFacts.facts(at: place, in: session, columns: columns, appearance)
-    } else if let runner = model.runner {
+    } else if let runner = model.runner, let session = model.session {
       title = "At \(runner.name)"
       note = runner.run.state.words
-      facts = PointFacts.facts(of: runner, columns: columns, appearance)
+      facts = PointFacts.facts(
+        of: runner, on: session.terrain, columns: columns, appearance)
     }
     let inner = frame.drawSection(
       rect, title: title, note: note, boxed: boxed, appearance: appearance)

@@ -12,7 +12,7 @@ enum LossPanel {
     }
     let shown = session.runners.filter(\.isOn).sorted { a, _ in a.number != model.selected }
     var plot = LinePlot(
-      series: shown.map { series(of: $0, appearance) }, scale: .log,
+      series: shown.map { series(of: $0, appearance) }, scale: model.lossIsLinear ? .linear : .log,
       // So that the axis does not breathe with every one of the first steps.
       xRange: 0...Double(max(10, session.furthest)))
     if session.furthest > session.clock { plot.cursor = Double(session.clock) }

@@ -5,7 +5,9 @@ import Plotting
 /// What is told of a point: coordinates, gradient, eigenvalues, what they mean, and the last step.
 enum PointFacts {
   /// Where an optimizer stands.
-  static func facts(of runner: Runner, columns: Int, _ appearance: Appearance) -> [Fact] {
+  static func facts(
+    of runner: Runner, on terrain: Terrain, columns: Int, _ appearance: Appearance
+  ) -> [Fact] {
     let run = runner.run
     let iterate = run.current
     let local = run.localModel
@@ -16,6 +18,7 @@ enum PointFacts {
     if case .converged(let verdict) = run.status, let index = facts.firstIndex(where: \.isType) {
       facts[index].spans = [Span(verdict.verdictWords, appearance.strong)]
     }
+    if let off = projection(of: iterate.point, on: terrain, appearance) { facts.append(off) }
     let parameters = runner.parametersThatMatter.map { "\($0.name) \($0.value.words)" }
     if let event = iterate.event {
       facts.append(Fact(label: "hand", spans: [Span(event.words, appearance.warning)], rank: 45))
@@ -39,6 +42,25 @@ enum PointFacts {
       label: "f", spans: [Span(VectorText.number(local.value, 8), appearance.text)], rank: 95)
     facts.insert(value, at: 1)
     return facts
+  }
+
+  /// How far a point is from the drawn plane, and what f is where it is seen; nil in the plane.
+  private static func projection(
+    of point: Vector, on terrain: Terrain, _ appearance: Appearance
+  ) -> Fact? {
+    // Rounding alone moves a point of the plane a little.
+    guard let distance = terrain.plane?.distance(to: point),
+      distance > 1e-12 * max(1, point.norm)
+    else { return nil }
+    let place = terrain.projection(of: point)
+    let value = terrain.drawn.value(at: Vector([place.x, place.y]))
+    return Fact(
+      label: "slice",
+      spans: [
+        Span(NumberText.significant(distance, digits: 3), appearance.text),
+        Span(" off, where f is ", appearance.dim),
+        Span(NumberText.significant(value, digits: 4), appearance.text),
+      ], rank: 55)
   }
 
   private static func point(

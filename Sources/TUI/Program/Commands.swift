@@ -33,6 +33,9 @@ extension Model {
     case .nextCriticalPoint: goToNextCriticalPoint()
     case .toggleCriticalPoints: toggleCriticalPoints()
     case .nextLevelScale: nextLevelScale()
+    case .toggleLossScale:
+      lossIsLinear.toggle()
+      say("loss by step: \(lossIsLinear ? "linear" : "logarithmic, asinh where it is negative")")
     case .scrollNotes(let lines): scrollNotes(by: lines * times)
     case .browse: dialogs.append(.browser(Browser(selecting: sessions.first?.scene.id)))
     case .filter: openFilteredBrowser()

@@ -29,6 +29,8 @@ public struct Model: Sendable, Equatable {
   public internal(set) var showsCriticalPoints = true
   /// Whether a unit is equally long on both axes.
   public internal(set) var hasEqualScales = false
+  /// Whether the loss by step is drawn on a linear scale.
+  public internal(set) var lossIsLinear = false
   /// Whether the mouse is reported.
   public internal(set) var mouseIsOn = true
   /// The first line of the notes that is shown.
@@ -96,9 +98,20 @@ public struct Model: Sendable, Equatable {
 
   /// Where everything would be on a screen of another size.
   func layout(for size: Size) -> Layout {
-    Layout(
-      size: size, plots: sessions.count,
-      optimizers: sessions.reduce(0) { $0 + $1.runners.count + (sessions.count > 1 ? 1 : 0) })
+    let lines = sessions.reduce(0) {
+      $0 + $1.runners.count + (sessions.count > 1 ? 1 : 0)
+    }
+    let usual = Layout(size: size, plots: sessions.count, optimizers: lines)
+    let labels = zip(sessions, usual.plots).map { session, plot in
+      Ticks.vertical(from: session.view.y0, to: session.view.y1, rows: plot.area.rows)
+        .map(\.label.utf8.count).max() ?? 0
+    }
+    // Deep in a zoom neighbouring numbers differ in their last digits only.
+    guard zip(labels, usual.plots).contains(where: { $0 >= $1.area.column - $1.rect.column }) else {
+      return usual
+    }
+    return Layout(
+      size: size, plots: sessions.count, optimizers: lines, labelColumns: labels)
   }
 
   /// The part of the plane that a session's picture shows, scales made equal if they are to be.
