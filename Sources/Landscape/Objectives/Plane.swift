@@ -28,7 +28,9 @@ public struct Plane: Sendable, Hashable {
   public func point(_ a: Double, _ b: Double) -> Vector {
     var result = origin
     for i in result.elements.indices {
-      result.elements[i] += a * axes[0].elements[i] + b * axes[1].elements[i]
+      // In this order a restriction to the plane adds too: the same point to the last bit.
+      result.elements[i] += a * axes[0].elements[i]
+      result.elements[i] += b * axes[1].elements[i]
     }
     return result
   }
