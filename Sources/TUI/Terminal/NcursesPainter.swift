@@ -36,6 +36,8 @@ final class NcursesPainter {
     quantizer = Quantizer(capabilities.colorDepth)
     pairs = ColorPairs(limit: 1, isDirect: false) { _, _, _ in false }
     _ = nonl()
+    // The file looks like waiting input to ncurses, which would put the rest of a frame off.
+    _ = typeahead(-1)
     _ = leaveok(cncurses_window(), true)
     _ = curs_set(0)
     if capabilities.colorDepth != .none { startColors() }
