@@ -44,7 +44,9 @@ struct DotSegment {
   private func broughtNear(_ reach: Double) -> DotSegment? {
     guard x0.isFinite, y0.isFinite, x1.isFinite, y1.isFinite else { return nil }
     let largest = max(max(abs(x0), abs(y0)), max(abs(x1), abs(y1)))
-    let (ax, ay, bx, by) = (x0 / largest, y0 / largest, x1 / largest, y1 / largest)
+    // A power of two: scaling by it loses nothing.
+    let scale = largest.binade
+    let (ax, ay, bx, by) = (x0 / scale, y0 / scale, x1 / scale, y1 / scale)
     let length = hypot(bx - ax, by - ay)
     guard length > 0 else { return nil }
     let (dx, dy) = ((bx - ax) / length, (by - ay) / length)
@@ -52,7 +54,7 @@ struct DotSegment {
     let product = ay * bx
     let lost = product.addingProduct(-ay, bx)
     let difference = (-product).addingProduct(ax, by) + lost
-    let distance = difference / length * largest
+    let distance = difference / length * scale
     guard abs(distance) < reach else { return nil }
     let (px, py) = (distance * dy, -distance * dx)
     var result = self

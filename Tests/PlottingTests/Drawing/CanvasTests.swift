@@ -69,6 +69,17 @@ import Testing
     #expect(picture(canvas) == "\n")
   }
 
+  @Test("between ends so far away that products lose their digits the line is where it should be")
+  func exact() {
+    // Through (1, 0) with a slope of almost 1: the ends are whole numbers that doubles hold exactly.
+    let (dx, dy) = (1_048_583.0, 1_048_567.0)
+    let (back, ahead) = (2_147_483_649.0, 1_610_612_741.0)
+    var canvas = canvas(4, 3, .blocks)
+    canvas.line(
+      from: (1 - back * dx, -back * dy), to: (1 + ahead * dx, ahead * dy), stroke: stroke)
+    #expect(picture(canvas) == " ▚\n  ▚\n   ▚")
+  }
+
   @Test("cutting a line does not change the part that is left")
   func cut() {
     var random = SeededRandom(seed: 2)

@@ -28,14 +28,14 @@ import Testing
           values.append((Double(column) + Double(row)) / Double(samples - 1) / 2)
         }
       }
-      var frame = Frame(size: Size(columns: 8, rows: 4))
+      var frame = Frame(size: Size(columns: 7, rows: 3))
       HeatMap(values: values, width: samples, height: samples)
         .draw(on: &frame, in: frame.bounds, appearance: look) { $0 }
-      for row in 0..<4 {
-        for column in 0..<8 {
-          let expected = ((Double(column) + 0.5) / 8 + (Double(row * 2) + 0.5) / 8) / 2
+      for row in 0..<3 {
+        for column in 0..<7 {
+          let expected = ((Double(column) + 0.5) / 7 + (Double(row * 2) + 0.5) / 6) / 2
           // Away from a step's edge rounding cannot matter.
-          let step = expected * 64 + 1e-9
+          let step = expected * 64
           if abs(step - step.rounded()) < 1e-6 { continue }
           let top =
             frame[column, row].glyph == "▀"
