@@ -1,5 +1,8 @@
 import Landscape
 import Optimizers
+import Plotting
+import Scenes
+import TUI
 
 // The same work as peers/peers.py, row for row. One core, unless a name says otherwise.
 
@@ -38,4 +41,20 @@ measure("saddle-free-newton-chain11-1000", repeats: 7) {
     "saddle-free-newton", settings: ["learning-rate": .number(0.1), "damping": .number(0.1)],
     objective: chain, start: chainStart)
   keep(run?.forward(1000))
+}
+
+// The whole screen at 200x60: field, contours, heat map and panels, without output. A change of the
+// view makes everything new; a step keeps the field.
+let scene = try PresetScenes.load("monkey-saddle")
+var screen = try Model(scene: scene)
+var zoomsIn = false
+settle(&screen, .resize(Size(columns: 200, rows: 60)))
+measure("whole-frame-200x60", repeats: 31, budget: 0.010) {
+  zoomsIn.toggle()
+  settle(&screen, .key(.character(zoomsIn ? "+" : "-")))
+  keep(view(screen, size: Size(columns: 200, rows: 60)))
+}
+measure("step-and-frame-200x60", repeats: 31, budget: 0.010) {
+  settle(&screen, .key(.character("n")))
+  keep(view(screen, size: Size(columns: 200, rows: 60)))
 }
