@@ -109,20 +109,18 @@ public struct CriticalPointSearch: Sendable {
       x: min(max(place.x, view.x0), view.x1), y: min(max(place.y, view.y0), view.y1))
     let at: Vector = [point.x, point.y]
     let eigenvalues = Spectrum(of: objective.hessian(at: at)).eigenvalues
-    // The enclosure decides; eigenvalues in floating point may lose a small one to rounding.
+    let jet = proof.jet
+    let determinant = jet.dxx * jet.dyy - jet.dxy.squared
     let verdict = Verdict(eigenvalues: eigenvalues, tolerance: 0)
-    let kind = proof.kind ?? verdict.kind
-    let (index, words) =
-      switch kind {
-      case .minimum: (0, "Both eigenvalues are positive.")
-      case .maximum: (2, "Both eigenvalues are negative.")
-      case .saddle: (1, "The eigenvalues have opposite signs.")
-      default: (verdict.index, Self.words(verdict))
-      }
+    let isSaddle = determinant.high < 0
+    let isExtremum =
+      determinant.low > 0
+      && (jet.dxx.low > 0 || jet.dyy.low > 0 || jet.dxx.high < 0 || jet.dyy.high < 0)
     return CriticalPoint(
-      point: point, value: objective.value(at: at) + 0, eigenvalues: eigenvalues, index: index,
-      kind: kind, poincareIndex: kind == .degenerate ? nil : kind == .saddle ? -1 : 1,
-      enclosure: proof.enclosure, isProved: proof.kind != nil, reason: words)
+      point: point, value: objective.value(at: at), eigenvalues: eigenvalues,
+      index: verdict.index, kind: verdict.kind,
+      poincareIndex: verdict.outcome == .saddle ? -1 : 1, enclosure: proof.enclosure,
+      isProved: isSaddle || isExtremum, reason: words(verdict))
   }
 
   /// A degenerate point that is proved.
@@ -132,7 +130,7 @@ public struct CriticalPointSearch: Sendable {
     let (x, y) = (proof.point.x, proof.point.y)
     let eigenvalues = Spectrum(of: objective.hessian(at: [x, y])).eigenvalues
     return CriticalPoint(
-      point: proof.point, value: objective.value(at: [x, y]) + 0, eigenvalues: eigenvalues,
+      point: proof.point, value: objective.value(at: [x, y]), eigenvalues: eigenvalues,
       index: Verdict(eigenvalues: eigenvalues).index, kind: proof.kind,
       poincareIndex: proof.poincareIndex, enclosure: PlaneBox(x0: x, x1: x, y0: y, y1: y),
       isProved: true, reason: proof.reason)

@@ -25,45 +25,15 @@ struct UndecidedParts {
     self.unit = unit
   }
 
-  /// The groups: connected parts, those joined that lead to the same point.
-  ///
-  /// Round a degenerate point with narrow valleys the parts that rounding or the width of
-  /// enclosures leaves over may lie in several pieces.
+  /// The connected groups.
   func groups(undecided: [PlaneBox], flat: [PlaneBox]) -> [Group] {
     let boxes = undecided + flat
+    // A point that rounding blurs may show as several groups side by side.
     let margin = (x: 1e-7 * unit.x, y: 1e-7 * unit.y)
-    var result: [Group] = []
-    var leading: [(limit: Point2, place: Int)] = []
-    for members in BoxComponents.group(boxes, margin: margin) {
-      let group = Group(
+    return BoxComponents.group(boxes, margin: margin).map { members in
+      Group(
         boxes: members.map { boxes[$0] }, flatCount: members.count { $0 >= undecided.count })
-      guard let limit = limit(of: group) else {
-        result.append(group)
-        continue
-      }
-      let near = leading.first {
-        abs($0.limit.x - limit.x) < 1e-4 * unit.x && abs($0.limit.y - limit.y) < 1e-4 * unit.y
-      }
-      if let near {
-        result[near.place] = Group(
-          boxes: result[near.place].boxes + group.boxes, flatCount: 0)
-      } else {
-        leading.append((limit, result.count))
-        result.append(group)
-      }
     }
-    return result
-  }
-
-  /// The point of least gradient that a small group without a kink leads to.
-  private func limit(of group: Group) -> Point2? {
-    let hull = group.hull
-    let reach = (x: 0.02 * unit.x, y: 0.02 * unit.y)
-    guard group.flatCount == 0, hull.width < reach.x, hull.height < reach.y,
-      function.enclosure(over: hull).isRegular
-    else { return nil }
-    return LocalSolver(objective).leastGradient(
-      from: hull.center, within: hull.padded(x: reach.x, y: reach.y))
   }
 
   /// What a group seems to hold, given the points found elsewhere.
@@ -78,7 +48,7 @@ struct UndecidedParts {
             : "The gradient is exactly 0 on a region: no point in it is isolated."))
     }
     let hull = group.hull
-    let isTiny = hull.width < 1e-3 * unit.x && hull.height < 1e-3 * unit.y
+    let isTiny = hull.width < 1e-4 * unit.x && hull.height < 1e-4 * unit.y
     if !isTiny, let shape = extendedShape(group, hull) {
       return .set(
         CriticalSet(
@@ -133,8 +103,7 @@ struct UndecidedParts {
     guard jet.isRegular else { return kink(hull, others: others) }
     var place =
       LocalSolver(objective).leastGradient(from: hull.center, within: around) ?? hull.center
-    let spread = max(hull.width, hull.height, 1e-9 * min(unit.x, unit.y))
-    let exact = RoundNumbers.candidates(near: place, spread: spread).first {
+    let exact = RoundNumbers.candidates(near: place, spread: 1e-9 * min(unit.x, unit.y)).first {
       let jet = function.enclosure(at: $0)
       return jet.dx.isZero && jet.dy.isZero && around.contains($0)
     }
@@ -151,7 +120,7 @@ struct UndecidedParts {
     let point: Vector = [place.x, place.y]
     let eigenvalues = Spectrum(of: objective.hessian(at: point)).eigenvalues
     return CriticalPoint(
-      point: place, value: objective.value(at: point) + 0, eigenvalues: eigenvalues,
+      point: place, value: objective.value(at: point), eigenvalues: eigenvalues,
       index: Verdict(eigenvalues: eigenvalues, tolerance: 1e-6).index, kind: verdict.kind,
       poincareIndex: verdict.poincareIndex,
       enclosure: hull.hull(PlaneBox(x0: place.x, x1: place.x, y0: place.y, y1: place.y)),
