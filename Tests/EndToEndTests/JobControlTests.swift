@@ -68,7 +68,14 @@ struct JobControlTests {
   @Test("SIGSTOP gives no warning; after it the whole screen is drawn", arguments: Program.all)
   func hardStop(program: Program) throws {
     try start(program)
-    let before = shell.screen
+    // The first picture is whole once it is the same many times in a row.
+    var (before, repeats) = (shell.screen, 0)
+    #expect(
+      shell.wait { shell in
+        repeats = shell.screen == before ? repeats + 1 : 0
+        before = shell.screen
+        return repeats >= 20
+      })
     signalFromOutside(SIGSTOP)
     #expect(shell.wait { $0.screen.contains("Stopped") || $0.screen.contains("ready>") })
     // The modes are still the program's, and this shell leaves them so: Enter is no line end.
