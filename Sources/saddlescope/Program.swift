@@ -10,11 +10,6 @@ enum Program {
     // A reader that went away is seen where it is written to; see StandardOutput.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGINT) { _ in _exit(130) }
-    // A parent may have blocked it for its own threads, and masks are inherited.
-    var interrupt = sigset_t()
-    sigemptyset(&interrupt)
-    sigaddset(&interrupt, SIGINT)
-    pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
     // A parent's thread may have had signals blocked, and a child inherits that.
     var all = sigset_t()
     sigfillset(&all)
@@ -113,6 +108,6 @@ enum Program {
   }
 
   private static func report(_ message: String) {
-    try? Descriptor.write(Array("saddlescope: \(message)\n".utf8), to: STDERR_FILENO)
+    _ = Descriptor.write(Array("saddlescope: \(message)\n".utf8), to: STDERR_FILENO)
   }
 }

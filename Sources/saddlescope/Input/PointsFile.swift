@@ -1,5 +1,3 @@
-import Glibc
-
 /// Points in a text of comma-separated values: one point a line, in the order of the variables.
 ///
 /// Blank lines and lines that begin with `#` are skipped. A first line that names all the
@@ -95,39 +93,5 @@ struct PointsFile {
         what: "\(SafeText.line(name)):\(line): the point", found: numbers.count, names: variables)
     }
     return order.map { $0.map { numbers[$0] } } ?? numbers
-  }
-}
-
-/// Reading a file, a pipe or standard input whole.
-enum ByteSource {
-  /// All bytes; `-` is standard input.
-  static func read(
-    _ path: String, name: String, limit: Int
-  ) throws(CommandLineError) -> [UInt8] {
-    let isInput = path == "-"
-    let descriptor = isInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
-    guard descriptor >= 0 else { throw .unreadable(file: name, reason: reason(errno)) }
-    defer { if !isInput { close(descriptor) } }
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &piece, piece.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw .unreadable(file: name, reason: reason(errno)) }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: piece[..<count])
-      guard bytes.count <= limit else {
-        throw .unreadable(file: name, reason: "it is larger than \(limit >> 20) MB")
-      }
-    }
-  }
-
-  private static func reason(_ code: Int32) -> String {
-    switch code {
-    case ENOENT, ENOTDIR: "no such file"
-    case EACCES, EPERM: "permission denied"
-    case EISDIR: "it is a directory"
-    default: String(cString: strerror(code)).lowercased()
-    }
   }
 }

@@ -29,33 +29,8 @@ struct StandardOutput: ~Copyable {
   /// Writes what is still waiting.
   mutating func flush() throws(CommandLineError) {
     defer { buffer.removeAll(keepingCapacity: true) }
-    try Descriptor.write(buffer, to: STDOUT_FILENO)
-  }
-}
-
-/// Writing to a file descriptor until all is written.
-enum Descriptor {
-  /// Writes all bytes. Ends the program quietly if nobody reads any more.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(CommandLineError) {
-    var failure: Int32 = 0
-    bytes.withUnsafeBytes { bytes in
-      var start = 0
-      while start < bytes.count {
-        let written = Glibc.write(
-          descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
-        if written >= 0 {
-          start += written
-        } else if errno == EAGAIN {
-          var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-          _ = poll(&request, 1, -1)
-        } else if errno == EPIPE {
-          exit(0)
-        } else if errno != EINTR {
-          failure = errno
-          return
-        }
-      }
-    }
-    if failure != 0 { throw .outputFailed(reason: String(cString: strerror(failure))) }
+    let error = Descriptor.write(buffer, to: STDOUT_FILENO)
+    if error == EPIPE { exit(0) }
+    if error != 0 { throw .outputFailed(reason: String(cString: strerror(error))) }
   }
 }

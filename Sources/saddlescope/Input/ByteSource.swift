@@ -1,0 +1,35 @@
+import Glibc
+
+/// Reading a file, a pipe or standard input whole.
+enum ByteSource {
+  /// All bytes; `-` is standard input.
+  static func read(
+    _ path: String, name: String, limit: Int
+  ) throws(CommandLineError) -> [UInt8] {
+    let isInput = path == "-"
+    let descriptor = isInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { throw .unreadable(file: name, reason: reason(errno)) }
+    defer { if !isInput { close(descriptor) } }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &piece, piece.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw .unreadable(file: name, reason: reason(errno)) }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: piece[..<count])
+      guard bytes.count <= limit else {
+        throw .unreadable(file: name, reason: "it is larger than \(limit >> 20) MB")
+      }
+    }
+  }
+
+  private static func reason(_ code: Int32) -> String {
+    switch code {
+    case ENOENT, ENOTDIR: "no such file"
+    case EACCES, EPERM: "permission denied"
+    case EISDIR: "it is a directory"
+    default: String(cString: strerror(code)).lowercased()
+    }
+  }
+}
