@@ -159,11 +159,17 @@ struct LookingTests {
   @Test("a picture that is no longer wanted is not shown")
   func stalePictures() throws {
     var model = try TestScenes.model(TestScenes.monkey)
-    let old = try #require(model.sessions[0].field)
+    func answer(_ model: Model) throws -> PictureAnswer {
+      let newest = try #require(model.sessions[0].pictures.newest(FieldRequest.self))
+      return PictureAnswer(
+        session: 0, request: newest.request, content: newest.content, stage: newest.stage)
+    }
+    let old = try answer(model)
     try model.press("+")
-    let new = model.sessions[0].field
-    _ = update(&model, .field(old))
-    #expect(model.sessions[0].field == new)
+    let new = try answer(model)
+    #expect(new != old)
+    _ = update(&model, .picture(old))
+    #expect(try answer(model) == new)
   }
 
   @Test("a costly picture comes coarse first, then finer, and stops when it is not wanted")
@@ -183,13 +189,15 @@ struct LookingTests {
     work.run(
       { false },
       { message in
-        guard case .field(let result) = message else { return }
-        stages.append(result.field.width)
+        guard case .picture(let answer) = message,
+          let picture = answer.content as? FieldPicture
+        else { return }
+        stages.append(picture.field.width)
         _ = update(&model, message)
       })
     #expect(stages.count > 1)
     #expect(stages == stages.sorted())
-    #expect(model.sessions[0].field?.isFinal == true)
+    #expect(model.sessions[0].pictures.progress == nil)
     var after = 0
     work.run({ true }, { _ in after += 1 })
     #expect(after == 0)

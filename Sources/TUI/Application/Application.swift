@@ -119,6 +119,7 @@ public struct Application<State> {
       case .after(let milliseconds, let message):
         alarms.set(at: terminal.now + .milliseconds(milliseconds), message)
       case .work(let work): perform(work)
+      case .cancel(let slot): workshop.cancel(slot: slot)
       }
     }
 

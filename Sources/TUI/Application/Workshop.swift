@@ -46,6 +46,11 @@ final class Workshop: Sendable {
     }
   }
 
+  /// Cancels what runs in a slot.
+  func cancel(slot: String) {
+    state.withLock { $0.newest[slot] = nil }
+  }
+
   /// Cancels everything.
   func close() {
     state.withLock { $0.newest = [:] }

@@ -40,8 +40,12 @@ public enum Command: Sendable, Hashable {
   case toggleEqualScales
   /// The cross-hair to the next known critical point.
   case nextCriticalPoint
-  /// Shows or hides the known critical points.
-  case toggleCriticalPoints
+  /// Draws something over the views of the plane, or not.
+  case toggleOverlay(Overlay)
+  /// Shows a view.
+  case showView(ViewKind)
+  /// Shows the view so many places on.
+  case nextView(Int)
   /// The next level scale.
   case nextLevelScale
   /// The loss by step on a linear or a logarithmic scale.

@@ -8,6 +8,10 @@ public enum KeyGroup: String, CaseIterable, Sendable, Hashable {
   case looking = "Looking around"
   /// The optimizers and their parameters.
   case optimizers = "Optimizers"
+  /// What is drawn in the large part of the screen.
+  case views = "Views"
+  /// What is drawn over the plane.
+  case overlays = "Over the plane"
   /// How the picture is drawn.
   case picture = "The picture"
   /// Scenes, help and the program itself.
@@ -46,7 +50,7 @@ public struct KeyBinding: Sendable, Hashable {
 public enum KeyTable {
   /// Every line, in the order of the help.
   public static let bindings: [KeyBinding] =
-    stepping + starting + looking + optimizers + picture + program
+    stepping + starting + looking + optimizers + views + overlays + picture + program
 
   /// Every line, and those that hold while a list or the help is open.
   public static let everything: [KeyBinding] = bindings + lists
@@ -176,10 +180,25 @@ public enum KeyTable {
       does: "damping down, up; below 1e-6 it is 0"),
   ]
 
-  private static let picture: [KeyBinding] = [
+  private static let views: [KeyBinding] =
+    [
+      KeyBinding(
+        [.character("v"): .nextView(1), .character("V"): .nextView(-1)], label: "v V",
+        short: "view", group: .views, does: "the next view, the previous view")
+    ]
+    + ViewKind.allCases.map { kind in
+      KeyBinding(
+        [.named(kind.key): .showView(kind)], label: kind.key.rawValue.uppercased(),
+        group: .views, does: kind.does)
+    }
+
+  private static let overlays: [KeyBinding] = Overlay.allCases.map { overlay in
     KeyBinding(
-      [.character("p"): .toggleCriticalPoints], label: "p", group: .picture,
-      does: "show or hide the known critical points"),
+      [.character(overlay.key): .toggleOverlay(overlay)], label: String(overlay.key),
+      group: .overlays, does: overlay.does)
+  }
+
+  private static let picture: [KeyBinding] = [
     KeyBinding(
       [.character("z"): .nextLevelScale], label: "z", short: "levels", group: .picture,
       does: "level scale: linear, log, asinh, quantile"),

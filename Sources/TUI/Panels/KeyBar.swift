@@ -75,6 +75,10 @@ enum KeyBar {
     } else if model.mouseIsOn {
       hints.append(Hint(key: "click", word: "start there", rank: 80))
     }
+    hints += model.viewKind.picture.hints(model).map {
+      Hint(key: $0.key, word: $0.word, rank: $0.rank)
+    }
+    if ViewKind.allCases.count > 1 { hints.append(hint(.nextView(1), rank: 68)) }
     hints += [
       hint(.selectOptimizer(1), rank: 65), hint(.changeRate(1), rank: 50),
       hint(.changeDamping(1), rank: 30), hint(.typeValue, rank: 45),

@@ -8,6 +8,11 @@ extension Model {
   /// Does a command of the main screen, with the count typed before it.
   mutating func perform(_ command: Command, count: Int?) -> Effect {
     let times = max(1, min(1000, count ?? 1))
+    if !sessions.isEmpty,
+      let effect = viewKind.picture.perform(command, times: times, on: &self)
+    {
+      return effect
+    }
     switch command {
     case .step(let steps): return add(steps: steps * (count ?? 1))
     case .firstStep: goToFirstStep()
@@ -31,7 +36,9 @@ extension Model {
       hasEqualScales.toggle()
       say(hasEqualScales ? "equal scales on both axes" : "each axis has its own scale")
     case .nextCriticalPoint: goToNextCriticalPoint()
-    case .toggleCriticalPoints: toggleCriticalPoints()
+    case .toggleOverlay(let overlay): toggle(overlay)
+    case .showView(let kind): show(kind)
+    case .nextView(let places): show(viewKind.moved(by: places * times))
     case .nextLevelScale: nextLevelScale()
     case .toggleLossScale:
       lossIsLinear.toggle()
@@ -232,14 +239,20 @@ extension Model {
 
   // MARK: The picture
 
-  private mutating func toggleCriticalPoints() {
-    showsCriticalPoints.toggle()
-    let known = sessions.reduce(0) { $0 + $1.terrain.criticalPoints.count }
-    if known == 0 {
-      refuse("no critical points of this function are known beforehand")
-    } else {
-      say(showsCriticalPoints ? "known critical points are shown" : "critical points are hidden")
+  private mutating func toggle(_ overlay: Overlay) {
+    let isShown = !overlays.contains(overlay)
+    if isShown { overlays.insert(overlay) } else { overlays.remove(overlay) }
+    notice = overlay.drawing.notice(self, isShown: isShown)
+    if isShown, !viewKind.picture.isPlane {
+      say(
+        "\(overlay.rawValue) will be drawn over the views of the plane, such as the contours (F2)")
     }
+  }
+
+  private mutating func show(_ kind: ViewKind) {
+    guard kind != viewKind else { return refuse("this is the view of \(kind.title.lowercased())") }
+    viewKind = kind
+    grip = nil
   }
 
   private mutating func nextLevelScale() {

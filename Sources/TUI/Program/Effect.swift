@@ -21,6 +21,8 @@ public enum Effect: Sendable {
   case after(milliseconds: Int, Message)
   /// Something to compute.
   case work(Work)
+  /// Nobody waits for the work in a slot any more.
+  case cancel(slot: String)
 
   /// Two effects as one.
   public func and(_ other: Effect) -> Effect {

@@ -124,7 +124,7 @@ extension Model {
       sessions[index].crossHair = mark.place
       sessions[index].view = sessions[index].view.including(mark.place)
     }
-    showsCriticalPoints = true
+    overlays.insert(.criticalPoints)
     say(
       "\(mark.kind.rawValue), \((now ?? -1) + 1 == marks.count ? 1 : (now ?? -1) + 2) of \(marks.count) known"
     )
@@ -138,6 +138,11 @@ extension Model {
     if !dialogs.isEmpty { return handleInDialog(event) }
     let plot = layout.plots.firstIndex {
       $0.area.contains(column: event.column, row: event.row)
+    }
+    if let plot, sessions.indices.contains(plot),
+      let effect = viewKind.picture.handle(event, session: plot, on: &self)
+    {
+      return effect
     }
     switch event.kind {
     case .press:

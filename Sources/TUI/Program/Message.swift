@@ -10,8 +10,8 @@ public enum Message: Sendable {
   case beat(spell: Int)
   /// Steps are still waiting to be taken.
   case continueStepping
-  /// A picture's field came back, coarse or final.
-  case field(FieldResult)
+  /// What a picture asked for came back, coarse or final.
+  case picture(PictureAnswer)
   /// A line to show in the bottom bar.
   case notice(String)
 }

@@ -25,8 +25,10 @@ public struct Model: Sendable, Equatable {
   public internal(set) var dialogs: [Dialog] = []
   /// A line to show instead of the keys, until the next key.
   public internal(set) var notice: Notice?
-  /// Whether the known critical points are drawn.
-  public internal(set) var showsCriticalPoints = true
+  /// What is drawn in the large part of the screen.
+  public internal(set) var viewKind = ViewKind.contours
+  /// What is drawn over the views of the plane.
+  public internal(set) var overlays: Set<Overlay> = [.criticalPoints]
   /// Whether a unit is equally long on both axes.
   public internal(set) var hasEqualScales = false
   /// Whether the loss by step is drawn on a linear scale.

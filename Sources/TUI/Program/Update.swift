@@ -14,44 +14,47 @@ public func update(_ model: inout Model, _ message: Message) -> Effect {
     effect = model.beat(spell: spell)
   case .continueStepping:
     effect = model.takePendingSteps()
-  case .field(let result):
-    model.receive(result)
+  case .picture(let answer):
+    model.receive(answer)
     effect = .none
   case .notice(let text):
     model.notice = Notice(text: text, isWarning: false)
     effect = .none
   }
-  return effect.and(model.requestFields())
+  return effect.and(model.requestPictures())
 }
 
 extension Model {
-  /// Asks for the pictures that are wanted now and were not asked for yet.
-  ///
-  /// What is wanted follows from the model alone, so nothing has to remember to ask.
-  mutating func requestFields() -> Effect {
+  /// Asks for what the pictures and overlays shown need and was not asked for yet, and drops what
+  /// nobody waits for any more.
+  mutating func requestPictures() -> Effect {
     let layout = layout
     var effect = Effect.none
-    for index in sessions.indices where layout.plots.indices.contains(index) {
-      let plot = layout.plots[index]
-      guard !plot.area.isEmpty else { continue }
-      let request = FieldRequest(
-        session: index, terrain: sessions[index].terrain,
-        view: visibleView(of: index, in: plot), size: plot.area.size,
-        levels: sessions[index].levels)
-      guard request != sessions[index].requested else { continue }
-      sessions[index].requested = request
-      effect = effect.and(.work(request.work))
+    for index in sessions.indices {
+      let plot = layout.plots.indices.contains(index) ? layout.plots[index] : nil
+      let requests = plot.map { wantedPictures(of: index, in: $0) } ?? []
+      let (new, dropped) = sessions[index].pictures.want(requests)
+      for name in dropped { effect = effect.and(.cancel(slot: "\(name) \(index)")) }
+      for request in new { effect = effect.and(.work(request.work(for: index))) }
     }
     return effect
   }
 
-  /// Takes a picture if it is still wanted.
-  mutating func receive(_ result: FieldResult) {
-    let index = result.request.session
-    guard sessions.indices.contains(index), sessions[index].requested == result.request else {
-      return
+  private func wantedPictures(of session: Int, in plot: PlotLayout) -> [any PictureRequest] {
+    guard !plot.area.isEmpty else { return [] }
+    var requests = viewKind.picture.requests(self, session: session, plot: plot)
+    if viewKind.picture.isPlane {
+      for overlay in Overlay.allCases where overlays.contains(overlay) {
+        requests += overlay.drawing.requests(self, session: session, plot: plot)
+      }
     }
-    sessions[index].field = result
+    return requests
+  }
+
+  /// Takes an answer if it is still wanted.
+  mutating func receive(_ answer: PictureAnswer) {
+    guard sessions.indices.contains(answer.session) else { return }
+    sessions[answer.session].pictures.receive(answer)
   }
 
   /// Says something in the bottom bar.

@@ -8,7 +8,8 @@ public func view(_ model: Model, size: Size) -> Frame {
   if layout.showsPicture {
     TitleBar.draw(model, on: &frame, in: layout.title)
     for index in layout.plots.indices where model.sessions.indices.contains(index) {
-      LandscapePanel.draw(model, session: index, layout: layout, on: &frame)
+      PlotHeading.draw(model, session: index, on: &frame, in: layout.plots[index].heading)
+      model.viewKind.picture.draw(model, session: index, layout: layout, on: &frame)
     }
     OptimizerTable.draw(model, on: &frame, in: layout.optimizers, boxed: layout.isBoxed)
     IteratePanel.draw(model, on: &frame, in: layout.iterate, boxed: layout.isBoxed)

@@ -3,9 +3,9 @@ import Plotting
 import Scenes
 
 /// A picture that is wanted: what is drawn, where, and how finely.
-public struct FieldRequest: Sendable, Equatable {
-  /// Which of the sessions it is for.
-  public let session: Int
+public struct FieldRequest: PictureRequest {
+  /// Its name.
+  public static let name = "field"
   /// What is drawn.
   public let terrain: Terrain
   /// The part of the drawn plane.
@@ -30,61 +30,41 @@ public struct FieldRequest: Sendable, Equatable {
     return !operations.overflow && operations.partialValue <= Self.quickOperations
   }
 
-  /// The work of computing it: at once where it is quick, else coarse first, then finer.
-  var work: Work {
-    Work(slot: "field \(session)", isQuick: isQuick) { isCancelled, send in
-      let finest = grid
-      let stages =
-        isQuick ? [finest] : Field.refinements(width: finest.width, height: finest.height)
-      for (index, stage) in stages.enumerated() {
-        let sampled = Field.sample(
-          terrain.drawn, over: view, width: stage.width, height: stage.height,
-          isCancelled: isCancelled)
-        guard let sampled, !isCancelled() else { return }
-        send(
-          .field(
-            FieldResult(
-              request: self, field: sampled, stage: index + 1, stages: stages.count)))
-      }
+  /// Samples the field: at once where it is quick, else coarse first, then finer.
+  public func compute(
+    isCancelled: @escaping @Sendable () -> Bool, send: (FieldPicture, PictureStage) -> Void
+  ) {
+    let finest = grid
+    let stages = isQuick ? [finest] : Field.refinements(width: finest.width, height: finest.height)
+    for (index, stage) in stages.enumerated() {
+      let sampled = Field.sample(
+        terrain.drawn, over: view, width: stage.width, height: stage.height,
+        isCancelled: isCancelled)
+      guard let sampled, !isCancelled() else { return }
+      send(
+        FieldPicture(field: sampled, levels: levels), PictureStage(index + 1, of: stages.count))
     }
   }
 }
 
 /// A field and its contour lines, ready to be drawn.
-public struct FieldResult: Sendable, Equatable {
-  /// What was asked for.
-  public let request: FieldRequest
+public struct FieldPicture: Sendable {
   /// The values.
   public let field: Field
   /// The contour lines.
   public let contours: [ContourLevel]
   /// From values to positions on the colour map.
   public let map: LevelMap
-  /// Which of the stages from coarse to fine this is, from 1.
-  public let stage: Int
-  /// The number of stages.
-  public let stages: Int
 
   /// The picture of a sampled field. Cost: linear in its values, and in the crossings.
-  init(request: FieldRequest, field: Field, stage: Int, stages: Int) {
-    self.request = request
+  init(field: Field, levels: LevelsSpec) {
     self.field = field
-    self.stage = stage
-    self.stages = stages
-    map = request.levels.scale.map(for: field)
+    map = levels.scale.map(for: field)
     let values: [Double] =
-      switch request.levels {
+      switch levels {
       case .scaled(_, let count): map.levels(count: count)
       case .values(let values): values
       }
     contours = field.contours(at: values)
-  }
-
-  /// Whether nothing finer will follow.
-  public var isFinal: Bool { stage == stages }
-
-  /// Equal pictures come from equal requests at equal stages.
-  public static func == (a: FieldResult, b: FieldResult) -> Bool {
-    a.stage == b.stage && a.stages == b.stages && a.request == b.request
   }
 }

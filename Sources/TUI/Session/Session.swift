@@ -25,10 +25,8 @@ public struct Session: Sendable, Equatable {
   public var levels: LevelsSpec
   /// The cross-hair in the drawn plane, if it is shown.
   public var crossHair: WorldPoint?
-  /// The newest picture of the field.
-  public internal(set) var field: FieldResult?
-  /// The picture that was asked for last.
-  var requested: FieldRequest?
+  /// What its pictures asked for, and what has come back.
+  var pictures = PictureShelf()
   private var eras: [Era]
 
   /// The bytes that all runs of a session may hold together.
@@ -60,6 +58,9 @@ public struct Session: Sendable, Equatable {
     OptimizerSpec(method: "gradient-descent"), OptimizerSpec(method: "newton"),
     OptimizerSpec(method: "saddle-free-newton"),
   ]
+
+  /// The newest picture of the field, coarse or fine.
+  public var field: FieldPicture? { pictures.newest(FieldRequest.self)?.content }
 
   /// The terrain at the present clock.
   public var terrain: Terrain { eras[eras.count - 1 - laterEras].terrain }

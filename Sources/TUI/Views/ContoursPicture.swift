@@ -1,13 +1,29 @@
 import Landscape
 import Plotting
 
-/// One landscape: heat map, contour lines, axes, colour bar, and what moves on it.
-enum LandscapePanel {
+/// The landscape from above: heat map, contour lines, axes, colour bar, and what moves on it.
+enum ContoursPicture: Picture {
+  static var isPlane: Bool { true }
+
+  static func requests(
+    _ model: Model, session index: Int, plot: PlotLayout
+  ) -> [any PictureRequest] {
+    let session = model.sessions[index]
+    return [
+      FieldRequest(
+        terrain: session.terrain, view: model.visibleView(of: index, in: plot),
+        size: plot.area.size, levels: session.levels)
+    ]
+  }
+
+  static func heading(_ model: Model, session index: Int) -> [Span] {
+    PlaneHeading.spans(model, session: index)
+  }
+
   static func draw(_ model: Model, session index: Int, layout: Layout, on frame: inout Frame) {
     let plot = layout.plots[index]
     let session = model.sessions[index]
     let appearance = model.appearance
-    PlotHeading.draw(model, session: index, on: &frame, in: plot.heading)
     guard let transform = model.transform(of: index, in: layout) else { return }
     if let field = session.field {
       draw(field, through: transform, on: &frame, appearance)
@@ -17,21 +33,13 @@ enum LandscapePanel {
         [Span("computing…", appearance.dim)], in: plot.area.line(plot.area.rows / 2),
         alignment: .center, appearance: appearance)
     }
-    if plot.hasAxes {
-      Axes(x0: transform.x0, x1: transform.x1, y0: transform.y0, y1: transform.y1)
-        .draw(on: &frame, in: plot.frame, around: plot.area, appearance: appearance)
-    }
-    if model.showsCriticalPoints {
-      drawCriticalPoints(session.terrain.criticalPoints, transform, on: &frame, appearance)
-    }
-    Trajectories.draw(model, session: index, through: transform, on: &frame)
-    if let place = session.crossHair { drawCrossHair(at: place, transform, on: &frame, appearance) }
+    PlaneFurniture.draw(model, session: index, plot, through: transform, on: &frame)
   }
 
   // MARK: The field
 
   private static func draw(
-    _ result: FieldResult, through transform: WorldTransform, on frame: inout Frame,
+    _ result: FieldPicture, through transform: WorldTransform, on frame: inout Frame,
     _ appearance: Appearance
   ) {
     let field = result.field
@@ -83,7 +91,7 @@ enum LandscapePanel {
   }
 
   private static func drawColorBar(
-    _ result: FieldResult, on frame: inout Frame, in rect: Rect?, _ appearance: Appearance
+    _ result: FieldPicture, on frame: inout Frame, in rect: Rect?, _ appearance: Appearance
   ) {
     guard let rect else { return }
     guard let low = result.map.statistics.minimum, let high = result.map.statistics.maximum else {
@@ -94,52 +102,5 @@ enum LandscapePanel {
     let scale = result.map.scale.rawValue
     ColorBar(low: low, high: high, title: "f (\(scale) scale)")
       .draw(on: &frame, in: rect, appearance: appearance) { result.map.position(of: $0) ?? 0.5 }
-  }
-
-  // MARK: What is on it
-
-  private static func drawCriticalPoints(
-    _ marks: [CriticalPointMark], _ transform: WorldTransform, on frame: inout Frame,
-    _ appearance: Appearance
-  ) {
-    for mark in marks {
-      guard let cell = transform.cell(mark.place) else { continue }
-      frame.draw(
-        mark.kind.marker.glyph(in: appearance.glyphs), column: cell.column, row: cell.row,
-        style: Style(foreground: appearance.theme.marker, bold: true))
-    }
-  }
-
-  private static func drawCrossHair(
-    at place: WorldPoint, _ transform: WorldTransform, on frame: inout Frame,
-    _ appearance: Appearance
-  ) {
-    guard let cell = transform.cell(place) else { return }
-    let isPlain = appearance.glyphs == .ascii
-    let style = Style(foreground: appearance.theme.marker, bold: true)
-    let area = transform.area
-    func put(_ glyph: Unicode.Scalar, _ right: Int, _ down: Int) {
-      guard area.contains(column: cell.column + right, row: cell.row + down) else { return }
-      frame.draw(glyph, column: cell.column + right, row: cell.row + down, style: style)
-    }
-    for reach in [1, 2] {
-      put(isPlain ? "-" : "─", reach, 0)
-      put(isPlain ? "-" : "─", -reach, 0)
-    }
-    put(isPlain ? "|" : "│", 0, 1)
-    put(isPlain ? "|" : "│", 0, -1)
-    put(Marker.plus.glyph(in: appearance.glyphs), 0, 0)
-  }
-}
-
-extension CriticalKind {
-  /// The sign in the picture.
-  var marker: Marker {
-    switch self {
-    case .minimum: .disc
-    case .maximum: .circle
-    case .saddle, .monkeySaddle, .manySectors: .cross
-    case .degenerate: .diamond
-    }
   }
 }

@@ -11,34 +11,25 @@ enum PlotHeading {
     guard let rect else { return }
     let appearance = model.appearance
     let session = model.sessions[index]
+    let place = model.viewKind.picture.isPlane ? session.crossHair : nil
     let spans =
-      session.crossHair.map { readOut(session, at: $0, columns: rect.columns, appearance) }
+      place.map { readOut(session, at: $0, columns: rect.columns, appearance) }
       ?? title(model, index)
     frame.print(spans, in: rect.inset(left: 1), appearance: appearance)
-    if let field = session.field, let requested = session.requested,
-      field.request != requested || !field.isFinal
-    {
-      let done = field.request == requested ? field.stage : 0
+    if let (done, count) = session.pictures.progress {
       frame.print(
-        [Span(" computing \(done)/\(field.stages) ", appearance.warning)], in: rect,
+        [Span(" computing \(done)/\(count) ", appearance.warning)], in: rect,
         alignment: .right, appearance: appearance)
     }
   }
 
   private static func title(_ model: Model, _ index: Int) -> [Span] {
     let appearance = model.appearance
-    let session = model.sessions[index]
-    let names = session.terrain.axisNames
-    let name = model.sessions.count > 1 ? session.terrain.formulaText : "Contours"
-    var spans = [Span(name, index == model.focus ? appearance.strong : appearance.text)]
-    if session.terrain.plane != nil {
-      spans.append(Span("  a slice: origin + a, b", appearance.dim))
-    } else if model.sessions.count == 1 {
-      spans.append(
-        Span("  \(names.horizontal) across, \(names.vertical) up", appearance.dim))
-    }
-    if model.hasEqualScales { spans.append(Span("  equal scales", appearance.dim)) }
-    return spans
+    let name =
+      model.sessions.count > 1
+      ? model.sessions[index].terrain.formulaText : model.viewKind.title
+    return [Span(name, index == model.focus ? appearance.strong : appearance.text)]
+      + model.viewKind.picture.heading(model, session: index)
   }
 
   private static func readOut(

@@ -1,0 +1,22 @@
+import Plotting
+
+/// How an overlay is drawn over a view of the plane, below the trajectories.
+///
+/// To add one: a case of `Overlay`, and a type that conforms to this in a file beside it.
+protocol OverlayDrawing {
+  /// What it needs to have computed.
+  static func requests(_ model: Model, session: Int, plot: PlotLayout) -> [any PictureRequest]
+
+  /// Draws it where the plane lies on the screen.
+  static func draw(
+    _ model: Model, session: Int, through transform: WorldTransform, on frame: inout Frame)
+
+  /// What is said when it has just been switched on or off, and whether that is a warning.
+  static func notice(_ model: Model, isShown: Bool) -> Notice
+}
+
+extension OverlayDrawing {
+  static func requests(
+    _ model: Model, session: Int, plot: PlotLayout
+  ) -> [any PictureRequest] { [] }
+}

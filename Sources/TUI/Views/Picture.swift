@@ -1,0 +1,44 @@
+import Plotting
+
+/// A way to draw a session in its part of the screen, and the keys that mean something else there.
+///
+/// To add a view: a case of `ViewKind`, and a type that conforms to this in a file beside it.
+protocol Picture {
+  /// Whether it shows the drawn plane from above, coordinates along the edges: then trajectories,
+  /// overlays, the cross-hair and the mouse work on it as on the contours.
+  static var isPlane: Bool { get }
+
+  /// What it needs to have computed.
+  static func requests(_ model: Model, session: Int, plot: PlotLayout) -> [any PictureRequest]
+
+  /// Draws everything in the session's part of the screen, below the heading.
+  static func draw(_ model: Model, session: Int, layout: Layout, on frame: inout Frame)
+
+  /// What the row above the picture says after the view's name.
+  static func heading(_ model: Model, session: Int) -> [Span]
+
+  /// Does a command that means something of its own in this view; nil where it means the usual.
+  static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect?
+
+  /// Does what the mouse asks for inside the picture; nil where that is the usual.
+  static func handle(_ event: MouseEvent, session: Int, on model: inout Model) -> Effect?
+
+  /// Keys of its own for the bottom bar: the key, a word, and a rank (100 the last to leave).
+  static func hints(_ model: Model) -> [(key: String, word: String, rank: Int)]
+}
+
+extension Picture {
+  static var isPlane: Bool { false }
+
+  static func requests(
+    _ model: Model, session: Int, plot: PlotLayout
+  ) -> [any PictureRequest] { [] }
+
+  static func heading(_ model: Model, session: Int) -> [Span] { [] }
+
+  static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect? { nil }
+
+  static func handle(_ event: MouseEvent, session: Int, on model: inout Model) -> Effect? { nil }
+
+  static func hints(_ model: Model) -> [(key: String, word: String, rank: Int)] { [] }
+}

@@ -1,0 +1,44 @@
+import Landscape
+import Plotting
+
+/// What every view of the plane has besides its picture: axes, overlays, what moves, the cross-hair.
+enum PlaneFurniture {
+  static func draw(
+    _ model: Model, session index: Int, _ plot: PlotLayout, through transform: WorldTransform,
+    on frame: inout Frame
+  ) {
+    let appearance = model.appearance
+    if plot.hasAxes {
+      Axes(x0: transform.x0, x1: transform.x1, y0: transform.y0, y1: transform.y1)
+        .draw(on: &frame, in: plot.frame, around: plot.area, appearance: appearance)
+    }
+    for overlay in Overlay.allCases where model.overlays.contains(overlay) {
+      overlay.drawing.draw(model, session: index, through: transform, on: &frame)
+    }
+    Trajectories.draw(model, session: index, through: transform, on: &frame)
+    if let place = model.sessions[index].crossHair {
+      drawCrossHair(at: place, transform, on: &frame, appearance)
+    }
+  }
+
+  private static func drawCrossHair(
+    at place: WorldPoint, _ transform: WorldTransform, on frame: inout Frame,
+    _ appearance: Appearance
+  ) {
+    guard let cell = transform.cell(place) else { return }
+    let isPlain = appearance.glyphs == .ascii
+    let style = Style(foreground: appearance.theme.marker, bold: true)
+    let area = transform.area
+    func put(_ glyph: Unicode.Scalar, _ right: Int, _ down: Int) {
+      guard area.contains(column: cell.column + right, row: cell.row + down) else { return }
+      frame.draw(glyph, column: cell.column + right, row: cell.row + down, style: style)
+    }
+    for reach in [1, 2] {
+      put(isPlain ? "-" : "─", reach, 0)
+      put(isPlain ? "-" : "─", -reach, 0)
+    }
+    put(isPlain ? "|" : "│", 0, 1)
+    put(isPlain ? "|" : "│", 0, -1)
+    put(Marker.plus.glyph(in: appearance.glyphs), 0, 0)
+  }
+}

@@ -1,0 +1,19 @@
+import Plotting
+
+/// What the heading of a view of the plane says: which plane it is, and how it is scaled.
+enum PlaneHeading {
+  static func spans(_ model: Model, session index: Int) -> [Span] {
+    let appearance = model.appearance
+    let terrain = model.sessions[index].terrain
+    let names = terrain.axisNames
+    var spans: [Span] = []
+    if terrain.plane != nil {
+      spans.append(Span("  a slice: origin + a, b", appearance.dim))
+    } else if model.sessions.count == 1 {
+      spans.append(
+        Span("  \(names.horizontal) across, \(names.vertical) up", appearance.dim))
+    }
+    if model.hasEqualScales { spans.append(Span("  equal scales", appearance.dim)) }
+    return spans
+  }
+}

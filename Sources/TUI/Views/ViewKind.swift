@@ -1,0 +1,40 @@
+/// The views of a landscape: what is drawn in the large part of the screen.
+public enum ViewKind: String, Sendable, Hashable, CaseIterable {
+  /// The plane from above: heat map and contour lines.
+  case contours
+
+  /// The key that shows it.
+  var key: NamedKey {
+    switch self {
+    case .contours: .f2
+    }
+  }
+
+  /// Its name in the heading.
+  var title: String {
+    switch self {
+    case .contours: "Contours"
+    }
+  }
+
+  /// What the help says of it.
+  var does: String {
+    switch self {
+    case .contours: "contours: the plane from above"
+    }
+  }
+
+  /// How it is drawn and what its keys do.
+  var picture: any Picture.Type {
+    switch self {
+    case .contours: ContoursPicture.self
+    }
+  }
+
+  /// The view so many places on, round and round.
+  func moved(by places: Int) -> ViewKind {
+    let all = Self.allCases
+    let at = all.firstIndex(of: self) ?? 0
+    return all[((at + places) % all.count + all.count) % all.count]
+  }
+}
