@@ -147,6 +147,13 @@ struct ProcessTests {
     #expect(try shell("\"$1\" eval --formula x --points - <&-").status == 1)
   }
 
+  @Test("An error that nobody reads any more keeps its status")
+  func unreadErrors() throws {
+    // A pipe that was opened for reading and is not any more.
+    let script = "mkfifo p && exec 3<>p && exec 4>p && exec 3>&- && \"$1\" evl 2>&4; echo $?"
+    #expect(try shell(script).output == "64\n")
+  }
+
   @Test("An interrupt ends it with status 130")
   func interrupt() throws {
     let process = Process()

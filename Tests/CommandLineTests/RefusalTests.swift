@@ -189,6 +189,10 @@ struct RefusalTests {
         "unknown parameter \"a\"; the scene has none"
       ),
       (
+        ["eval", "--formula", "x", "--parameter", "a=1", "--at", "1"],
+        "--parameter a: the formula does not use that name"
+      ),
+      (
         ["eval", "--formula", "x", "--parameter", "a=b", "--at", "1"],
         "--parameter \"a=b\": \"b\" is not a number; write name=value, such as a=2"
       ),

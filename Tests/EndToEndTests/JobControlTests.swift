@@ -57,7 +57,7 @@ struct JobControlTests {
   @Test("SIGTSTP from elsewhere does the same", arguments: Program.all)
   func stopSignal(program: Program) throws {
     try start(program)
-    signalFromOutside(SIGTSTP)
+    try signalFromOutside(SIGTSTP)
     #expect(shell.wait { $0.value(of: "alternate_on") == "0" })
     try expectShell()
     try shell.enter("fg")
@@ -76,7 +76,7 @@ struct JobControlTests {
         before = shell.screen
         return repeats >= 20
       })
-    signalFromOutside(SIGSTOP)
+    try signalFromOutside(SIGSTOP)
     #expect(shell.wait { $0.screen.contains("Stopped") || $0.screen.contains("ready>") })
     // The modes are still the program's, and this shell leaves them so: Enter is no line end.
     try shell.type("clear; fg")
@@ -85,8 +85,11 @@ struct JobControlTests {
     try quit(status: 0, "q")
   }
 
-  private func signalFromOutside(_ signal: Int32) {
-    let pid = shell.hiddenScreen.components(after: "pid=").prefix { $0.isNumber }
-    #expect(kill(pid_t(pid) ?? 0, signal) == 0)
+  private func signalFromOutside(_ signal: Int32) throws {
+    let digits = shell.hiddenScreen.components(after: "pid=").prefix { $0.isNumber }
+    // Process 0 would be the tests' own group.
+    let pid = try #require(pid_t(digits), "the program's process is not known")
+    try #require(pid > 1)
+    #expect(kill(pid, signal) == 0)
   }
 }

@@ -34,6 +34,9 @@ struct Subject: Sendable {
     let values = Dictionary(parameters) { $1 }
     let formula: Formula
     do { formula = try Formula(text, parameters: values) } catch { throw .formula(error) }
+    if let name = values.keys.sorted().first(where: { !formula.parameterNames.contains($0) }) {
+      throw .refused("--parameter \(name): the formula does not use that name")
+    }
     let view = ViewOptions.ofFormula
     objective = FormulaObjective(formula)
     isTyped = true
