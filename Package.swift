@@ -25,6 +25,7 @@ let package = Package(
     // C libraries and C code.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CTerminal"),
 
     // The engine, from the bottom up.
@@ -32,7 +33,7 @@ let package = Package(
     .target(name: "Optimizers", dependencies: ["Landscape"], swiftSettings: strict),
     .target(
       name: "Scenes",
-      dependencies: ["Landscape", "Optimizers", .product(name: "Yams", package: "Yams")],
+      dependencies: ["CZlib", "Landscape", "Optimizers", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict,
       plugins: ["EmbedScenes"]),
 

@@ -13,10 +13,7 @@ public enum SceneReference: Sendable, Hashable {
   /// The reference as written in a scene read from `origin`: file names are relative to that file.
   public init(_ name: String, from origin: SceneOrigin) {
     self.init(name)
-    guard case .file(let path) = self, !path.hasPrefix("/"), case .file(let base) = origin,
-      let slash = base.lastIndex(of: "/")
-    else { return }
-    self = .file(String(base[...slash]) + path)
+    if case .file(let path) = self { self = .file(origin.resolving(path)) }
   }
 
   /// The scene it names.

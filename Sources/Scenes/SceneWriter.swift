@@ -1,3 +1,5 @@
+import Optimizers
+
 /// Writing a scene as YAML that reads back as the same scene.
 extension SceneFile {
   /// The text of a scene file: `parse(text: write(scene), file:)` gives the scene again, under the
@@ -9,6 +11,7 @@ extension SceneFile {
     switch scene.function {
     case .formula(let text): lines.append("formula: \(quoted(text))")
     case .catalogue(let name): lines.append("function: \(quoted(name))")
+    case .network(let network): lines += self.network(network)
     }
     if !scene.parameters.isEmpty {
       lines.append("parameters: {\(parameters(scene.parameters))}")
@@ -22,36 +25,32 @@ extension SceneFile {
       lines.append("levels: {scale: \(scale.rawValue), count: \(count)}")
     case .values(let values): lines.append("levels: {values: \(list(values))}")
     }
-    lines.append("start: \(list(scene.start))")
+    if let training = scene.training { lines.append("training: {\(self.training(training))}") }
+    // The initial parameters of a network are its start, and may be many.
+    var isDrawn = false
+    if case .network(let network) = scene.function {
+      isDrawn = network.initialParameters.elements == scene.start
+    }
+    if !isDrawn { lines.append("start: \(list(scene.start))") }
     lines.append(scene.optimizers.isEmpty ? "optimizers: []" : "optimizers:")
     lines += scene.optimizers.map { "  - {\(optimizer($0))}" }
     if let compare = scene.compare { lines.append("compare: \(quoted(compare))") }
-    if let slice = scene.slice {
-      let axes = slice.axes.map { list($0) }.joined(separator: ", ")
-      lines.append("slice: {origin: \(list(slice.origin)), axes: [\(axes)]}")
-    }
+    if let slice = scene.slice { lines.append("slice: {\(self.slice(slice))}") }
     if let profile = scene.profile {
       lines.append(
-        "profile: {from: \(end(profile.from)), to: \(end(profile.to)), "
+        "profile: {from: \(point(profile.from)), to: \(point(profile.to)), "
           + "range: \(list(profile.range))}")
     }
     if !scene.notes.isEmpty { lines.append("notes: \(block(scene.notes))") }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func list(_ numbers: [Double]) -> String {
+  static func list(_ numbers: [Double]) -> String {
     "[\(numbers.map(\.shortest).joined(separator: ", "))]"
   }
 
   private static func list(_ range: ClosedRange<Double>) -> String {
     list([range.lowerBound, range.upperBound])
-  }
-
-  private static func end(_ end: ProfileSpec.End) -> String {
-    switch end {
-    case .point(let point): list(point)
-    case .start: "start"
-    }
   }
 
   private static func parameters(_ parameters: [String: SceneParameter]) -> String {
@@ -66,17 +65,21 @@ extension SceneFile {
     if let name = spec.name { parts.append("name: \(quoted(name))") }
     if let letter = spec.letter { parts.append("letter: \(quoted(letter))") }
     if let start = spec.start { parts.append("start: \(list(start))") }
-    for (name, value) in spec.parameters.sorted(by: { $0.key < $1.key }) {
+    return (parts + settings(spec.parameters)).joined(separator: ", ")
+  }
+
+  /// The parameters of a method.
+  static func settings(_ parameters: [String: ParameterValue]) -> [String] {
+    parameters.sorted { $0.key < $1.key }.map { name, value in
       switch value {
-      case .number(let number): parts.append("\(quoted(name)): \(number.shortest)")
-      case .word(let word): parts.append("\(quoted(name)): \(quoted(word))")
+      case .number(let number): "\(quoted(name)): \(number.shortest)"
+      case .word(let word): "\(quoted(name)): \(quoted(word))"
       }
     }
-    return parts.joined(separator: ", ")
   }
 
   /// A text as a plain scalar where that is safe everywhere, else quoted.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     let isPlain =
       !text.isEmpty
       && text.unicodeScalars.allSatisfy {

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Derivatives are given in terms of z and of the output h, because most follow from h for free.
 /// At kinks: relu'(0) = 0 and relu'' = 0 everywhere; maxout takes the first of equal pieces.
-public enum Activation: String, Sendable, Hashable, CaseIterable {
+public enum Activation: String, Sendable, Hashable, Codable, CaseIterable {
   /// h = z.
   case linear
   /// h = tanh z.

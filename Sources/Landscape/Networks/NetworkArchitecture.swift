@@ -4,7 +4,7 @@
 /// then γ and β of batch normalisation. Layers follow each other.
 public struct NetworkArchitecture: Sendable, Hashable {
   /// One layer after the input.
-  public struct Layer: Sendable, Hashable {
+  public struct Layer: Sendable, Hashable, Codable {
     /// The number of units.
     public var size: Int
     /// What each unit does; the output layer is linear.

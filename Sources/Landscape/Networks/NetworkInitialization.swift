@@ -1,5 +1,5 @@
 /// How the parameters of a network are drawn before training.
-public enum NetworkInitialization: Sendable, Hashable {
+public enum NetworkInitialization: Sendable, Hashable, Codable {
   /// Weights and biases ~ N(0, standardDeviation²).
   case normal(standardDeviation: Double, seed: UInt64)
   /// Weights uniform in ±√(6 / (inputs + outputs)), biases 0 (Glorot & Bengio 2010, eq. 16).

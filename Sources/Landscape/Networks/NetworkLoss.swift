@@ -1,5 +1,5 @@
 /// What a network is charged for its outputs o, one sample at a time.
-public enum NetworkLoss: String, Sendable, Hashable, CaseIterable {
+public enum NetworkLoss: String, Sendable, Hashable, Codable, CaseIterable {
   /// ½ ‖o − y‖².
   case halfSquaredError = "half-squared-error"
   /// ‖o − y‖².
@@ -14,7 +14,7 @@ public enum NetworkLoss: String, Sendable, Hashable, CaseIterable {
 }
 
 /// How the losses of the samples become one number.
-public enum Reduction: String, Sendable, Hashable, CaseIterable {
+public enum Reduction: String, Sendable, Hashable, Codable, CaseIterable {
   /// Their mean.
   case mean
   /// Their sum.

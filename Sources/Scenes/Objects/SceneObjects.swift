@@ -1,33 +1,11 @@
 import Landscape
 import Optimizers
 
-/// Why a scene that was made or changed by hand has no objective. A scene that was read has one.
-public enum SceneObjectError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The formula is wrong.
-  case formula(FormulaError)
-  /// The catalogue has no such function.
-  case unknownFunction(String, suggestion: String?)
-  /// A point or direction has another number of coordinates than the function has variables.
-  case dimension(of: String, found: Int, variables: Int)
-
-  /// One line that says what is wrong and what would be right.
-  public var description: String {
-    switch self {
-    case .formula(let error): return error.oneLine
-    case .unknownFunction(let name, let suggestion):
-      let hint = suggestion.map { "; did you mean \"\($0)\"?" } ?? ""
-      return "unknown function \"\(name.shortened.withoutControlCharacters)\"\(hint)"
-    case .dimension(let what, let found, let variables):
-      return "\(what) has \(found.counting("number")), but the function has "
-        + variables.counting("variable")
-    }
-  }
-}
-
-/// The objects a scene describes.
+/// The objects a scene describes. None is made before it is asked for; data and trainings are
+/// remembered for the next who asks.
 extension SceneSpec {
-  /// The formula with the present values of the parameters. Cost: parsing it.
-  public func makeFormula() throws(SceneObjectError) -> Formula {
+  /// The formula with the present values of the parameters; nil for a network. Cost: parsing it.
+  public func makeFormula() throws(SceneObjectError) -> Formula? {
     var (text, variables) = ("", self.variables)
     var values = parameters.mapValues(\.value)
     switch function {
@@ -39,6 +17,7 @@ extension SceneSpec {
       }
       (text, variables) = (known.formula, known.variables)
       values = known.defaultParameters.merging(values) { $1 }
+    case .network: return nil
     }
     do {
       return try Formula(text, variables: variables, parameters: values)
@@ -47,25 +26,30 @@ extension SceneSpec {
     }
   }
 
-  /// f in all its n variables, with the present values of the parameters.
+  /// f in all its n variables, with the present values of the parameters: for a network a
+  /// `NetworkObjective`, its loss over the training samples.
   public func makeObjective() throws(SceneObjectError) -> any Objective {
-    FormulaObjective(try makeFormula())
-  }
-
-  /// The plane that is drawn of a function of more than two variables; nil if the scene names none.
-  public func makePlane() -> Plane? {
-    slice.map { Plane(origin: Vector($0.origin), axes: $0.axes.map { Vector($0) }) }
+    if let formula = try makeFormula() { return FormulaObjective(formula) }
+    guard let network = try makeNetwork() else {
+      throw .unknownFunction("", suggestion: nil)
+    }
+    return network.training
   }
 
   /// f as it is drawn, of two variables: on the scene's plane; or with x, then y added where there
   /// are fewer than two. Without a plane, a function of more than two variables stays as it is.
+  /// Where the plane needs the training, this runs it.
   public func makeDrawnObjective() throws(SceneObjectError) -> any Objective {
-    let objective = FormulaObjective(try makeFormula())
-    guard let slice else { return objective.paddedForPicture() }
-    for vector in [slice.origin] + slice.axes where vector.count != objective.dimension {
-      throw .dimension(of: "the slice", found: vector.count, variables: objective.dimension)
+    let objective = try makeObjective()
+    guard let slice else {
+      return (objective as? FormulaObjective)?.paddedForPicture() ?? objective
     }
-    guard let plane = makePlane() else { return objective }
+    if case .plane(let origin, let axes) = slice {
+      for vector in [origin] + axes where vector.count != objective.dimension {
+        throw .dimension(of: "the slice", found: vector.count, variables: objective.dimension)
+      }
+    }
+    guard let plane = try makePlane() else { return objective }
     return objective.restricted(to: plane)
   }
 
@@ -83,16 +67,24 @@ extension SceneSpec {
     }
   }
 
-  /// The points A and B of the profile view; nil if the scene names no line.
-  public var profileEnds: (from: Vector, to: Vector)? {
-    guard let profile else { return nil }
-    func point(_ end: ProfileSpec.End) -> Vector {
-      switch end {
-      case .point(let point): Vector(point)
-      case .start: Vector(start)
-      }
+  /// Whether a point, a plane or a line of the scene needs a training that was not run yet: then
+  /// `makePlane`, `makeDrawnObjective` or `makeProfileEnds` take as long as it does, and
+  /// `makeTraining` runs it with progress.
+  public var waitsForTraining: Bool {
+    let needsOther = [pointsInUse].joined().contains(.otherEndOfTraining)
+    let needs = (slice?.needsTraining ?? false) || pointsInUse.contains(where: \.needsTraining)
+    guard training != nil, needs else { return false }
+    return !isTrained || (needsOther && !otherTraining.isTrained)
+  }
+
+  private var pointsInUse: [PointSpec] {
+    var points = profile.map { [$0.from, $0.to] } ?? []
+    switch slice {
+    case .points(let a, let b, let c): points += [a, b, c]
+    case .random(_, _, let around?), .hessian(let around?): points.append(around)
+    default: break
     }
-    return (point(profile.from), point(profile.to))
+    return points
   }
 }
 

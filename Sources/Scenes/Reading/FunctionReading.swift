@@ -8,8 +8,8 @@ struct SceneFunction {
   var declared: [String]?
   /// The number of variables; nil when the formula is wrong.
   var dimension: Int?
-  /// View and start that the catalogue knows, for a function of the catalogue.
-  var catalogued: Defaults?
+  /// View, start and plane that a catalogue function or a network has by itself.
+  var defaults: Defaults?
 
   struct Defaults {
     var view: ViewSpec
@@ -23,6 +23,17 @@ extension SceneReader {
   mutating func function(
     _ fields: [String: YAMLEntry], at start: SourcePosition
   ) -> SceneFunction? {
+    if let network = fields["network"] {
+      for key in ["formula", "function"] {
+        guard let other = fields[key] else { continue }
+        report("a scene has \"network\" or \"\(key)\", not both", at: other.key.start)
+      }
+      return self.network(network, fields: fields)
+    }
+    if isGiven("network", in: fields) { return nil }
+    if let data = fields["data"] {
+      report("\"data\" belongs to a network; add network: {layers: [2, 3, 1]}", at: data.key.start)
+    }
     switch (fields["formula"], fields["function"]) {
     case (let formula?, let function?):
       let second = max(formula.key.start, function.key.start)
@@ -156,7 +167,7 @@ extension SceneReader {
     if let given { override(&parameters, by: given, of: known) }
     return SceneFunction(
       spec: .catalogue(name), parameters: parameters, dimension: known.dimension,
-      catalogued: SceneFunction.Defaults(
+      defaults: SceneFunction.Defaults(
         view: ViewSpec(x: known.view.x0...known.view.x1, y: known.view.y0...known.view.y1),
         start: known.start,
         slice: known.slice.map { SliceSpec(origin: $0.origin, axes: $0.axes) }))

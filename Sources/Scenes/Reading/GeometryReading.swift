@@ -1,6 +1,6 @@
 import Landscape
 
-/// Reading where a scene looks and starts: view, levels, start, slice, profile.
+/// Reading where a scene looks and starts: view, levels, and the axes of a plane.
 extension SceneReader {
   mutating func view(_ entry: YAMLEntry) -> ViewSpec? {
     let example = "{x: [-2, 2], y: [-2, 2]}"
@@ -56,25 +56,7 @@ extension SceneReader {
     return nil
   }
 
-  mutating func slice(_ entry: YAMLEntry, dimension: Int?) -> SliceSpec? {
-    let example = "{origin: [0, 0, 0], axes: [[1, 0, 0], [0, 1, 0]]}"
-    guard let fields = mapping(entry, keys: ["origin", "axes"], such: example) else { return nil }
-    for key in ["origin", "axes"] where fields[key] == nil {
-      report("\"\(key)\" is missing in the slice, which is such as \(example)", at: entry.key.start)
-    }
-    if let dimension, dimension < 2 {
-      report("a slice needs a function of two or more variables", at: entry.key.start)
-      return nil
-    }
-    let origin = fields["origin"].flatMap {
-      point($0.value, "\"origin\" of the slice", dimension: dimension)
-    }
-    guard let axes = fields["axes"].flatMap({ self.axes($0, dimension: dimension) }), let origin
-    else { return nil }
-    return SliceSpec(origin: origin, axes: axes)
-  }
-
-  private mutating func axes(_ entry: YAMLEntry, dimension: Int?) -> [[Double]]? {
+  mutating func axes(_ entry: YAMLEntry, dimension: Int?) -> [[Double]]? {
     guard case .sequence(let items, let start) = entry.value, items.count == 2 else {
       if case .refused = entry.value { return nil }
       report(
@@ -101,40 +83,5 @@ extension SceneReader {
       return nil
     }
     return axes
-  }
-
-  mutating func profile(_ entry: YAMLEntry, dimension: Int?) -> ProfileSpec? {
-    let example = "{from: start, to: [0, 0], range: [-0.5, 1.5]}"
-    guard let fields = mapping(entry, keys: ["from", "to", "range"], such: example)
-    else { return nil }
-    for key in ["from", "to"] where fields[key] == nil {
-      report(
-        "\"\(key)\" is missing in the profile, which is such as \(example)",
-        at: entry.key.start)
-    }
-    let from = fields["from"].flatMap { profileEnd($0, dimension: dimension) }
-    let to = fields["to"].flatMap { profileEnd($0, dimension: dimension) }
-    let range = fields["range"].map { self.range($0.value, "\"range\" of the profile") }
-    guard let from, let to, let range = range ?? ProfileSpec.defaultRange else { return nil }
-    if from == to {
-      report("\"from\" and \"to\" of the profile are the same point", at: entry.key.start)
-      return nil
-    }
-    return ProfileSpec(from: from, to: to, range: range)
-  }
-
-  private mutating func profileEnd(_ entry: YAMLEntry, dimension: Int?) -> ProfileSpec.End? {
-    let what = "\"\(entry.key.text)\" of the profile"
-    guard case .scalar(let scalar) = entry.value else {
-      return point(entry.value, what, dimension: dimension).map { .point($0) }
-    }
-    switch scalar.text {
-    case "start": return .start
-    case "end-of-training":
-      report("this version does not read \"end-of-training\"; give a point", at: scalar.start)
-    default:
-      report("\(what) is a point such as [1, 0.5], or start", at: scalar.start)
-    }
-    return nil
   }
 }

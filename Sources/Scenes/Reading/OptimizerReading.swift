@@ -49,7 +49,7 @@ extension SceneReader {
       case "name": spec.name = line(entry)
       case "letter": spec.letter = letter(entry)
       case "start":
-        spec.start = point(entry.value, "\"start\"", dimension: function?.dimension)
+        spec.start = startPoint(entry, function)
       default:
         guard let method, let value = parameter(entry, of: method) else { continue }
         spec.parameters[entry.key.text] = value
@@ -58,7 +58,7 @@ extension SceneReader {
     return method == nil ? nil : spec
   }
 
-  private mutating func method(_ entry: YAMLEntry) -> CatalogueEntry? {
+  mutating func method(_ entry: YAMLEntry) -> CatalogueEntry? {
     guard let id = line(entry) else { return nil }
     do {
       return try OptimizerCatalogue.entry(id)
@@ -69,11 +69,13 @@ extension SceneReader {
   }
 
   /// The value of a hyper-parameter, checked by the method.
-  private mutating func parameter(_ entry: YAMLEntry, of method: CatalogueEntry) -> ParameterValue?
-  {
+  mutating func parameter(
+    _ entry: YAMLEntry, of method: CatalogueEntry,
+    besides reserved: [String] = OptimizerSpec.reservedKeys
+  ) -> ParameterValue? {
     let name = entry.key.text
     guard let spec = method.parameters.first(where: { $0.name == name }) else {
-      let known = method.parameters.map(\.name) + OptimizerSpec.reservedKeys
+      let known = method.parameters.map(\.name) + reserved
       let hint =
         Suggestion.closest(to: name, among: known).map { "did you mean \"\($0)\"?" }
         ?? "it has \(known.joined(separator: ", "))"

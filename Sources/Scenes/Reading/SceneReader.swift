@@ -17,11 +17,12 @@ struct SceneReader {
 
   /// Every key of a scene, in the order they are written.
   static let keys = [
-    "title", "summary", "source", "formula", "function", "parameters", "variables", "view",
-    "levels", "start", "optimizers", "compare", "slice", "profile", "notes",
+    "title", "summary", "source", "formula", "function", "parameters", "variables", "network",
+    "data", "training", "view", "levels", "start", "optimizers", "compare", "slice", "profile",
+    "notes",
   ]
   /// Keys of the format that belong to scenes this version cannot show.
-  private static let keysNotRead = ["network", "data", "training", "tour"]
+  private static let keysNotRead = ["tour"]
 
   init(text: String, file: String, origin: SceneOrigin) {
     self.text = text
@@ -34,7 +35,6 @@ struct SceneReader {
   mutating func read() -> SceneSpec? {
     guard let entries = compose() else { return nil }
     let start = entries.first?.key.start ?? SourcePosition(line: 1, column: 1)
-    let isNetwork = entries.contains { $0.key.text == "network" }
     let fields = fields(of: entries, keys: Self.keys, notRead: Self.keysNotRead, in: "a scene")
 
     let title = fields["title"].flatMap { line($0) }
@@ -42,24 +42,30 @@ struct SceneReader {
     let credit = fields["source"].flatMap { line($0) }
     let notes = fields["notes"].flatMap { text($0) }
     let compare = fields["compare"].flatMap { comparison($0) }
-    let function = isNetwork ? nil : function(fields, at: start)
+    let function = function(fields, at: start)
+    let training = fields["training"].flatMap { self.training($0) }
     let levels = fields["levels"].flatMap { self.levels($0) }
     let view = fields["view"].flatMap { self.view($0) }
-    let slice = fields["slice"].flatMap { self.slice($0, dimension: function?.dimension) }
-    let startPoint = fields["start"].flatMap {
-      point($0.value, "\"start\"", dimension: function?.dimension)
-    }
-    let optimizers = fields["optimizers"].flatMap { self.optimizers($0, function: function) }
-    let profile = fields["profile"].flatMap { self.profile($0, dimension: function?.dimension) }
+    // A training that is there but wrong is not called missing.
+    let trains = isGiven("training", in: fields)
+    let slice = fields["slice"].flatMap { self.slice($0, of: function, trains: trains) }
+    let startPoint = fields["start"].flatMap { self.startPoint($0, function) }
+    let optimizers = fields["optimizers"].map { self.optimizers($0, function: function) }
+    let profile = fields["profile"].flatMap { self.profile($0, of: function, trains: trains) }
 
+    let isNetwork = isGiven("network", in: fields)
     require("title", in: fields, at: start, such: "title: Monkey saddle")
-    require("optimizers", in: fields, at: start, such: "optimizers: [{method: newton}]")
-    if function?.catalogued == nil, fields["function"] == nil, !isNetwork {
-      require("view", in: fields, at: start, such: "view: {x: [-2, 2], y: [-2, 2]}")
+    if !isNetwork {
+      require("optimizers", in: fields, at: start, such: "optimizers: [{method: newton}]")
+    }
+    if function?.defaults == nil, fields["function"] == nil, !isNetwork {
+      if slice?.standardView == nil {
+        require("view", in: fields, at: start, such: "view: {x: [-2, 2], y: [-2, 2]}")
+      }
       require("start", in: fields, at: start, such: "start: [1, 0.5]")
     }
-    if let function, let dimension = function.dimension, dimension > 2,
-      function.catalogued?.slice == nil
+    if let function, let dimension = function.dimension, dimension > 2, !isNetwork,
+      function.defaults?.slice == nil
     {
       require(
         "slice", in: fields, at: start,
@@ -67,9 +73,11 @@ struct SceneReader {
           + " variables")
     }
     // From here on a part that is nil was not given: the catalogue or a default stands in.
-    guard problems.isEmpty, let title, let function, let optimizers,
-      let view = view ?? function.catalogued?.view,
-      let startPoint = startPoint ?? function.catalogued?.start
+    let drawn = slice ?? standardSlice(of: function) ?? function?.defaults?.slice
+    guard problems.isEmpty, let title, let function,
+      let optimizers = optimizers ?? Self.standardOptimizers(training),
+      let view = view ?? drawn?.standardView ?? function.defaults?.view,
+      let startPoint = startPoint ?? function.defaults?.start
     else { return nil }
     return SceneSpec(
       id: SceneReference.id(ofFile: file), origin: self.origin, title: title,
@@ -77,8 +85,21 @@ struct SceneReader {
       parameters: function.parameters, variables: function.declared, view: view,
       levels: levels ?? .standard, start: startPoint,
       optimizers: optimizers, compare: compare, notes: notes ?? "",
-      slice: slice ?? function.catalogued?.slice,
-      profile: profile)
+      slice: drawn, profile: profile, training: training)
+  }
+
+  /// What is drawn of a network that has no plane of its own.
+  private func standardSlice(of function: SceneFunction?) -> SliceSpec? {
+    guard case .network? = function?.spec, let dimension = function?.dimension, dimension > 2
+    else { return nil }
+    return .random(normalize: .filter, seed: 1, around: nil)
+  }
+
+  /// What races in a network scene that names no optimizers: its training's method, or two that
+  /// need first derivatives only.
+  private static func standardOptimizers(_ training: TrainingSpec?) -> [OptimizerSpec] {
+    if let training { return [training.optimizer] }
+    return [OptimizerSpec(method: "gradient-descent"), OptimizerSpec(method: "adam")]
   }
 
   // MARK: - Problems

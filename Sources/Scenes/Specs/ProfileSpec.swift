@@ -1,17 +1,9 @@
 /// The line θ(t) = A + t (B − A) that the profile view shows first.
 public struct ProfileSpec: Sendable, Hashable, Codable {
-  /// An end of the line.
-  public enum End: Sendable, Hashable, Codable {
-    /// A point of n components.
-    case point([Double])
-    /// The scene's start.
-    case start
-  }
-
   /// A, at t = 0.
-  public var from: End
+  public var from: PointSpec
   /// B, at t = 1.
-  public var to: End
+  public var to: PointSpec
   /// The drawn values of t.
   public var range: ClosedRange<Double>
 
@@ -19,7 +11,7 @@ public struct ProfileSpec: Sendable, Hashable, Codable {
   public static let defaultRange = -0.5...1.5
 
   /// The line through two ends.
-  public init(from: End, to: End, range: ClosedRange<Double> = Self.defaultRange) {
+  public init(from: PointSpec, to: PointSpec, range: ClosedRange<Double> = Self.defaultRange) {
     self.from = from
     self.to = to
     self.range = range

@@ -37,6 +37,8 @@ public struct SceneSpec: Sendable, Hashable, Codable {
   public var slice: SliceSpec?
   /// The line of the profile view, where the file names one.
   public var profile: ProfileSpec?
+  /// The run that computed planes and lines speak of, where the file names one.
+  public var training: TrainingSpec?
 
   /// A scene with everything given.
   public init(
@@ -44,7 +46,8 @@ public struct SceneSpec: Sendable, Hashable, Codable {
     source: String = "", function: FunctionSpec, parameters: [String: SceneParameter] = [:],
     variables: [String]? = nil, view: ViewSpec, levels: LevelsSpec = .standard, start: [Double],
     optimizers: [OptimizerSpec] = [], compare: String? = nil, notes: String = "",
-    slice: SliceSpec? = nil, profile: ProfileSpec? = nil
+    slice: SliceSpec? = nil, profile: ProfileSpec? = nil,
+    training: TrainingSpec? = nil
   ) {
     self.id = id
     self.origin = origin
@@ -62,6 +65,7 @@ public struct SceneSpec: Sendable, Hashable, Codable {
     self.notes = notes
     self.slice = slice
     self.profile = profile
+    self.training = training
   }
 }
 
@@ -73,4 +77,14 @@ public enum SceneOrigin: Sendable, Hashable, Codable {
   case file(String)
   /// No file: a function typed on the spot.
   case typed
+}
+
+extension SceneOrigin {
+  /// A file's path as written in the scene: relative to the folder the scene's file is in.
+  func resolving(_ path: String) -> String {
+    guard !path.hasPrefix("/"), case .file(let base) = self,
+      let slash = base.lastIndex(of: "/")
+    else { return path }
+    return String(base[...slash]) + path
+  }
 }

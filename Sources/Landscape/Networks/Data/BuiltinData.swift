@@ -1,7 +1,7 @@
 import Glibc
 
 /// Small data sets the program makes itself: labelled points, reproducible from a seed.
-public enum BuiltinData: String, Sendable, Hashable, CaseIterable {
+public enum BuiltinData: String, Sendable, Hashable, Codable, CaseIterable {
   /// The four corners of the unit square; class 1 where the coordinates differ.
   case xor
   /// Four points no line separates well (Swirszcz et al. 2016, Local minima in training of neural
@@ -37,11 +37,16 @@ public enum BuiltinData: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// The standard deviation of the noise unless asked otherwise.
+  public static let standardNoise = 0.05
+
   /// The samples; classes take turns, so that any prefix is balanced.
   ///
   /// `count` and `seed` say how many and which for the drawn sets; `xor` and `jellyfish` are four
   /// points and repeat. `noise` is the standard deviation added to each coordinate.
-  public func labelled(count: Int? = nil, noise: Double = 0.05, seed: UInt64 = 1) -> Labelled {
+  public func labelled(
+    count: Int? = nil, noise: Double = standardNoise, seed: UInt64 = 1
+  ) -> Labelled {
     let count = count ?? defaultCount
     var random = SeededRandom(seed: seed)
     var elements: [Double] = []

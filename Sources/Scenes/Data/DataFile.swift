@@ -1,0 +1,91 @@
+import CZlib
+import Glibc
+
+/// The bytes of a data file; one compressed by gzip is expanded, whatever it is called.
+enum DataFile {
+  /// The most bytes of a file, compressed or not.
+  static let maximumSize = 200_000_000
+
+  /// All bytes of a regular file.
+  static func read(_ path: String, limit: Int = maximumSize) throws(DataFileError) -> [UInt8] {
+    let bytes = try contents(of: path, limit: limit)
+    return bytes.starts(with: [0x1F, 0x8B]) ? try expand(bytes, of: path, limit: limit) : bytes
+  }
+
+  private static func contents(of path: String, limit: Int) throws(DataFileError) -> [UInt8] {
+    func failure(_ message: String) -> DataFileError {
+      DataFileError(file: path, message: message)
+    }
+    // Non-blocking, so that opening a FIFO without a writer returns.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { throw failure("cannot be read: \(SceneFile.words(for: errno))") }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw failure("cannot be read: \(SceneFile.words(for: errno))")
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw failure("is not a regular file") }
+    guard status.st_size <= limit else { throw failure(tooLarge(limit)) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Int(status.st_size))
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= limit {
+      let count = Glibc.read(descriptor, &piece, piece.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        throw failure("cannot be read: \(SceneFile.words(for: errno))")
+      }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: piece[..<count])
+    }
+    throw failure(tooLarge(limit))
+  }
+
+  private static func tooLarge(_ limit: Int) -> String {
+    "is larger than \(limit / 1_000_000) MB; give a smaller file"
+  }
+
+  /// What gzip compressed (RFC 1952), several members one after another included.
+  private static func expand(
+    _ bytes: [UInt8], of path: String, limit: Int
+  ) throws(DataFileError) -> [UInt8] {
+    var stream = z_stream()
+    // 15 + 16: the largest window, with gzip's header and checksum.
+    guard
+      inflateInit2_(&stream, 31, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    else { throw DataFileError(file: path, message: "cannot be expanded: no memory") }
+    defer { inflateEnd(&stream) }
+    var result: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 18)
+    var input = bytes
+    var code = Z_OK
+    input.withUnsafeMutableBufferPointer { input in
+      stream.next_in = input.baseAddress
+      stream.avail_in = UInt32(input.count)
+      while result.count <= limit {
+        piece.withUnsafeMutableBufferPointer { piece in
+          stream.next_out = piece.baseAddress
+          stream.avail_out = UInt32(piece.count)
+          code = inflate(&stream, Z_NO_FLUSH)
+        }
+        result.append(contentsOf: piece[..<(piece.count - Int(stream.avail_out))])
+        if code == Z_STREAM_END {
+          guard stream.avail_in > 0, inflateReset(&stream) == Z_OK else { return }
+        } else if code != Z_OK {
+          return
+        }
+      }
+    }
+    guard result.count <= limit else {
+      throw DataFileError(file: path, message: "expands to more than \(limit / 1_000_000) MB")
+    }
+    // A buffer error here means that the data ended before the compressed stream did.
+    guard code == Z_STREAM_END else {
+      throw DataFileError(
+        file: path,
+        message: code == Z_BUF_ERROR
+          ? "the compressed data is truncated" : "the compressed data is damaged")
+    }
+    return result
+  }
+}

@@ -1,0 +1,120 @@
+import Landscape
+
+/// The points, planes and lines that a scene names.
+extension SceneSpec {
+  /// The plane that is drawn of a function of more than two variables; nil if the scene names none.
+  ///
+  /// - Throws: what `makeTraining` throws, where the plane depends on it.
+  public func makePlane() throws(SceneObjectError) -> Plane? {
+    switch slice {
+    case nil: return nil
+    case .plane(let origin, let axes):
+      return Plane(origin: Vector(origin), axes: axes.map { Vector($0) })
+    case .random(let normalization, let seed, let around):
+      let centre = try point(around ?? standardCentre)
+      return Plane(origin: centre, axes: randomAxes(through: centre, normalization, seed))
+    case .principal:
+      guard let training = try makeTraining() else { throw .plane(Self.noTraining) }
+      return Self.principalPlane(of: training)
+    case .hessian(let around):
+      return try hessianPlane(at: try point(around ?? standardCentre))
+    case .points(let first, let second, let third):
+      let origin = try point(first)
+      let axes = [try point(second) - origin, try point(third) - origin]
+      let plane = Plane(origin: origin, axes: axes)
+      // A point of one axis that lies on the other spans nothing.
+      let (u, v) = (axes[0].norm, axes[1].norm)
+      guard u > 0, v > 0,
+        plane.distance(to: origin + axes[1]) > 1e-9 * v
+      else { throw .plane("the three points of the slice lie on one line") }
+      return plane
+    }
+  }
+
+  /// The points A and B of the profile view; nil if the scene names no line.
+  ///
+  /// - Throws: what `makeTraining` throws, where an end depends on it.
+  public func makeProfileEnds() throws(SceneObjectError) -> (from: Vector, to: Vector)? {
+    guard let profile else { return nil }
+    return (try point(profile.from), try point(profile.to))
+  }
+
+  /// The coordinates of a point that is named, n components.
+  public func point(_ point: PointSpec) throws(SceneObjectError) -> Vector {
+    switch point {
+    case .point(let coordinates): return Vector(coordinates)
+    case .start: return Vector(start)
+    case .endOfTraining: return try endOfTraining()
+    case .otherEndOfTraining: return try otherTraining.endOfTraining()
+    case .permutedEndOfTraining:
+      let end = try endOfTraining()
+      guard case .network(let network) = function else { return end }
+      return network.architecture.permutingUnits(of: end)
+    }
+  }
+
+  private func endOfTraining() throws(SceneObjectError) -> Vector {
+    guard let training = try makeTraining() else { throw .plane(Self.noTraining) }
+    return training.end
+  }
+
+  private static let noTraining =
+    "the scene names a point of its training, but has none; add training: {method: adam}"
+
+  private var standardCentre: PointSpec { training == nil ? .start : .endOfTraining }
+
+  // MARK: Directions
+
+  private func randomAxes(
+    through centre: Vector, _ normalization: SliceSpec.Normalization, _ seed: UInt64
+  ) -> [Vector] {
+    if normalization == .filter, case .network(let network) = function {
+      return FilterNormalization.axes(
+        through: centre, of: network.architecture, seed: seed)
+    }
+    var random = SeededRandom(seed: seed)
+    return (0..<2).map { _ in
+      let direction = random.normalVector(centre.dimension)
+      return (1 / direction.norm) * direction
+    }
+  }
+
+  /// Through the end of training along its principal directions, each as long as the way from
+  /// start to end, and turned so that the start lies to the left and the path above.
+  private static func principalPlane(of training: SceneTraining) -> Plane {
+    let components = PrincipalComponents(of: training.path)
+    let offset = training.start - training.end
+    let length = offset.norm > 0 ? offset.norm : 1
+    var axes = components.directions
+    // A path that spans less than a plane is drawn along a random direction as well.
+    var random = SeededRandom(seed: 1)
+    while axes.count < 2 {
+      var direction = random.normalVector(offset.dimension)
+      for axis in axes { direction = direction - axis.dot(direction) * axis }
+      axes.append((1 / direction.norm) * direction)
+    }
+    if axes[0].dot(offset) > 0 { axes[0] = -1 * axes[0] }
+    let height = training.path.reduce(0) { $0 + axes[1].dot($1 - training.end) }
+    if height < 0 { axes[1] = -1 * axes[1] }
+    return Plane(origin: training.end, axes: axes.map { length * $0 })
+  }
+
+  /// The most parameters of which the whole Hessian is taken apart.
+  private static let mostEigenvectors = 2000
+
+  private func hessianPlane(at centre: Vector) throws(SceneObjectError) -> Plane {
+    let objective = try makeObjective()
+    let n = objective.dimension
+    guard n <= Self.mostEigenvectors else {
+      throw .plane(
+        "a Hessian slice takes at most \(Self.mostEigenvectors) parameters, not \(n); "
+          + "take a random or a principal one")
+    }
+    let hessian = objective.hessian(at: centre)
+    guard hessian.isFinite else {
+      throw .plane("the Hessian is not finite at the centre of the slice")
+    }
+    let vectors = Spectrum(of: hessian).eigenvectors
+    return Plane(origin: centre, axes: [vectors.column(n - 1), vectors.column(0)])
+  }
+}

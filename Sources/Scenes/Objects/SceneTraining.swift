@@ -1,0 +1,122 @@
+import Landscape
+import Optimizers
+
+/// What a scene's training came to.
+public struct SceneTraining: Sendable {
+  /// θ before the first step, n components.
+  public let start: Vector
+  /// θ after the last step, n components.
+  public let end: Vector
+  /// The number of steps taken: those asked for, or fewer where no step existed.
+  public let steps: Int
+  /// Iterates from the start to the end, evenly spaced but for the last.
+  public let path: [Vector]
+  /// The numbers of steps that led to the iterates of `path`.
+  public let pathSteps: [Int]
+  /// The loss at the iterates of `path`.
+  public let pathValues: [Double]
+}
+
+extension SceneSpec {
+  /// The scene's training, run now unless its result is remembered; nil for a scene without one.
+  ///
+  /// `progress` is called with the share of the steps taken, 0 to 1; false ends the training.
+  ///
+  /// - Throws: `SceneObjectError`: `training` where it diverges, `cancelled` where `progress` ended
+  ///   it, or what `makeObjective` throws.
+  public func makeTraining(
+    progress: (Double) -> Bool = { _ in true }
+  ) throws(SceneObjectError) -> SceneTraining? {
+    guard let training else { return nil }
+    let key = trainingKey(training)
+    if let known = TrainingKey.memo.value(for: key) { return known }
+    let objective = try makeObjective()
+    var run: Run
+    do {
+      run = try Run(
+        training.method, settings: training.parameters, objective: objective,
+        start: Vector(start))
+    } catch {
+      throw .training(error.message)
+    }
+    run.memoryLimit = Self.trainingMemory
+    let piece = max(1, training.steps / 100)
+    while run.step < training.steps {
+      guard progress(Double(run.step) / Double(training.steps)) else { throw .cancelled }
+      let count = min(piece, training.steps - run.step)
+      if run.forward(count) < count { break }
+    }
+    guard run.current.value.isFinite, run.current.point.isFinite else {
+      throw .training(
+        "the training diverges at step \(run.step) of \(training.steps); "
+          + "a smaller learning-rate may help")
+    }
+    let result = SceneTraining(run)
+    TrainingKey.memo.remember(result, for: key)
+    return result
+  }
+
+  /// Whether the result of the training is remembered, so that it costs nothing.
+  public var isTrained: Bool {
+    guard let training else { return false }
+    return TrainingKey.memo.value(for: trainingKey(training)) != nil
+  }
+
+  /// The same scene from the initial parameters of the next seed.
+  public var otherTraining: SceneSpec {
+    guard case .network(var network) = function else { return self }
+    switch network.initial {
+    case .normal(let deviation, let seed):
+      network.initial = .normal(standardDeviation: deviation, seed: seed + 1)
+    case .glorot(let seed): network.initial = .glorot(seed: seed + 1)
+    case .he(let seed): network.initial = .he(seed: seed + 1)
+    case .values: return self
+    }
+    var other = self
+    other.function = .network(network)
+    other.start = network.initialParameters.elements
+    return other
+  }
+
+  private func trainingKey(_ training: TrainingSpec) -> TrainingKey {
+    var files: [Int] = []
+    if case .network(let network) = function { files = network.fileStamps(from: origin) }
+    return TrainingKey(
+      function: function, parameters: parameters, variables: variables, training: training,
+      start: start, origin: origin, files: files)
+  }
+
+  private static let trainingMemory = 32 << 20
+}
+
+extension SceneTraining {
+  /// At most so many iterates are kept: enough for a curve and for principal components.
+  private static let mostPoints = 257
+
+  /// What a run came to, its path thinned.
+  fileprivate init(_ run: Run) {
+    let curve = run.trajectory
+    let stride = (curve.count + Self.mostPoints - 3) / (Self.mostPoints - 2)
+    var indices = Array(Swift.stride(from: 0, to: curve.count, by: max(1, stride)))
+    if let last = indices.last, curve.step(last) == run.step { indices.removeLast() }
+    path = indices.map { Vector(Array(curve.point($0))) } + [run.current.point]
+    pathSteps = indices.map { curve.step($0) } + [run.step]
+    pathValues = indices.map { curve.values[$0] } + [run.current.value]
+    start = path[0]
+    end = run.current.point
+    steps = run.step
+  }
+}
+
+/// What a training's result depends on.
+private struct TrainingKey: Sendable, Hashable {
+  static let memo = Memo<TrainingKey, SceneTraining>(capacity: 6)
+
+  var function: FunctionSpec
+  var parameters: [String: SceneParameter]
+  var variables: [String]?
+  var training: TrainingSpec
+  var start: [Double]
+  var origin: SceneOrigin
+  var files: [Int]
+}
