@@ -287,9 +287,9 @@ enum Claim: Sendable {
       let value = run.record(at: min(step, run.furthest)).value
       #expect(range.contains(value), "\(value) at step \(step)")
     case .leaves(let step):
-      #expect(firstOutside(run, scene) == step)
+      #expect(try firstOutside(run, scene) == step)
     case .stays:
-      #expect(firstOutside(run, scene) == nil)
+      #expect(try firstOutside(run, scene) == nil)
     case .factor(let coordinate, let factor, let tolerance):
       for step in 1...run.furthest {
         let before = run.record(at: step - 1).point[coordinate]
@@ -308,10 +308,11 @@ enum Claim: Sendable {
   }
 
   /// The first step at which a run is outside the drawn box.
-  private func firstOutside(_ run: Run, _ scene: SceneSpec) -> Int? {
-    (0...run.furthest).first { step in
+  private func firstOutside(_ run: Run, _ scene: SceneSpec) throws -> Int? {
+    let plane = try scene.makePlane()
+    return (0...run.furthest).first { step in
       let point = run.record(at: step).point
-      let place = scene.makePlane().map { $0.coordinates(of: point) } ?? (point[0], point[1])
+      let place = plane.map { $0.coordinates(of: point) } ?? (point[0], point[1])
       return !(scene.view.x.contains(place.0) && scene.view.y.contains(place.1))
     }
   }

@@ -39,7 +39,7 @@ import Testing
     let scene = try PresetScenes.load(id)
     for start in [Vector(scene.start)] + scene.optimizers.map(scene.start(of:)) {
       var place = (start[0], start.dimension > 1 ? start[1] : 0)
-      if let plane = scene.makePlane() {
+      if let plane = try scene.makePlane() {
         place = plane.coordinates(of: start)
         #expect(plane.distance(to: start) <= 1e-12)
       }
@@ -67,7 +67,7 @@ import Testing
   func drawn(id: String) throws {
     let scene = try PresetScenes.load(id)
     let start = Vector(scene.start)
-    let place = scene.makePlane().map { $0.coordinates(of: start) }
+    let place = try scene.makePlane().map { $0.coordinates(of: start) }
     let at = place.map { Vector([$0.a, $0.b]) } ?? start
     let value = try scene.makeObjective().value(at: start)
     #expect(abs(try scene.makeDrawnObjective().value(at: at) - value) <= 1e-12 * max(1, abs(value)))

@@ -163,7 +163,7 @@ import Testing
 
   @Test(
     "What this version does not read is said so",
-    arguments: ["network", "data", "training", "tour"])
+    arguments: ["tour"])
   func notRead(key: String) {
     let problems = SceneText(more: "\(key): {a: 1}").problems
     #expect(problems == ["7:1: this version does not read \"\(key)\"; remove it"])
@@ -211,12 +211,13 @@ import Testing
       ("{from: start, to: start}", "7:1: \"from\" and \"to\" of the profile are the same point"),
       (
         "{from: begin, to: [0, 0]}",
-        "7:17: \"from\" of the profile is a point such as [1, 0.5], "
-          + "or start"
+        "7:17: unknown point \"begin\"; \"from\" of the profile is a point such as [1, 0.5], "
+          + "or start, end-of-training, end, other or permuted"
       ),
       (
         "{from: start, to: end-of-training}",
-        "7:28: this version does not read \"end-of-training\"; give a point"
+        "7:28: \"end-of-training\" needs a training; "
+          + "add training: {method: adam, steps: 200}"
       ),
       (
         "{from: start, to: [0, 0], range: [1, 0]}",

@@ -30,7 +30,8 @@ extension SceneReader {
     let loss = fields["loss"].map { word($0, NetworkLoss.self, "loss") } ?? .halfSquaredError
     let reduction = fields["reduction"].map { word($0, Reduction.self, "reduction") } ?? .mean
     guard let layers, let bias, let loss, let reduction, problems.count == before else {
-      // The data is read all the same, for what is wrong in it by itself.
+      // The rest is read all the same, for what is wrong in it by itself.
+      if let initial = fields["initial"] { _ = self.initial(initial, count: nil) }
       if let data { _ = self.data(data, for: nil) }
       return nil
     }
@@ -192,7 +193,7 @@ extension SceneReader {
   // MARK: Initial parameters
 
   /// How parameters are drawn: `{kind: normal, standard-deviation: 1, seed: 1}` and its like.
-  mutating func initial(_ entry: YAMLEntry, count: Int) -> NetworkInitialization? {
+  mutating func initial(_ entry: YAMLEntry, count: Int?) -> NetworkInitialization? {
     let example = "{kind: normal, standard-deviation: 1, seed: 1} or {values: [..]}"
     let keys = ["kind", "standard-deviation", "seed", "values"]
     let read = mapping(entry, keys: keys, such: example)
@@ -204,7 +205,7 @@ extension SceneReader {
           "initial parameters are given by \"values\" or drawn; remove this", at: other.key.start)
       }
       guard let numbers = point(values.value, "\"values\"", dimension: nil) else { return nil }
-      guard numbers.count == count else {
+      if let count, numbers.count != count {
         report(
           "\"values\" has \(numbers.count.counting("number")), but the network has "
             + count.counting("parameter"), at: values.value.position)

@@ -41,6 +41,17 @@ public struct NetworkSpec: Sendable, Hashable, Codable {
   public var architecture: NetworkArchitecture {
     NetworkArchitecture(inputSize: inputSize, layers: layers, bias: bias)
   }
+  /// In a few words: "2-3-1 tanh network, cross-entropy, 13 parameters".
+  public var words: String {
+    let sizes = ([inputSize] + layers.map(\.size)).map(String.init).joined(separator: "-")
+    let kinds = layers.dropLast().map(\.activation)
+    let names = kinds.indices.filter { kinds.firstIndex(of: kinds[$0]) == $0 }
+      .map { kinds[$0].rawValue }
+    let kind = names.isEmpty ? "linear" : names.joined(separator: "/")
+    return "\(sizes) \(kind) network, \(loss.rawValue), "
+      + architecture.parameterCount.counting("parameter")
+  }
+
   /// The number of outputs.
   public var outputSize: Int { layers.last?.size ?? 0 }
   /// θ before training, n components.

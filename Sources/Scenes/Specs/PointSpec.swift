@@ -18,6 +18,12 @@ public enum PointSpec: Sendable, Hashable, Codable {
     ("other", .otherEndOfTraining), ("permuted", .permutedEndOfTraining),
   ]
 
+  /// The point of a word; nil for any other word.
+  public init?(word: some StringProtocol) {
+    guard let point = Self.words.first(where: { $0.word == word })?.point else { return nil }
+    self = point
+  }
+
   /// The word for a point that is not written as coordinates.
   var word: String? { Self.words.first { $0.point == self }?.word }
 

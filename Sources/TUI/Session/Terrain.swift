@@ -30,7 +30,7 @@ public struct Terrain: Sendable, Equatable {
     self.scene = scene
     objective = try spec.makeObjective()
     drawn = try spec.makeDrawnObjective()
-    plane = spec.makePlane()
+    plane = try spec.makePlane()
     formulaText = Self.formulaText(of: spec, objective)
     criticalPoints = Self.marks(of: spec, plane: plane)
   }
@@ -72,6 +72,7 @@ public struct Terrain: Sendable, Equatable {
     switch scene.function {
     case .formula(let formula): text = formula
     case .catalogue(let name): text = FunctionCatalogue.named(name)?.formula ?? name
+    case .network(let network): text = network.words
     }
     guard let formula = (objective as? FormulaObjective)?.formula else { return text }
     let names = formula.variables

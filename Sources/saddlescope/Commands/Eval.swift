@@ -12,6 +12,7 @@ struct Eval: ParsableCommand {
 
         saddlescope eval --formula 'x^3 - 3xy^2' --at 1,2
         saddlescope eval monkey-saddle --at -1,1 --at 1,1 --json
+        saddlescope eval monkey-saddle --at start
         saddlescope eval --formula '(1 - w1 w2)^2' --at 0,0 --format csv
 
       A file of points has one point a line, numbers separated by commas. Blank lines and lines \
@@ -22,7 +23,8 @@ struct Eval: ParsableCommand {
 
   @Option(
     name: .customLong("at"),
-    help: ArgumentHelp("A point, such as -1,2; repeatable.", valueName: "point"))
+    help: ArgumentHelp(
+      "A point, such as -1,2, or start, the scene's own; repeatable.", valueName: "point"))
   var points: [String] = []
 
   @Option(
@@ -43,6 +45,8 @@ struct Eval: ParsableCommand {
     if let file {
       if !points.isEmpty { throw CommandLineError.conflict("--at", "--points") }
       results = try PointsFile.read(file, variables: objective.coordinateNames).map(Vector.init)
+    } else if points.isEmpty, !subject.isTyped {
+      results = [Vector(subject.scene.start)]
     } else if points.isEmpty {
       throw CommandLineError.missing(
         command: "eval", what: "a point: --at 1,0.5, or --points FILE")

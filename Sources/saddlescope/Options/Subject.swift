@@ -70,8 +70,15 @@ struct Subject: Sendable {
   /// The scene's view.
   var view: View { View(x: scene.view.x, y: scene.view.y) }
 
-  /// A point of the function as it was typed; `what` is what messages call it: `--at 1,2`.
+  /// A point of the function as it was typed, or of a scene by its name; `option` is what messages
+  /// call it: `--at 1,2`, `--at start`.
   func point(_ text: String, option: String) throws(CommandLineError) -> Vector {
+    if !isTyped, let named = PointSpec(word: NumberParsing.trim(text)) {
+      if named.needsTraining, scene.training == nil {
+        throw .refused("\(option) \(text): the scene has no training; its own point is start")
+      }
+      do { return try scene.point(named) } catch { throw .failed("\(error)") }
+    }
     let numbers = try NumberParsing.list(text, what: option, example: example)
     guard numbers.count == objective.dimension else {
       throw .dimension(
