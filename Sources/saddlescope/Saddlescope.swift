@@ -16,7 +16,8 @@ struct Saddlescope: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Open.self, SceneList.self, Methods.self, Check.self, Eval.self, Trace.self,
-      ContoursCommand.self, FieldCommand.self, FrameCommand.self,
+      CriticalCommand.self, ContoursCommand.self, FieldCommand.self, ProfileCommand.self,
+      FrameCommand.self,
     ],
     defaultSubcommand: Open.self)
 

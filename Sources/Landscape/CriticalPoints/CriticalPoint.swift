@@ -60,6 +60,9 @@ public struct CriticalPoints: Sendable, Hashable {
   /// counted, as when the gradient vanishes on the border.
   public let boundaryIndex: Int?
 
+  /// Whether the view was searched by enclosures; if not, points may be missed anywhere in it.
+  public let isSearchedWithProof: Bool
+
   /// The boxes of all sets: where nothing is decided.
   public var undecided: [PlaneBox] { sets.flatMap(\.boxes) }
 

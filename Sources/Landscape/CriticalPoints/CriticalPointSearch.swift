@@ -43,9 +43,19 @@ public struct CriticalPointSearch: Sendable {
     let remains = UndecidedParts(function, objective, unit: (region.width, region.height))
     for group in remains.groups(undecided: search.undecided, flat: search.flat) {
       switch remains.describe(group, others: points.map(\.point)) {
-      case .point(let point): if shown.meets(point.enclosure) { points.append(point) }
+      // A point on the border may be found a rounding error beyond it.
+      case .point(let point)
+      where shown.grown(by: 1e-9).contains(point.point) && shown.meets(point.enclosure):
+        points.append(point)
+      case .point(let point):
+        // Outside, as far as seen; what the view has of its enclosure is not decided.
+        guard let part = shown.intersection(point.enclosure) else { continue }
+        sets.append(
+          CriticalSet(
+            shape: .undecided, boxes: [part],
+            reason: "Neither a critical point nor its absence could be proved here."))
       case .set(let set):
-        let boxes = set.boxes.filter(shown.meets)
+        let boxes = set.boxes.compactMap(shown.intersection)
         if !boxes.isEmpty {
           sets.append(CriticalSet(shape: set.shape, boxes: boxes, reason: set.reason))
         }
@@ -53,7 +63,7 @@ public struct CriticalPointSearch: Sendable {
     }
     return CriticalPoints(
       view: view, points: points.sorted(by: Self.precedes), sets: sets, isComplete: sets.isEmpty,
-      boundaryIndex: WindingNumber.along(shown, function))
+      boundaryIndex: WindingNumber.along(shown, function), isSearchedWithProof: true)
   }
 
   /// The points that a search from many starts finds, none of them proved.
@@ -65,7 +75,7 @@ public struct CriticalPointSearch: Sendable {
         objective, in: [view.x0...view.x1, view.y0...view.y1], isCancelled: isCancelled)
     else { return nil }
     let radius = 1e-2 * min(view.width, view.height)
-    let points = found.map { found in
+    let points = found.filter(\.isIsolated).map { found in
       let place = Point2(x: found.point[0], y: found.point[1])
       let isDecided = found.verdict.outcome != .undecided
       let sampled =
@@ -76,20 +86,16 @@ public struct CriticalPointSearch: Sendable {
         poincareIndex: sampled == nil
           ? (found.verdict.outcome == .saddle ? -1 : 1) : sampled?.poincareIndex,
         enclosure: PlaneBox(x0: place.x, x1: place.x, y0: place.y, y1: place.y), isProved: false,
-        reason: (sampled?.reason ?? Self.words(found.verdict)) + " Found by search, not proved.")
+        reason: (sampled?.reason ?? found.verdict.sentence) + " Found by search, not proved.")
     }
+    let others = found.filter { !$0.isIsolated }.map { found in
+      let (x, y) = (found.point[0], found.point[1])
+      return PlaneBox(x0: x, x1: x, y0: y, y1: y)
+    }
+    let set = CriticalSet(shape: .curve, boxes: others, reason: MultistartSearch.Point.notIsolated)
     return CriticalPoints(
-      view: view, points: points.sorted(by: Self.precedes), sets: [], isComplete: false,
-      boundaryIndex: nil)
-  }
-
-  private static func words(_ verdict: Verdict) -> String {
-    switch verdict.outcome {
-    case .minimum: "Both eigenvalues are positive."
-    case .maximum: "Both eigenvalues are negative."
-    case .saddle: "The eigenvalues have opposite signs."
-    case .undecided, .undefined: "The eigenvalues are not told apart from zero."
-    }
+      view: view, points: points.sorted(by: Self.precedes), sets: others.isEmpty ? [] : [set],
+      isComplete: false, boundaryIndex: nil, isSearchedWithProof: false)
   }
 
   /// A nondegenerate point: its kind follows from the signs of the enclosed eigenvalues.
@@ -109,18 +115,20 @@ public struct CriticalPointSearch: Sendable {
       x: min(max(place.x, view.x0), view.x1), y: min(max(place.y, view.y0), view.y1))
     let at: Vector = [point.x, point.y]
     let eigenvalues = Spectrum(of: objective.hessian(at: at)).eigenvalues
-    let jet = proof.jet
-    let determinant = jet.dxx * jet.dyy - jet.dxy.squared
+    // The enclosure decides; eigenvalues in floating point may lose a small one to rounding.
     let verdict = Verdict(eigenvalues: eigenvalues, tolerance: 0)
-    let isSaddle = determinant.high < 0
-    let isExtremum =
-      determinant.low > 0
-      && (jet.dxx.low > 0 || jet.dyy.low > 0 || jet.dxx.high < 0 || jet.dyy.high < 0)
+    let kind = proof.kind ?? verdict.kind
+    let (index, words) =
+      switch kind {
+      case .minimum: (0, "Both eigenvalues are positive.")
+      case .maximum: (2, "Both eigenvalues are negative.")
+      case .saddle: (1, "The eigenvalues have opposite signs.")
+      default: (verdict.index, verdict.sentence)
+      }
     return CriticalPoint(
-      point: point, value: objective.value(at: at), eigenvalues: eigenvalues,
-      index: verdict.index, kind: verdict.kind,
-      poincareIndex: verdict.outcome == .saddle ? -1 : 1, enclosure: proof.enclosure,
-      isProved: isSaddle || isExtremum, reason: words(verdict))
+      point: point, value: objective.value(at: at) + 0, eigenvalues: eigenvalues, index: index,
+      kind: kind, poincareIndex: kind == .degenerate ? nil : kind == .saddle ? -1 : 1,
+      enclosure: proof.enclosure, isProved: proof.kind != nil, reason: words)
   }
 
   /// A degenerate point that is proved.
@@ -130,7 +138,7 @@ public struct CriticalPointSearch: Sendable {
     let (x, y) = (proof.point.x, proof.point.y)
     let eigenvalues = Spectrum(of: objective.hessian(at: [x, y])).eigenvalues
     return CriticalPoint(
-      point: proof.point, value: objective.value(at: [x, y]), eigenvalues: eigenvalues,
+      point: proof.point, value: objective.value(at: [x, y]) + 0, eigenvalues: eigenvalues,
       index: Verdict(eigenvalues: eigenvalues).index, kind: proof.kind,
       poincareIndex: proof.poincareIndex, enclosure: PlaneBox(x0: x, x1: x, y0: y, y1: y),
       isProved: true, reason: proof.reason)

@@ -49,5 +49,5 @@ struct DegenerateProof {
   }
 
   /// Radii to try, in units of the search, the largest first.
-  static let radii = (2...26).map { Double(sign: .plus, exponent: -$0, significand: 1) }
+  static let radii = (-1...26).map { Double(sign: .plus, exponent: -$0, significand: 1) }
 }

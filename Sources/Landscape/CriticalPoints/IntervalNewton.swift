@@ -27,11 +27,17 @@ struct IntervalNewton {
       return nil
     }
     let middle = center ?? jet
-    let (a, b, d) = (middle.dxx.middle, middle.dxy.middle, middle.dyy.middle)
+    var (a, b, d) = (middle.dxx.middle, middle.dxy.middle, middle.dyy.middle)
+    // Divided by a power of two, so that products of entries stay in the range of a double.
+    let largest = max(a.magnitude, b.magnitude, d.magnitude)
+    guard largest.isNormal else { return nil }
+    let unit = Double(sign: .plus, exponent: -largest.exponent, significand: 1)
+    (a, b, d) = (a * unit, b * unit, d * unit)
     let determinant = a * d - b * b
     // Relative to its own terms, so that the scales of x and y do not matter.
     guard determinant.magnitude > 1e-13 * ((a * d).magnitude + b * b) else { return nil }
-    inverse = (d / determinant, -b / determinant, a / determinant)
+    let factor = unit / determinant
+    inverse = (d * factor, -b * factor, a * factor)
     guard inverse.xx.isFinite, inverse.xy.isFinite, inverse.yy.isFinite else { return nil }
     let y = (Interval(inverse.xx), Interval(inverse.xy), Interval(inverse.yy))
     defect = (

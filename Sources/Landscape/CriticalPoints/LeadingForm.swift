@@ -106,6 +106,8 @@ struct LeadingForm {
     let first = (partialU, partialV)
     let second = remainder.map { ($0.partialU, $0.partialV) }
     let s = Interval(0, radius)
+    // Near a multiple root of the form deep division pays, and only there is it needed.
+    var pieces = 0
     func visit(_ side: Side, _ low: Double, _ high: Double, depth: Int) -> Bool {
       let (u, v) = side.direction(Interval(low, high))
       var gx = first.0.value(u, v)
@@ -115,7 +117,8 @@ struct LeadingForm {
         gy = gy + s * second.1.value(u, v)
       }
       if !gx.containsZero || !gy.containsZero { return true }
-      guard depth < 10 else { return false }
+      pieces += 1
+      guard depth < 40, pieces < 2_000 else { return false }
       let split = low + 0.4619 * (high - low)
       return visit(side, low, split, depth: depth + 1) && visit(side, split, high, depth: depth + 1)
     }

@@ -14,6 +14,12 @@ public struct MultistartSearch: Sendable {
     public let eigenvalues: [Double]
     /// What the eigenvalues say.
     public let verdict: Verdict
+    /// Whether no other critical point was met beside it along a direction without curvature.
+    public let isIsolated: Bool
+
+    /// What is said of points that are not isolated.
+    public static let notIsolated =
+      "Beside each of these critical points lie others without a gap, as far as seen (not proved)."
   }
 
   /// The number of starts, at least 1.
@@ -31,7 +37,8 @@ public struct MultistartSearch: Sendable {
     self.seed = seed
   }
 
-  /// The points found in the box with the given n sides, in the order of finding; nil if cancelled.
+  /// The points found in the box with the given n sides, minima first, then saddles, then maxima,
+  /// then others, each from low to high coordinates; nil if cancelled.
   public func run(
     _ objective: any Objective, in sides: [ClosedRange<Double>],
     isCancelled: @Sendable () -> Bool = { false }
@@ -47,13 +54,51 @@ public struct MultistartSearch: Sendable {
         zip(place.elements, sides).allSatisfy({ $1.contains($0) }),
         !found.contains(where: { ($0.point - place).norm < 1e-6 * unit.norm })
       else { continue }
-      let eigenvalues = Spectrum(of: objective.hessian(at: place)).eigenvalues
+      let spectrum = Spectrum(of: objective.hessian(at: place))
       found.append(
         Point(
-          point: place, value: objective.value(at: place), eigenvalues: eigenvalues,
-          verdict: Verdict(near: place, of: objective)))
+          point: place, value: objective.value(at: place), eigenvalues: spectrum.eigenvalues,
+          verdict: Verdict(near: place, of: objective),
+          isIsolated: isIsolated(place, of: objective, spectrum, unit: unit)))
     }
-    return found
+    return found.sorted(by: Self.precedes)
+  }
+
+  private static func precedes(_ a: Point, _ b: Point) -> Bool {
+    func rank(_ verdict: Verdict) -> Int {
+      switch verdict.outcome {
+      case .minimum: 0
+      case .saddle: 1
+      case .maximum: 2
+      case .undecided, .undefined: 3
+      }
+    }
+    let ranks = (rank(a.verdict), rank(b.verdict))
+    return ranks.0 == ranks.1
+      ? a.point.elements.lexicographicallyPrecedes(b.point.elements) : ranks.0 < ranks.1
+  }
+
+  /// Whether Newton's method, started a little beside a point along a direction in which f does not
+  /// curve, comes back; on a curve of critical points it stays beside it.
+  private func isIsolated(
+    _ place: Vector, of objective: any Objective, _ spectrum: Spectrum, unit: Vector
+  ) -> Bool {
+    let largest = spectrum.eigenvalues.map(\.magnitude).max() ?? 0
+    let distance = 1e-3 * unit.norm
+    for (i, eigenvalue) in spectrum.eigenvalues.enumerated()
+    where eigenvalue.magnitude <= 1e-6 * largest {
+      var point = place + distance * spectrum.eigenvectors.column(i)
+      for _ in 0..<steps {
+        guard let step = newtonStep(objective, at: point), step.isFinite else { break }
+        point = point + step
+        guard step.norm > 1e-12 * unit.norm else {
+          let moved = (point - place).norm
+          if moved > 0.5 * distance && moved < 2 * distance { return false }
+          break
+        }
+      }
+    }
+    return true
   }
 
   /// Deflated Newton steps until they are lost in rounding, then plain ones; nil if they are not.

@@ -17,6 +17,21 @@ struct NondegenerateProof {
     zone = Self.zone(around: enclosure, function, unit: unit)
   }
 
+  /// What the point is, by the signs of the Hessian's eigenvalues over the whole enclosure; nil if
+  /// they are not the same all over.
+  var kind: CriticalKind? {
+    // Divided by a power of two, so that products neither overflow nor underflow.
+    let largest = max(jet.dxx.magnitude, jet.dxy.magnitude, jet.dyy.magnitude)
+    guard largest.isNormal else { return nil }
+    let unit = Double(sign: .plus, exponent: -largest.exponent, significand: 1)
+    let (a, b, d) = (unit * jet.dxx, unit * jet.dxy, unit * jet.dyy)
+    let determinant = a * d - b.squared
+    if determinant.high < 0 { return .saddle }
+    let trace = a + d
+    guard determinant.low > 0, !trace.containsZero else { return nil }
+    return trace.low > 0 ? .minimum : .maximum
+  }
+
   /// The smallest of a sequence of growing boxes on which uniqueness can be shown.
   private static func enclose(
     _ function: PlaneFormula, near guess: Point2, unit: (x: Double, y: Double)

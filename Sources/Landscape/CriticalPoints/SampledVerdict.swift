@@ -58,6 +58,27 @@ struct SampledVerdict {
     }
   }
 
+  /// The verdict in the light of the counted turns of the gradient round the point: one that does not
+  /// agree with them is withdrawn.
+  func checked(against turns: Int?) -> SampledVerdict {
+    guard let turns, turns != poincareIndex else { return self }
+    guard let poincareIndex else {
+      // The index of an isolated point of an analytic function is 1 less the number of sectors.
+      let sectors = 1 - turns
+      return SampledVerdict(
+        kind: sectors < 2 ? .degenerate : CriticalKind(descendingSectors: sectors),
+        poincareIndex: turns,
+        reason: "The gradient turns \(turns) times round it"
+          + (sectors < 2
+            ? "; the signs of f around it are not clear."
+            : ": a single point then has \(sectors) descending sectors."))
+    }
+    return SampledVerdict(
+      kind: .degenerate, poincareIndex: turns,
+      reason: "Signs of f on circles around it speak for index \(poincareIndex), but the gradient "
+        + "turns \(turns) times: there may be more than one point.")
+  }
+
   private init(kind: CriticalKind, poincareIndex: Int?, reason: String) {
     self.kind = kind
     self.poincareIndex = poincareIndex

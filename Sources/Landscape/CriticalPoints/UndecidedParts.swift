@@ -25,15 +25,45 @@ struct UndecidedParts {
     self.unit = unit
   }
 
-  /// The connected groups.
+  /// The groups: connected parts, those joined that lead to the same point.
+  ///
+  /// Round a degenerate point with narrow valleys the parts that rounding or the width of
+  /// enclosures leaves over may lie in several pieces.
   func groups(undecided: [PlaneBox], flat: [PlaneBox]) -> [Group] {
     let boxes = undecided + flat
-    // A point that rounding blurs may show as several groups side by side.
     let margin = (x: 1e-7 * unit.x, y: 1e-7 * unit.y)
-    return BoxComponents.group(boxes, margin: margin).map { members in
-      Group(
+    var result: [Group] = []
+    var leading: [(limit: Point2, place: Int)] = []
+    for members in BoxComponents.group(boxes, margin: margin) {
+      let group = Group(
         boxes: members.map { boxes[$0] }, flatCount: members.count { $0 >= undecided.count })
+      guard let limit = limit(of: group) else {
+        result.append(group)
+        continue
+      }
+      let near = leading.first {
+        abs($0.limit.x - limit.x) < 1e-4 * unit.x && abs($0.limit.y - limit.y) < 1e-4 * unit.y
+      }
+      if let near {
+        result[near.place] = Group(
+          boxes: result[near.place].boxes + group.boxes, flatCount: 0)
+      } else {
+        leading.append((limit, result.count))
+        result.append(group)
+      }
     }
+    return result
+  }
+
+  /// The point of least gradient that a small group without a kink leads to.
+  private func limit(of group: Group) -> Point2? {
+    let hull = group.hull
+    let reach = (x: 0.02 * unit.x, y: 0.02 * unit.y)
+    guard group.flatCount == 0, hull.width < reach.x, hull.height < reach.y,
+      function.enclosure(over: hull).isRegular
+    else { return nil }
+    return LocalSolver(objective).leastGradient(
+      from: hull.center, within: hull.padded(x: reach.x, y: reach.y))
   }
 
   /// What a group seems to hold, given the points found elsewhere.
@@ -48,7 +78,7 @@ struct UndecidedParts {
             : "The gradient is exactly 0 on a region: no point in it is isolated."))
     }
     let hull = group.hull
-    let isTiny = hull.width < 1e-4 * unit.x && hull.height < 1e-4 * unit.y
+    let isTiny = hull.width < 1e-3 * unit.x && hull.height < 1e-3 * unit.y
     if !isTiny, let shape = extendedShape(group, hull) {
       return .set(
         CriticalSet(
@@ -103,7 +133,8 @@ struct UndecidedParts {
     guard jet.isRegular else { return kink(hull, others: others) }
     var place =
       LocalSolver(objective).leastGradient(from: hull.center, within: around) ?? hull.center
-    let exact = RoundNumbers.candidates(near: place, spread: 1e-9 * min(unit.x, unit.y)).first {
+    let spread = max(hull.width, hull.height, 1e-9 * min(unit.x, unit.y))
+    let exact = RoundNumbers.candidates(near: place, spread: spread).first {
       let jet = function.enclosure(at: $0)
       return jet.dx.isZero && jet.dy.isZero && around.contains($0)
     }
@@ -115,12 +146,13 @@ struct UndecidedParts {
     }
     let expansion = function.expansion(at: place, order: 8)
     guard expansion.isSmooth else { return nil }
-    let verdict = SampledVerdict(
-      objective, jet: expansion, at: place, radius: radius(at: place, hull, others: others))
+    let reach = radius(at: place, hull, others: others)
+    let verdict = SampledVerdict(objective, jet: expansion, at: place, radius: reach)
+      .checked(against: winding(around: place, reach: reach, hull, others: others))
     let point: Vector = [place.x, place.y]
     let eigenvalues = Spectrum(of: objective.hessian(at: point)).eigenvalues
     return CriticalPoint(
-      point: place, value: objective.value(at: point), eigenvalues: eigenvalues,
+      point: place, value: objective.value(at: point) + 0, eigenvalues: eigenvalues,
       index: Verdict(eigenvalues: eigenvalues, tolerance: 1e-6).index, kind: verdict.kind,
       poincareIndex: verdict.poincareIndex,
       enclosure: hull.hull(PlaneBox(x0: place.x, x1: place.x, y0: place.y, y1: place.y)),
@@ -143,6 +175,16 @@ struct UndecidedParts {
       poincareIndex: verdict.poincareIndex, enclosure: hull, isProved: false,
       reason: "f has a kink here, no derivative. " + verdict.reason
         + " Seen on samples, not proved.")
+  }
+
+  /// The proved turns of the gradient along a box round the place that holds the group and no other
+  /// known point; nil if they could not be counted.
+  private func winding(
+    around place: Point2, reach: Double, _ hull: PlaneBox, others: [Point2]
+  ) -> Int? {
+    let box = PlaneBox(center: place, radiusX: reach, radiusY: reach)
+    guard box.contains(hull), !others.contains(where: box.contains) else { return nil }
+    return WindingNumber.along(box, function)
   }
 
   /// The radius of circles to look at: well beyond the group, well short of the next point.

@@ -106,6 +106,20 @@ public struct Verdict: Sendable, Hashable {
     }
   }
 
+  /// Why the verdict is what it is, in a sentence.
+  public var sentence: String {
+    let all = dimension == 2 ? "Both" : "All"
+    return switch outcome {
+    case .minimum: "\(all) eigenvalues are positive."
+    case .maximum: "\(all) eigenvalues are negative."
+    case .saddle:
+      dimension == 2
+        ? "The eigenvalues have opposite signs." : "There are eigenvalues of both signs."
+    case .undecided: "No sign is told by the second derivatives: an eigenvalue is zero, or nearly."
+    case .undefined: "The Hessian is not finite."
+    }
+  }
+
   /// The verdict in a few words: "minimum", "saddle (index 1 of 2)", "undecided at second order".
   public var words: String {
     switch outcome {

@@ -6,8 +6,8 @@ enum Words {
   /// The options that take a value, of all commands.
   static let valueOptions: Set<String> = [
     "--at", "--color", "--format", "--formula", "--from", "--glyphs", "--grid", "--keys",
-    "--levels", "--method", "--parameter", "--points", "--seed", "--set", "--size", "--start",
-    "--steps", "--theme", "--view",
+    "--levels", "--method", "--parameter", "--points", "--range", "--samples", "--seed", "--set",
+    "--size", "--start", "--steps", "--theme", "--to", "--view",
   ]
 
   /// The options that take none.
@@ -19,7 +19,7 @@ enum Words {
   /// What a value of an option looks like.
   static func example(of option: String) -> String? {
     switch option {
-    case "--at", "--from", "--start": "1,0.5"
+    case "--at", "--from", "--start", "--to": "1,0.5"
     case "--color": "256"
     case "--format": "json"
     case "--formula": "'x^3 - 3xy^2'"
@@ -30,6 +30,8 @@ enum Words {
     case "--method": "newton"
     case "--parameter": "a=2"
     case "--points": "points.csv"
+    case "--range": "-0.5,1.5"
+    case "--samples": "41"
     case "--seed": "1"
     case "--set": "learning-rate=0.1"
     case "--size": "120x40"

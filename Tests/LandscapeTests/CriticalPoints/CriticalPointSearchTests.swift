@@ -90,6 +90,34 @@ struct CriticalPointSearchTests {
     #expect(abs(found.points[1].point.y - 0.5e-16.squareRoot()) < 1e-20)
   }
 
+  @Test("sees the narrow sectors of a point whose leading form is itself degenerate")
+  func narrowSectors() throws {
+    let found = try search("x^6 + y^6 - 3x^2*y^2")
+    #expect(found.points.map(\.kind) == [.minimum, .minimum, .minimum, .minimum, .manySectors(4)])
+    #expect(found.points.count { !$0.isProved } == 1)
+    #expect(found.isComplete && found.indexSum == found.boundaryIndex)
+  }
+
+  @Test(
+    "does not depend on the scale of the function", arguments: ["1e-290", "1e-9", "1e12", "1e300"])
+  func scale(factor: String) throws {
+    #expect(try search("\(factor)*(x^2 - y^2)").points.map(\.isProved) == [true])
+    let degenerate = try search("\(factor)*(x^2 - y^4)")
+    #expect(degenerate.points.map(\.kind) == [.saddle] && degenerate.points[0].isProved)
+  }
+
+  @Test("does not depend on the scale or place of the view")
+  func places() throws {
+    let himmelblau = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2"
+    let wide = try search(himmelblau, View(x: -1000...1000, y: -1000...1000))
+    #expect(wide.points.count == 9 && wide.isComplete)
+    let tiny = try search("x^3 - 3x*y^2", View(x: -1e-6...1e-6, y: -2e-6...1e-6))
+    #expect(tiny.points.map(\.kind) == [.monkeySaddle] && tiny.points[0].isProved)
+    let far = try search(
+      "(x - 1e6)^2 + (y + 1e6)^4", View(x: 999_999...1_000_002, y: -1_000_002 ... -999_999))
+    #expect(far.points.map(\.point) == [Point2(x: 1e6, y: -1e6)] && far.isComplete)
+  }
+
   @Test("reports critical points that are not isolated as sets, never as points")
   func sets() throws {
     let flat = try search("0x*y")

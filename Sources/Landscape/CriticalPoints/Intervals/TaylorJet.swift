@@ -185,8 +185,9 @@ struct TaylorJet: Sendable {
   /// aⁿ for an integer n.
   func power(_ n: Int) -> TaylorJet {
     if n < 0 { return TaylorJet(.one, order: order) / power(-n) }
-    if value.containsZero == false, n > 3 {
-      // a y′ = n y a′ costs one pass, however large n is.
+    if value.containsZero == false, n > 64 {
+      // a y′ = n y a′ costs one pass, however large n is; but it divides by a, and beside a zero of
+      // it loses all digits, which products do not.
       return recurrentPower(value.power(n), exponent: Interval(Double(n)))
     }
     var result = TaylorJet(.one, order: order)

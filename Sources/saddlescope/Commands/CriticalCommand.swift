@@ -1,0 +1,56 @@
+import ArgumentParser
+import Landscape
+
+/// `saddlescope critical`: all critical points in a box.
+struct CriticalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "critical",
+    abstract: "Every critical point in a box, classified, with what is proved about it.",
+    discussion: """
+      Formulas of two variables, and slices of formulas, are searched by interval arithmetic: each \
+      point comes with a box that encloses it, and "complete" means that it is proved that no \
+      critical point lies outside the enclosures. Where critical points are not isolated, or \
+      nothing could be decided, boxes are given instead of points. What rests on samples says so.
+
+      Everything else is searched from many starts, and nothing is proved then. With more than two \
+      variables and no slice, the first variable runs from x0 to x1 and all others from y0 to y1.
+
+        saddlescope critical --formula '(x^2 + y - 11)^2 + (x + y^2 - 7)^2' --view -6,6,-6,6
+        saddlescope critical monkey-saddle --json
+      """)
+
+  @OptionGroup var function: SceneOrFormula
+  @OptionGroup var window: ViewOptions
+  @OptionGroup var output: OutputFormat
+
+  func run() throws {
+    let form = try output.form()
+    let asked = try window.chosen()
+    let subject = try function.subject(for: "critical")
+    let view = asked ?? subject.view
+    guard let report = try report(on: subject, in: view) else { return }
+    var out = StandardOutput()
+    switch form {
+    case .json: try out.write(line: report.json)
+    case .csv: try out.write(report.csv.bytes)
+    case .table: try out.write(report.table)
+    }
+    try out.flush()
+  }
+
+  private func report(
+    on subject: Subject, in view: View
+  ) throws(CommandLineError) -> CriticalReport? {
+    let objective = subject.objective
+    if objective.dimension > 2 && subject.scene.slice == nil {
+      let sides = (0..<objective.dimension).map { $0 == 0 ? view.x0...view.x1 : view.y0...view.y1 }
+      return MultistartSearch().run(objective, in: sides).map {
+        CriticalReport($0, of: objective, in: view)
+      }
+    }
+    let drawn = try subject.drawn(for: "critical")
+    return CriticalPointSearch().run(drawn, in: view).map {
+      CriticalReport($0, of: drawn)
+    }
+  }
+}
