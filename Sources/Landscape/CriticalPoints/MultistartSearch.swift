@@ -14,7 +14,7 @@ public struct MultistartSearch: Sendable {
     public let eigenvalues: [Double]
     /// What the eigenvalues say.
     public let verdict: Verdict
-    /// Whether no other critical point was met beside it along a direction without curvature.
+    /// Whether no other critical point was met right beside it.
     public let isIsolated: Bool
 
     /// What is said of points that are not isolated.
@@ -78,22 +78,25 @@ public struct MultistartSearch: Sendable {
       ? a.point.elements.lexicographicallyPrecedes(b.point.elements) : ranks.0 < ranks.1
   }
 
-  /// Whether Newton's method, started a little beside a point along a direction in which f does not
-  /// curve, comes back; on a curve of critical points it stays beside it.
+  /// Whether Newton's method, started a little beside a point, comes back; beside a curve of critical
+  /// points it ends elsewhere on the curve. Starts lie along eigenvectors and, since those mean
+  /// nothing where the Hessian vanishes, along coordinates.
   private func isIsolated(
     _ place: Vector, of objective: any Objective, _ spectrum: Spectrum, unit: Vector
   ) -> Bool {
-    let largest = spectrum.eigenvalues.map(\.magnitude).max() ?? 0
     let distance = 1e-3 * unit.norm
-    for (i, eigenvalue) in spectrum.eigenvalues.enumerated()
-    where eigenvalue.magnitude <= 1e-6 * largest {
-      var point = place + distance * spectrum.eigenvectors.column(i)
+    let n = place.dimension
+    let directions =
+      (0..<n).map(spectrum.eigenvectors.column)
+      + (0..<n).map { i in Vector(dimension: n) { $0 == i ? 1 : 0 } }
+    for direction in directions {
+      var point = place + distance * direction
       for _ in 0..<steps {
         guard let step = newtonStep(objective, at: point), step.isFinite else { break }
         point = point + step
         guard step.norm > 1e-12 * unit.norm else {
           let moved = (point - place).norm
-          if moved > 0.5 * distance && moved < 2 * distance { return false }
+          if moved > 0.05 * distance && moved < 2 * distance { return false }
           break
         }
       }

@@ -23,6 +23,10 @@ struct CriticalCommand: ParsableCommand {
   @OptionGroup var window: ViewOptions
   @OptionGroup var output: OutputFormat
 
+  /// The most variables of a function that is searched without a slice: each step from each start
+  /// decomposes a Hessian.
+  private static let mostVariables = 24
+
   func run() throws {
     let form = try output.form()
     let asked = try window.chosen()
@@ -43,6 +47,9 @@ struct CriticalCommand: ParsableCommand {
   ) throws(CommandLineError) -> CriticalReport? {
     let objective = subject.objective
     if objective.dimension > 2 && subject.scene.slice == nil {
+      guard objective.dimension <= Self.mostVariables else {
+        throw .needsPlane(command: "critical", names: objective.coordinateNames)
+      }
       let sides = (0..<objective.dimension).map { $0 == 0 ? view.x0...view.x1 : view.y0...view.y1 }
       return MultistartSearch().run(objective, in: sides).map {
         CriticalReport($0, of: objective, in: view)

@@ -65,7 +65,7 @@ struct ProfileCommand: ParsableCommand {
   }
 
   private func line(for subject: Subject) throws(CommandLineError) -> Line {
-    let own = subject.isTyped ? nil : subject.scene.profileEnds
+    let own = try ownEnds(of: subject)
     let from: Vector
     if let start {
       from = try subject.point(start, option: "--from")
@@ -91,6 +91,13 @@ struct ProfileCommand: ParsableCommand {
       throw .refused("--from and --to are too far apart, or not finite; a line needs two points")
     }
     return Line(from: from, to: to)
+  }
+
+  /// The ends of the scene's profile, if one is needed; they may lie at the end of a training.
+  private func ownEnds(of subject: Subject) throws(CommandLineError) -> (from: Vector, to: Vector)?
+  {
+    if start != nil && end != nil { return nil }
+    do { return try subject.scene.makeProfileEnds() } catch { throw .failed("\(error)") }
   }
 
   private func chosenRange() throws(CommandLineError) -> ClosedRange<Double>? {
