@@ -69,7 +69,7 @@ let package = Package(
       name: "OptimizersTests", dependencies: ["Optimizers", "Landscape", "TestSupport"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
-      name: "ScenesTests", dependencies: ["Scenes", "TestSupport"], swiftSettings: strict),
+      name: "ScenesTests", dependencies: ["CZlib", "Scenes", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "PlottingTests", dependencies: ["Plotting", "Landscape", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: strict),

@@ -21,13 +21,11 @@ extension SceneSpec {
     case .points(let first, let second, let third):
       let origin = try point(first)
       let axes = [try point(second) - origin, try point(third) - origin]
-      let plane = Plane(origin: origin, axes: axes)
-      // A point of one axis that lies on the other spans nothing.
-      let (u, v) = (axes[0].norm, axes[1].norm)
-      guard u > 0, v > 0,
-        plane.distance(to: origin + axes[1]) > 1e-9 * v
+      let line = Line(origin: origin, direction: axes[0])
+      // Beyond rounding, the third point must lie off the line through the others.
+      guard axes[0].norm > 0, line.distance(to: origin + axes[1]) > 1e-9 * axes[1].norm
       else { throw .plane("the three points of the slice lie on one line") }
-      return plane
+      return Plane(origin: origin, axes: axes)
     }
   }
 

@@ -18,8 +18,14 @@ struct Check: ParsableCommand {
     var badFiles = 0
     for file in files {
       do {
-        _ = try SceneFile.load(path: file)
+        let scene = try SceneFile.load(path: file)
+        // A network's data files are read too: a scene whose data cannot be used is not right.
+        _ = try scene.makeNetwork()
         try out.write("\(SafeText.line(file)): ok\n")
+      } catch let error as SceneObjectError {
+        problems += 1
+        badFiles += 1
+        try out.write("\(SafeText.line("\(error)"))\n")
       } catch let error as SceneFileError {
         problems += error.problems.count
         badFiles += 1

@@ -5,13 +5,16 @@
 enum Words {
   /// The options that take a value, of all commands.
   static let valueOptions: Set<String> = [
-    "--at", "--color", "--format", "--formula", "--from", "--glyphs", "--grid", "--keys",
-    "--levels", "--method", "--parameter", "--points", "--range", "--samples", "--seed", "--set",
-    "--size", "--start", "--steps", "--theme", "--to", "--view",
+    "--at", "--batch", "--color", "--every", "--format", "--formula", "--from", "--glyphs",
+    "--grid", "--keys", "--levels", "--load", "--method", "--parameter", "--points", "--range",
+    "--samples", "--save", "--seed", "--set", "--size", "--start", "--steps", "--theme", "--to",
+    "--view",
   ]
 
   /// The options that take none.
-  static let flags: Set<String> = ["--json", "--until-converged", "--help", "-h", "--version"]
+  static let flags: Set<String> = [
+    "--csv", "--json", "--until-converged", "--help", "-h", "--version",
+  ]
 
   /// The flags among them that ask for help.
   static let helpFlags: Set<String> = ["--help", "-h"]
@@ -22,6 +25,9 @@ enum Words {
     case "--at", "--from", "--start", "--to": "1,0.5"
     case "--color": "256"
     case "--format": "json"
+    case "--batch": "32"
+    case "--every": "10"
+    case "--load", "--save": "weights.npy"
     case "--formula": "'x^3 - 3xy^2'"
     case "--glyphs": "braille"
     case "--grid": "400x240"
