@@ -55,6 +55,12 @@ public protocol Optimizer: Sendable, Equatable {
   func step(
     from iterate: Iterate<Memory>, on objective: some Objective
   ) throws(StepError) -> Step<Memory>
+  /// Whether the rule needs the gradient at the iterate and nothing else, and remembers nothing:
+  /// then `advance` takes the step.
+  var needsGradientOnly: Bool { get }
+  /// Takes the step in place, for loops that allocate nothing: θ becomes θ', with the same bits as
+  /// `step`'s. A throw leaves it as it was. Called only if `needsGradientOnly`.
+  func advance(_ point: inout MutableSpan<Double>, gradient: Span<Double>) throws(StepError)
   /// Something about the step taken from `iterate` that the method itself does not see, such as a
   /// direction of negative curvature outside its subspace; evaluated for show only, not counted.
   func observation(
@@ -63,6 +69,14 @@ public protocol Optimizer: Sendable, Equatable {
 }
 
 extension Optimizer {
+  /// No: most rules remember something.
+  public var needsGradientOnly: Bool { false }
+  /// Never called.
+  public func advance(_ point: inout MutableSpan<Double>, gradient: Span<Double>) throws(StepError)
+  {
+    throw .noProgress("a rule that needs more than the gradient cannot step in place")
+  }
+
   /// Nothing.
   public func observation(
     of report: StepReport, from iterate: Iterate<Memory>, on objective: some Objective

@@ -50,7 +50,14 @@ struct ContractTests {
       name: "least squares", objective: LeastSquares.random(samples: 12, dimension: 3, seed: 3),
       start: [1, 0, -1]),
     Landscape(name: "one coordinate", objective: Polynomial.diagonal([2]), start: [0.7]),
+    Landscape(name: "formula", objective: formula, start: [0.4, -0.3]),
   ]
+
+  private static var formula: any Objective {
+    // The compiled tape writes gradients in place, which other objectives do not.
+    (try? Formula("exp(x y) + x^4 - y^2 cos(x)")).map(FormulaObjective.init)
+      ?? Polynomial.monkeySaddle
+  }
 
   @Test("Replay is bit-equal: back, forward and jumps see what was seen", arguments: cases)
   func replay(_ method: Case) throws {
@@ -71,6 +78,25 @@ struct ContractTests {
       run.back(last)
       #expect(run.current == seen[0], "\(landscape.name)")
       #expect(run.furthest == last)
+    }
+  }
+
+  @Test("Many steps at once are those steps one by one, to the last bit", arguments: cases)
+  func manyAtOnce(_ method: Case) throws {
+    for landscape in Self.landscapes {
+      var atOnce = try Run(
+        method.id, settings: method.settings, objective: landscape.objective,
+        start: landscape.start)
+      var oneByOne = atOnce
+      for count in [1, 30, 7] {
+        let taken = atOnce.forward(count)
+        #expect((0..<count).prefix { _ in oneByOne.forward() == 1 }.count == taken)
+        #expect(atOnce == oneByOne, "\(landscape.name), \(count) steps")
+      }
+      var toEnd = atOnce
+      toEnd.forward(60, untilConverged: true)
+      while oneByOne.step < toEnd.step { oneByOne.forward() }
+      #expect(toEnd.current == oneByOne.current, "\(landscape.name), until converged")
     }
   }
 

@@ -4,7 +4,7 @@ import Glibc
 /// The eigen-decomposition A = V diag(λ) Vᵀ of a symmetric matrix, eigenvalues ascending.
 ///
 /// Goals in order: no overflow for any finite matrix; eigenvalues to a few units in the last place
-/// of the largest, and of themselves where n = 2; eigenvectors orthonormal; speed where n = 2.
+/// of the largest, and of themselves where n = 2; eigenvectors orthonormal; speed where n is small.
 ///
 /// The sign of an eigenvector is fixed by making its first component that is not zero positive.
 public struct Spectrum: Sendable, Hashable {
@@ -25,6 +25,12 @@ public struct Spectrum: Sendable, Hashable {
     case 0: self.init(eigenvalues: [], eigenvectors: matrix)
     case 1: self.init(eigenvalues: matrix.elements, eigenvectors: .diagonal([1]))
     case 2: self.init(matrix.elements[0], matrix.elements[1], matrix.elements[3])
+    case 3...SymmetricQL.largest:
+      guard let small = SymmetricQL(matrix.elements, n: n) else {
+        self.init(byLAPACK: matrix)
+        return
+      }
+      self.init(ascending: small.eigenvalues, vectors: small.rows)
     default: self.init(byLAPACK: matrix)
     }
   }
@@ -117,14 +123,21 @@ public struct Spectrum: Sendable, Hashable {
       self.init(undefinedOf: n)
       return
     }
-    var vectors = Matrix.zero(rows: n, columns: n)
+    self.init(ascending: values, vectors: entries)
+  }
+
+  /// Eigenvalues with their vectors, one after another.
+  private init(ascending values: [Double], vectors: [Double]) {
+    let n = values.count
+    var matrix = Matrix.zero(rows: n, columns: n)
     for column in 0..<n {
-      let vector = entries[column * n..<(column + 1) * n]
-      let sign: Double = (vector.first { $0 != 0 } ?? 1) < 0 ? -1 : 1
-      for (row, component) in vector.enumerated() {
-        vectors.elements[row * n + column] = sign * component
+      var sign = 1.0
+      for row in 0..<n where vectors[column * n + row] != 0 {
+        sign = vectors[column * n + row] < 0 ? -1 : 1
+        break
       }
+      for row in 0..<n { matrix.elements[row * n + column] = sign * vectors[column * n + row] }
     }
-    self.init(eigenvalues: values, eigenvectors: vectors)
+    self.init(eigenvalues: values, eigenvectors: matrix)
   }
 }

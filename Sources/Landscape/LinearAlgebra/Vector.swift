@@ -9,6 +9,9 @@ public struct Vector: Sendable, Hashable {
   /// The vector with the given components.
   @inlinable public init(_ elements: [Double]) { self.elements = elements }
 
+  /// The vector of the components in a span.
+  public init(_ span: Span<Double>) { self.init(dimension: span.count) { span[$0] } }
+
   /// The vector of n components given by their indices.
   @inlinable
   public init(dimension: Int, component: (Int) -> Double) {
@@ -59,21 +62,12 @@ public struct Vector: Sendable, Hashable {
   }
 
   /// The Euclidean norm, without overflow or underflow of the squares.
-  public var norm: Double {
-    var largest = 0.0
-    for element in elements {
-      if element.isNaN { return .nan }
-      largest = max(largest, abs(element))
-    }
-    guard largest > 0, largest.isFinite else { return largest }
-    // Squares of numbers in this range neither overflow nor lose digits to underflow.
-    if largest > 1e-140, largest < 1e140 { return dot(self).squareRoot() }
-    var sum = 0.0
-    for element in elements {
-      let scaled = element / largest
-      sum += scaled * scaled
-    }
-    return largest * sum.squareRoot()
+  public var norm: Double { elements.span.norm }
+
+  /// Adds scale · a to this vector, in place.
+  public mutating func add(_ scale: Double, times a: Vector) {
+    precondition(dimension == a.dimension, "vectors of different dimension")
+    for i in 0..<a.dimension { elements[i] += scale * a.elements[i] }
   }
 
   /// The elementwise sum.

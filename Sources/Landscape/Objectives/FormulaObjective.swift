@@ -40,6 +40,28 @@ public struct FormulaObjective: Objective, Hashable {
     return (value, gradient)
   }
 
+  /// f(θ), with ∇f(θ) written over `gradient`.
+  public func value(at point: Span<Double>, gradient: inout MutableSpan<Double>) -> Double {
+    let n = dimension
+    precondition(point.count == n && gradient.count == n, "a point of the wrong dimension")
+    var sum = 0.0
+    let value = formula.tape.withSlotsAndAdjoints(Double.self) { code, slots, adjoints in
+      for i in 0..<n { slots[i] = point[i] }
+      code.run(slots)
+      code.sweep(slots, adjoints)
+      for i in 0..<n {
+        gradient[i] = adjoints[i]
+        sum += adjoints[i]
+      }
+      return slots[code.output]
+    }
+    if !value.isNaN, !sum.isNaN { return value }
+    // A component is NaN, or the sum of infinities was.
+    let careful = valueAndGradient(at: Vector(point)).gradient
+    for i in 0..<n { gradient[i] = careful[i] }
+    return value
+  }
+
   /// The gradient where the plain sweep gives none.
   @inline(never)
   private func carefulGradient(at point: Vector, _ value: Double) -> Vector {

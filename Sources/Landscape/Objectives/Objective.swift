@@ -11,6 +11,8 @@ public protocol Objective: Sendable {
   func value(at point: Vector) -> Double
   /// f(θ) and ∇f(θ) (n components) together.
   func valueAndGradient(at point: Vector) -> (value: Double, gradient: Vector)
+  /// f(θ), with ∇f(θ) written over the n components of `gradient`: for loops that allocate nothing.
+  func value(at point: Span<Double>, gradient: inout MutableSpan<Double>) -> Double
   /// ∇²f(θ), n × n, exactly symmetric.
   func hessian(at point: Vector) -> Matrix
   /// ∇²f(θ) v without forming the Hessian.
@@ -44,6 +46,12 @@ extension Objective {
   public var coordinateNames: [String] { (1...max(1, dimension)).map { "x\($0)" } }
   /// By way of `valueAndGradient`.
   public func value(at point: Vector) -> Double { valueAndGradient(at: point).value }
+  /// By way of `valueAndGradient`.
+  public func value(at point: Span<Double>, gradient: inout MutableSpan<Double>) -> Double {
+    let both = valueAndGradient(at: Vector(point))
+    for i in 0..<gradient.count { gradient[i] = both.gradient[i] }
+    return both.value
+  }
   /// ∇f(θ), n components.
   public func gradient(at point: Vector) -> Vector { valueAndGradient(at: point).gradient }
   /// Point by point.

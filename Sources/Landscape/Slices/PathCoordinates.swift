@@ -44,6 +44,20 @@ public struct PathCoordinates: Sendable, Hashable {
     }
   }
 
+  /// Point `index` of the path, put together from its coordinates: θᵢ + α u + β v.
+  public func point(_ index: Int) -> Vector {
+    let sample = samples[index]
+    var point = start
+    point.add(sample.alpha, times: direction)
+    if let residual = sample.residual { point.add(sample.beta, times: residual) }
+    return point
+  }
+
+  /// The β that a random walk of very many dimensions has at α: √(α (L − α)), 0 outside 0 ... L.
+  public func semicircle(at alpha: Double) -> Double {
+    max(0, alpha * (length - alpha)).squareRoot()
+  }
+
   /// A Gaussian random walk of n dimensions: the control, whose curve tends to a semicircle.
   ///
   /// As n grows, (α/L − 1/2)² + (β/L)² tends to 1/4.

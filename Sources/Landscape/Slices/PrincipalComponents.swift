@@ -5,6 +5,9 @@ public struct PrincipalComponents: Sendable, Hashable {
   /// The share of the path's total variance along each direction, 0 ... 1.
   public let shares: [Double]
 
+  /// The most points that are looked at: of more, that many evenly spaced, the last among them.
+  public static let mostPoints = 512
+
   /// Analyses T points about `centre` (the last point if nil, as Li et al. 2017, section 7).
   ///
   /// Works on the T × T matrix of inner products, so that n may be large; at most `count`
@@ -15,8 +18,8 @@ public struct PrincipalComponents: Sendable, Hashable {
       shares = []
       return
     }
-    let offsets = path.map { $0 - centre }
-    let size = offsets.count
+    let size = min(path.count, Self.mostPoints)
+    let offsets = (0..<size).map { path[$0 * (path.count - 1) / (size - 1)] - centre }
     var gram = Matrix.zero(rows: size, columns: size)
     for i in 0..<size {
       for j in 0...i {
@@ -24,6 +27,11 @@ public struct PrincipalComponents: Sendable, Hashable {
         gram[i, j] = product
         gram[j, i] = product
       }
+    }
+    guard gram.isFinite else {
+      directions = []
+      shares = []
+      return
     }
     let spectrum = Spectrum(of: gram)
     let total = spectrum.eigenvalues.reduce(0) { $0 + max(0, $1) }
@@ -36,8 +44,10 @@ public struct PrincipalComponents: Sendable, Hashable {
       guard eigenvalue > 1e-14 * total else { break }
       var direction = Vector.zero(centre.dimension)
       for (step, offset) in offsets.enumerated() {
-        direction = direction + spectrum.eigenvectors[step, index] * offset
+        direction.add(spectrum.eigenvectors[step, index], times: offset)
       }
+      // A small eigenvalue's direction comes out of a cancellation, with some of the others in it.
+      for other in directions { direction.add(-other.dot(direction), times: other) }
       directions.append((1 / direction.norm) * direction)
       shares.append(eigenvalue / total)
     }

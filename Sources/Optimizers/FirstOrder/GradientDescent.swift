@@ -57,6 +57,21 @@ public struct GradientDescent: Optimizer, Hashable {
     }
   }
 
+  /// With a fixed rate.
+  public var needsGradientOnly: Bool { rate == .fixed }
+
+  /// The step of a fixed rate.
+  public func advance(_ point: inout MutableSpan<Double>, gradient: Span<Double>) throws(StepError)
+  {
+    // 0 times what is not finite is NaN, and stays so in a sum: one branch for all components.
+    var zero = 0.0
+    for i in 0..<gradient.count { zero += 0 * (-learningRate * gradient[i]) }
+    guard zero == 0 else {
+      throw gradient.isFinite ? .displacementNotFinite : .gradientNotFinite
+    }
+    for i in 0..<gradient.count { point[i] += -learningRate * gradient[i] }
+  }
+
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
     id: "gradient-descent", title: "Gradient descent", letter: "G", order: .first,

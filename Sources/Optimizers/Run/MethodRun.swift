@@ -110,7 +110,10 @@ struct MethodRun<Method: Optimizer>: RunCore {
   mutating func explore(_ count: Int, budget: Double?, untilConverged: Bool) -> Int {
     precondition(step == furthest, "only the last iterate is stepped from")
     if track.ending == .budgetSpent { track.ending = nil }
-    return loops.explore(&track, legs[legs.count - 1].rule, count, budget, untilConverged)
+    let leg = legs[legs.count - 1]
+    let taken = loops.explore(&track, leg.rule, count, budget, untilConverged)
+    if taken > 0, track.arrival == nil { replay(to: step, in: leg, from: leg.origin) }
+    return taken
   }
 
   mutating func probe() {
@@ -134,10 +137,16 @@ struct MethodRun<Method: Optimizer>: RunCore {
     // From before the target, so that the step that leads to it is known again.
     let isOnTheWay =
       (leg.firstStep..<target).contains(step) && legs[currentLeg].firstStep == leg.firstStep
-    if !isOnTheWay { track.position = leg.origin }
-    if let nearer = track.checkpoint(after: max(leg.firstStep, step), before: target) {
-      track.position = nearer
-    }
+    replay(to: target, in: leg, from: isOnTheWay ? track.position : leg.origin)
+  }
+
+  /// Goes to a later iterate of a leg, from a position in it or a checkpoint nearer to it.
+  private mutating func replay(
+    to target: Int, in leg: Leg, from position: Position<Method.Memory>
+  ) {
+    let nearer = track.checkpoint(
+      after: max(leg.firstStep, position.iterate.step), before: target)
+    track.position = nearer ?? position
     loops.replay(&track, leg.rule, target)
   }
 

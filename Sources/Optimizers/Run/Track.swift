@@ -88,19 +88,25 @@ struct Track<Memory: OptimizerMemory>: Sendable {
   mutating func record() {
     let step = position.iterate.step
     furthest = step
-    if step & (trajectory.stride - 1) == 0 {
+    if isDrawn(step) {
+      let (norm, cost) = (position.iterate.gradient.norm, self.cost)
       trajectory.append(
-        position.iterate.point, value: position.iterate.value,
-        gradientNorm: position.iterate.gradient.norm, cost: cost)
+        position.iterate.point, value: position.iterate.value, gradientNorm: norm, cost: cost)
     }
-    if step & (checkpointStride - 1) == 0 {
-      checkpoints.append(position)
-      checkpointBytes += position.byteCount
-    }
+    if isCheckpoint(step) { keepPosition() }
     // Not by way of a property of the position: that would copy it at every step.
     let isFinite = position.iterate.value.isFinite && position.iterate.point.isFinite
     ending = isFinite ? nil : .notFinite
     if byteCount > memoryLimit / 2 { economize() }
+  }
+
+  private func isDrawn(_ step: Int) -> Bool { step & (trajectory.stride - 1) == 0 }
+
+  private func isCheckpoint(_ step: Int) -> Bool { step & (checkpointStride - 1) == 0 }
+
+  private mutating func keepPosition() {
+    checkpoints.append(position)
+    checkpointBytes += position.byteCount
   }
 
   /// The last checkpoint strictly between two steps.
@@ -174,6 +180,9 @@ extension Track {
     budget: Double?, untilConverged: Bool
   ) -> Int where Method.Memory == Memory {
     var taken = 0
+    if method.needsGradientOnly, noise.isNone, budget == nil {
+      taken = exploreInPlace(count - 1, method, on: objective, untilConverged)
+    }
     while taken < count, ending == nil {
       if untilConverged, position.iterate.gradient.norm <= Run.tolerance { break }
       do throws(StepError) {
@@ -193,6 +202,56 @@ extension Track {
       record()
     }
     return taken
+  }
+
+  /// Steps that allocate nothing but what is recorded: how the last was taken is not known then.
+  private mutating func exploreInPlace<Method: Optimizer>(
+    _ count: Int, _ method: Method, on objective: any Objective, _ untilConverged: Bool
+  ) -> Int where Method.Memory == Memory {
+    var (theta, slope) = (position.iterate.point.elements, position.iterate.gradient.elements)
+    var point = theta.mutableSpan
+    var gradient = slope.mutableSpan
+    var value = position.iterate.value
+    var taken = 0
+    trajectory.reserve(count)
+    while taken < count, ending == nil {
+      if untilConverged, gradient.span.norm <= Run.tolerance { break }
+      do throws(StepError) {
+        try method.advance(&point, gradient: gradient.span)
+      } catch {
+        ending = .noStep(error)
+        break
+      }
+      value = objective.value(at: point.span, gradient: &gradient)
+      taken += 1
+      furthest += 1
+      position.spent.gradients += 1
+      if isDrawn(furthest) {
+        trajectory.append(
+          point.span, value: value, gradientNorm: gradient.span.norm, cost: cost)
+      }
+      if isCheckpoint(furthest) {
+        place(at: point.span, value, gradient.span)
+        keepPosition()
+      }
+      ending = value.isFinite && point.span.isFinite ? nil : .notFinite
+      if byteCount > memoryLimit / 2 { economize() }
+    }
+    if taken > 0 {
+      place(at: point.span, value, gradient.span)
+      arrival = nil
+    }
+    return taken
+  }
+
+  /// Stands at the last iterate explored.
+  private mutating func place(
+    at point: Span<Double>, _ value: Double, _ gradient: Span<Double>
+  ) {
+    position.iterate.step = furthest
+    position.iterate.point = Vector(point)
+    position.iterate.value = value
+    position.iterate.gradient = Vector(gradient)
   }
 
   /// One step, unless it costs more than the budget leaves: so no method gets more than the others.

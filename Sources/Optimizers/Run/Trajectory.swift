@@ -38,10 +38,26 @@ public struct Trajectory: Sendable, Equatable {
   /// Keeps an iterate, the one `stride` steps after the last.
   @inline(__always)
   mutating func append(_ point: Vector, value: Double, gradientNorm: Double, cost: Double) {
+    append(point.elements.span, value: value, gradientNorm: gradientNorm, cost: cost)
+  }
+
+  /// The same.
+  @inline(__always)
+  mutating func append(_ point: Span<Double>, value: Double, gradientNorm: Double, cost: Double) {
     for i in 0..<dimension { coordinates.append(point[i]) }
     values.append(value)
     gradientNorms.append(gradientNorm)
     costs.append(cost)
+  }
+
+  /// Makes room for `more` iterates if that is more than growing would give anyway, up to a limit.
+  mutating func reserve(_ more: Int) {
+    let wanted = count + min(more, 1 << 16)
+    guard wanted > 2 * count, stride == 1 else { return }
+    coordinates.reserveCapacity(wanted * dimension)
+    values.reserveCapacity(wanted)
+    gradientNorms.reserveCapacity(wanted)
+    costs.reserveCapacity(wanted)
   }
 
   /// Forgets the iterates after `step`, which may be −1.
@@ -56,9 +72,14 @@ public struct Trajectory: Sendable, Equatable {
   /// Keeps half as many iterates from here on and before.
   mutating func thin() {
     stride *= 2
-    var kept: [Double] = []
-    for index in Swift.stride(from: 0, to: count, by: 2) { kept += point(index) }
-    coordinates = kept
+    let kept = (count + 1) / 2
+    coordinates = [Double](unsafeUninitializedCapacity: kept * dimension) { buffer, filled in
+      for i in 0..<kept * dimension {
+        let (index, coordinate) = i.quotientAndRemainder(dividingBy: dimension)
+        buffer.initializeElement(at: i, to: coordinates[2 * index * dimension + coordinate])
+      }
+      filled = kept * dimension
+    }
     values = everySecond(values)
     gradientNorms = everySecond(gradientNorms)
     costs = everySecond(costs)

@@ -58,8 +58,9 @@ public struct KrylovSaddleFreeNewton: Optimizer, Hashable {
     let start = g.norm > 0 ? g : memory.random.normalVector(g.dimension)
     let subspace = KrylovSubspace(
       of: objective, at: iterate.point, from: start, dimension: subspaceDimension)
-    guard subspace.projection.isFinite else { throw .hessianNotFinite }
-    let spectrum = Spectrum(of: subspace.projection)
+    let projection = subspace.projection
+    guard projection.isFinite else { throw .hessianNotFinite }
+    let spectrum = Spectrum(of: projection)
     let basis = subspace.basis * spectrum.eigenvectors
     let chosen = try damping.direction(
       spectrum.eigenvalues, basis.transposed * g, basis: basis, from: iterate,
@@ -67,7 +68,7 @@ public struct KrylovSaddleFreeNewton: Optimizer, Hashable {
     return Step(
       point: try iterate.moved(learningRate, along: chosen.direction), memory: memory,
       report: StepReport(
-        evaluations: chosen.evaluations + Evaluations(products: subspace.basis.columns),
+        evaluations: chosen.evaluations + Evaluations(products: subspace.vectors.count),
         eigenvalues: spectrum.eigenvalues, quantities: chosen.quantities))
   }
 

@@ -46,6 +46,14 @@ func finiteHessian(of objective: some Objective, at point: Vector) throws(StepEr
   return hessian
 }
 
+/// The solution x of A x = b, A being n × n.
+///
+/// - Throws: `singularHessian` when a pivot is exactly zero: there is no relative cut-off.
+func solve(_ matrix: Matrix, _ right: Vector) throws(StepError) -> Vector {
+  guard let solution = matrix.solve(right) else { throw .singularHessian }
+  return solution
+}
+
 /// The step of a memoryless method that used one Hessian: along d, of the length the search finds.
 func secondOrderStep(
   from iterate: Iterate<NoMemory>, along direction: Vector, _ learningRate: Double,

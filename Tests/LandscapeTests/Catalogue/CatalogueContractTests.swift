@@ -95,6 +95,11 @@ struct CatalogueContractTests {
     for _ in 0..<6 {
       let point = Vector((0..<n).map { _ in random.uniform(-1.3, 1.3) })
       let gradient = objective.gradient(at: point)
+      var written = Vector.zero(n)
+      var components = written.elements.mutableSpan
+      let value = objective.value(at: point.elements.span, gradient: &components)
+      #expect(value == objective.value(at: point))
+      #expect(written == gradient)
       let hessian = objective.hessian(at: point)
       let scale = max(
         1, abs(objective.value(at: point)), hessian.elements.map(\.magnitude).max() ?? 0)

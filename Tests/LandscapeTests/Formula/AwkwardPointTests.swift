@@ -68,6 +68,13 @@ import Testing
     for (a, b) in zip(gradient.elements, place.expected) {
       #expect(AwkwardPointTests.same(a, b), "\(gradient.elements)")
     }
+    var written = Vector(place.point.map { _ in 17 })
+    var components = written.elements.mutableSpan
+    let value = objective.value(at: place.point.span, gradient: &components)
+    #expect(AwkwardPointTests.same(value, objective.value(at: Vector(place.point))))
+    for (a, b) in zip(written.elements, place.expected) {
+      #expect(AwkwardPointTests.same(a, b), "written in place: \(written.elements)")
+    }
   }
 
   /// Here the expected numbers are the Hessian, row by row.

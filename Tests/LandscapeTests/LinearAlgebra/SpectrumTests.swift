@@ -19,7 +19,9 @@ import Testing
     }
   }
 
-  @Test("A = V diag(λ) Vᵀ, V orthonormal, λ ascending, signs fixed", arguments: [1, 2, 3, 7, 20])
+  @Test(
+    "A = V diag(λ) Vᵀ, V orthonormal, λ ascending, signs fixed",
+    arguments: [1, 2, 3, 7, 20, 32, 33])
   func laws(_ n: Int) {
     for matrix in SpectrumTests.matrices(n, count: 60, seed: UInt64(n)) {
       let spectrum = Spectrum(of: matrix)

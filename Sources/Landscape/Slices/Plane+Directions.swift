@@ -1,0 +1,83 @@
+extension Plane {
+  /// The plane through `point` along two random directions, scaled filter by filter
+  /// (`FilterNormalization`); coordinates are in units of the weights, usually looked at over
+  /// [−1, 1]².
+  ///
+  /// - Throws: `directionsVanish` where all weights of the network are zero.
+  public static func random(
+    through point: Vector, normalizingFiltersOf architecture: NetworkArchitecture, seed: UInt64
+  ) throws(PlaneError) -> Plane {
+    let axes = FilterNormalization.axes(through: point, of: architecture, seed: seed)
+    guard axes.allSatisfy({ $0.norm > 0 }) else { throw .directionsVanish }
+    return Plane(origin: point, axes: axes)
+  }
+
+  /// The plane through `point` along two random directions, uniform on the sphere, orthonormal:
+  /// coordinates are distances.
+  ///
+  /// - Throws: `fewerThanTwoCoordinates`.
+  public static func random(through point: Vector, seed: UInt64) throws(PlaneError) -> Plane {
+    let n = point.dimension
+    guard n >= 2 else { throw .fewerThanTwoCoordinates }
+    var random = SeededRandom(seed: seed)
+    while true {
+      let (first, second) = (random.normalVector(n), random.normalVector(n))
+      // Two Gaussian draws are parallel with probability 0, and drawn again.
+      if let axes = orthonormal(first, second) { return Plane(origin: point, axes: axes) }
+    }
+  }
+
+  /// The plane through `point` along the two directions in which `path` varies most, orthonormal;
+  /// the last point of the path unless another is given (Li et al. 2017, section 7).
+  ///
+  /// - Returns: The plane, and the shares of the path's variance along its axes, 0 ... 1.
+  /// - Throws: `pathSpans` where the path does not leave a line.
+  public static func principal(
+    of path: [Vector], through point: Vector? = nil
+  ) throws(PlaneError) -> (plane: Plane, shares: [Double]) {
+    let components = PrincipalComponents(of: path, about: point)
+    guard let origin = point ?? path.last, components.directions.count == 2 else {
+      throw .pathSpans(components.directions.count)
+    }
+    return (Plane(origin: origin, axes: components.directions), components.shares)
+  }
+
+  /// The plane through `point` along the eigenvectors of the largest (first axis) and the smallest
+  /// eigenvalue (second axis) of the Hessian there, orthonormal.
+  ///
+  /// - Returns: The plane, and the eigenpairs it was made from.
+  /// - Throws: `fewerThanTwoCoordinates`, `hessianNotFinite`.
+  public static func hessian(
+    of objective: some Objective, at point: Vector, seed: UInt64 = 1
+  ) throws(PlaneError) -> (plane: Plane, eigenpairs: ExtremeEigenpairs) {
+    guard point.dimension >= 2 else { throw .fewerThanTwoCoordinates }
+    guard let pairs = ExtremeEigenpairs(of: objective, at: point, seed: seed) else {
+      throw .hessianNotFinite
+    }
+    return (Plane(origin: point, axes: [pairs.largest.vector, pairs.smallest.vector]), pairs)
+  }
+
+  /// The plane through three points, its axes orthogonal and as long as the way from `start` to
+  /// `end`: `start` is at (0, 0), `end` at (1, 0), and angles are true.
+  ///
+  /// - Throws: `pointsOnALine`.
+  public static func points(
+    _ start: Vector, _ end: Vector, _ other: Vector
+  ) throws(PlaneError) -> Plane {
+    guard let axes = orthonormal(end - start, other - start) else { throw .pointsOnALine }
+    return Plane(origin: start, axes: [end - start, (end - start).norm * axes[1]])
+  }
+
+  /// Unit vectors along `first` and along what `second` has across it; nil where one vanishes.
+  private static func orthonormal(_ first: Vector, _ second: Vector) -> [Vector]? {
+    let (length, size) = (first.norm, second.norm)
+    guard length > 0, size > 0, length.isFinite, size.isFinite else { return nil }
+    let u = (1 / length) * first
+    var across = (1 / size) * second
+    // Twice: once leaves the rounding of a cancellation.
+    across.add(-u.dot(across), times: u)
+    guard across.norm > 1e-12 else { return nil }
+    across.add(-u.dot(across), times: u)
+    return [u, (1 / across.norm) * across]
+  }
+}

@@ -1,0 +1,218 @@
+import Glibc
+import Testing
+
+@testable import Landscape
+
+@Suite("Planes chosen by directions, runs, Hessians and points")
+struct PlaneTests {
+  /// ½ Σ λᵢ xᵢ², turned by a seeded rotation when `axes` are given.
+  struct Quadratic: Objective {
+    let eigenvalues: [Double]
+    /// Unit vectors, orthonormal, one an eigenvalue.
+    let axes: [Vector]
+
+    var dimension: Int { eigenvalues.count }
+
+    func valueAndGradient(at point: Vector) -> (value: Double, gradient: Vector) {
+      let gradient = hessianVectorProduct(at: point, along: point)
+      return (0.5 * gradient.dot(point), gradient)
+    }
+
+    func hessian(at point: Vector) -> Matrix {
+      var matrix = Matrix.zero(rows: dimension, columns: dimension)
+      for (k, axis) in axes.enumerated() {
+        for i in 0..<dimension {
+          for j in 0..<dimension { matrix[i, j] += eigenvalues[k] * axis[i] * axis[j] }
+        }
+      }
+      return matrix
+    }
+
+    func hessianVectorProduct(at point: Vector, along direction: Vector) -> Vector {
+      var sum = Vector.zero(dimension)
+      for (k, axis) in axes.enumerated() {
+        sum.add(eigenvalues[k] * axis.dot(direction), times: axis)
+      }
+      return sum
+    }
+  }
+
+  /// Unit coordinate vectors, reflected in a random hyperplane: orthonormal.
+  static func frame(_ n: Int, seed: UInt64) -> [Vector] {
+    var random = SeededRandom(seed: seed)
+    let draw = random.normalVector(n)
+    let normal = (1 / draw.norm) * draw
+    return (0..<n).map { k in
+      var axis = Vector.zero(n)
+      axis[k] = 1
+      axis.add(-2 * normal[k], times: normal)
+      return axis
+    }
+  }
+
+  static func expectOrthonormal(_ axes: [Vector]) {
+    #expect(abs(axes[0].norm - 1) < 1e-14)
+    #expect(abs(axes[1].norm - 1) < 1e-14)
+    #expect(abs(axes[0].dot(axes[1])) < 1e-14)
+  }
+
+  @Test("Random directions are orthonormal, and those of the seed", arguments: [2, 3, 50])
+  func random(_ n: Int) throws {
+    let point = Vector((0..<n).map(Double.init))
+    let plane = try Plane.random(through: point, seed: 4)
+    Self.expectOrthonormal(plane.axes)
+    #expect(plane.origin == point)
+    #expect(try Plane.random(through: point, seed: 4) == plane)
+    #expect(try Plane.random(through: point, seed: 5) != plane)
+    #expect(throws: PlaneError.fewerThanTwoCoordinates) { try Plane.random(through: [1], seed: 4) }
+  }
+
+  @Test("Filter-normalised planes are those of filter normalisation; zero weights give none")
+  func filters() throws {
+    let architecture = NetworkArchitecture(
+      inputSize: 2, layers: [.init(size: 3, activation: .tanh), .init(size: 1)], bias: true)
+    let point = NetworkInitialization.glorot(seed: 3).parameters(for: architecture)
+    let plane = try Plane.random(through: point, normalizingFiltersOf: architecture, seed: 8)
+    #expect(plane.axes == FilterNormalization.axes(through: point, of: architecture, seed: 8))
+    #expect(throws: PlaneError.directionsVanish) {
+      try Plane.random(
+        through: .zero(point.dimension), normalizingFiltersOf: architecture, seed: 8)
+    }
+  }
+
+  @Test("The plane of a path that lies in one holds all of it", arguments: [30, 1300])
+  func principal(_ count: Int) throws {
+    let frame = Self.frame(40, seed: 2)
+    let path = (0..<count).map { step -> Vector in
+      let t = 6 * Double(step) / Double(count)
+      return cos(t) * frame[3] + 0.5 * sin(t) * frame[17]
+    }
+    let (plane, shares) = try Plane.principal(of: path)
+    Self.expectOrthonormal(plane.axes)
+    #expect(plane.origin == path.last)
+    #expect(abs(shares[0] + shares[1] - 1) < 1e-12)
+    #expect(shares[0] >= shares[1])
+    for point in path { #expect(plane.distance(to: point) < 1e-12) }
+  }
+
+  @Test("Of a path in many directions the two with the largest shares")
+  func shares() throws {
+    // About the origin the points ±sₖ eₖ have the scatter matrix diag(2 sₖ²).
+    let sizes = [1.0, 3, 0.5, 2]
+    let path = sizes.indices.flatMap { k in
+      [1.0, -1].map { sign in Vector(dimension: 4) { $0 == k ? sign * sizes[k] : 0 } }
+    }
+    let (plane, shares) = try Plane.principal(of: path, through: .zero(4))
+    #expect(abs(abs(plane.axes[0][1]) - 1) < 1e-14)
+    #expect(abs(abs(plane.axes[1][3]) - 1) < 1e-14)
+    let total = 1.0 + 9 + 0.25 + 4
+    #expect(abs(shares[0] - 9 / total) < 1e-14)
+    #expect(abs(shares[1] - 4 / total) < 1e-14)
+  }
+
+  @Test("A path on a line or at a point spans no plane, and it is said")
+  func flat() {
+    #expect(throws: PlaneError.pathSpans(1)) {
+      try Plane.principal(of: (0..<5).map { [Double($0), 2 * Double($0), 1] })
+    }
+    #expect(throws: PlaneError.pathSpans(0)) {
+      try Plane.principal(of: [[1, 2, 3], [1, 2, 3], [1, 2, 3]])
+    }
+    #expect(throws: PlaneError.pathSpans(0)) { try Plane.principal(of: [[1, 2, 3]]) }
+    #expect(throws: PlaneError.pathSpans(0)) { try Plane.principal(of: [[1, .nan], [2, 1]]) }
+  }
+
+  @Test(
+    "Along the eigenvectors of the largest and the smallest eigenvalue, formed or by products",
+    arguments: [2, 12, 256, 257, 700])
+  func hessian(_ n: Int) throws {
+    let frame = Self.frame(n, seed: UInt64(n))
+    // From −2 to 5 with the extremes apart from the rest, as trained networks have them.
+    var eigenvalues = (0..<n).map { -1 + 3 * Double($0) / Double(n) }
+    eigenvalues[n / 2] = 5
+    eigenvalues[n / 3] = -2
+    let objective = Quadratic(eigenvalues: eigenvalues, axes: frame)
+    let point = Vector((0..<n).map { cos(Double($0)) })
+    let (plane, pairs) = try Plane.hessian(of: objective, at: point)
+    #expect(pairs.isConverged)
+    #expect(abs(pairs.largest.value - 5) < 1e-12)
+    #expect(abs(pairs.smallest.value + 2) < 1e-12)
+    #expect(abs(abs(plane.axes[0].dot(frame[n / 2])) - 1) < 1e-12)
+    #expect(abs(abs(plane.axes[1].dot(frame[n / 3])) - 1) < 1e-12)
+    #expect(plane.origin == point)
+    // The restriction to this plane has exactly these two as its spectrum.
+    let restricted = Spectrum(of: objective.restricted(to: plane).hessian(at: [0.3, -1]))
+    #expect(abs(restricted.eigenvalues[0] + 2) < 1e-10)
+    #expect(abs(restricted.eigenvalues[1] - 5) < 1e-10)
+  }
+
+  @Test("A process cut short says so, and its residual bounds its error")
+  func cutShort() throws {
+    let n = 400
+    let eigenvalues = (0..<n).map { Double($0) / Double(n) }
+    let objective = Quadratic(eigenvalues: eigenvalues, axes: Self.frame(n, seed: 9))
+    let pairs = try #require(ExtremeEigenpairs(of: objective, at: .zero(n), steps: 20))
+    #expect(!pairs.isConverged)
+    #expect(pairs.largest.residual > 1e-6)
+    for pair in [pairs.smallest, pairs.largest] {
+      let nearest = eigenvalues.map { abs($0 - pair.value) }.min() ?? .infinity
+      #expect(nearest <= pair.residual + 1e-14)
+      let rest = objective.hessianVectorProduct(at: .zero(n), along: pair.vector)
+      #expect(abs((rest - pair.value * pair.vector).norm - pair.residual) < 1e-12)
+    }
+    let blank = Quadratic(
+      eigenvalues: .init(repeating: .nan, count: 300), axes: Self.frame(300, seed: 1))
+    #expect(throws: PlaneError.hessianNotFinite) {
+      try Plane.hessian(of: blank, at: .zero(300))
+    }
+  }
+
+  @Test("Three points: start, end and the third where geometry puts them")
+  func threePoints() throws {
+    // In the plane of the first two coordinates: the end 2 to the right, the third 1 right, 3 up.
+    let plane = try Plane.points([1, 1, 5], [3, 1, 5], [2, 4, 5])
+    #expect(plane.point(0, 0) == [1, 1, 5])
+    #expect(plane.point(1, 0) == [3, 1, 5])
+    let third = plane.coordinates(of: [2, 4, 5])
+    #expect(abs(third.a - 0.5) < 1e-15)
+    #expect(abs(third.b - 1.5) < 1e-15)
+    #expect(plane.axes[0].norm == 2)
+    #expect(abs(plane.axes[1].norm - 2) < 1e-15)
+    #expect(abs(plane.axes[0].dot(plane.axes[1])) < 1e-15)
+    #expect(throws: PlaneError.pointsOnALine) { try Plane.points([0, 0], [1, 1], [2, 2]) }
+    #expect(throws: PlaneError.pointsOnALine) { try Plane.points([0, 0], [0, 0], [2, 1]) }
+  }
+
+  @Test("A projected path has its own loss, the plane's below it, and its distance")
+  func projection() throws {
+    let objective = FormulaObjective(try Formula("x^2 + 2 y^2 + 10 z^2"))
+    let plane = Plane(origin: [0, 0, 0], axes: [[2, 0, 0], [0, 1, 0]])
+    let path: [Vector] = [[4, 1, 0], [2, -1, 0.5]]
+    for values in [nil, [18.0, 8.5]] {
+      let seen = PathProjection(of: path, values: values, on: plane, of: objective).samples
+      #expect(seen.map(\.a) == [2, 1])
+      #expect(seen.map(\.b) == [1, -1])
+      #expect(seen.map(\.distance) == [0, 0.5])
+      #expect(seen.map(\.value) == [18, 8.5])
+      #expect(seen.map(\.valueOnPlane) == [18, 6])
+    }
+  }
+
+  @Test("The surface around a path has its heights on it, and no row where it meets the line")
+  func surface() throws {
+    let objective = FormulaObjective(try Formula("x + 10 y^2"))
+    let path = try #require(PathCoordinates(of: [[0, 0], [3, 4], [4, -2], [5, 0]]))
+    let surface = PathSurface(around: path, of: objective, count: 3, margin: 1)
+    #expect(surface.betas == [0, 2, 4])
+    #expect(surface.alphas == [0, 3, 4, 5])
+    #expect(surface.heights == [0, 163, 44, 5])
+    #expect(surface.rows == [nil, [3, 43, 163], [4, 44, 164], nil])
+    for index in 0..<4 {
+      let point: Vector = [[0, 0], [3, 4], [4, -2], [5, 0]][index]
+      #expect((path.point(index) - point).norm < 1e-14)
+    }
+    #expect(path.semicircle(at: 2.5) == 2.5)
+    #expect(path.semicircle(at: 1) == 2)
+    #expect(path.semicircle(at: 6) == 0)
+  }
+}
