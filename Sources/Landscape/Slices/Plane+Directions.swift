@@ -27,21 +27,6 @@ extension Plane {
     }
   }
 
-  /// The plane through `point` along the two directions in which `path` varies most, orthonormal;
-  /// the last point of the path unless another is given (Li et al. 2017, section 7).
-  ///
-  /// - Returns: The plane, and the shares of the path's variance along its axes, 0 ... 1.
-  /// - Throws: `pathSpans` where the path does not leave a line.
-  public static func principal(
-    of path: [Vector], through point: Vector? = nil
-  ) throws(PlaneError) -> (plane: Plane, shares: [Double]) {
-    let components = PrincipalComponents(of: path, about: point)
-    guard let origin = point ?? path.last, components.directions.count == 2 else {
-      throw .pathSpans(components.directions.count)
-    }
-    return (Plane(origin: origin, axes: components.directions), components.shares)
-  }
-
   /// The plane through `point` along the eigenvectors of the largest (first axis) and the smallest
   /// eigenvalue (second axis) of the Hessian there, orthonormal.
   ///
@@ -55,17 +40,6 @@ extension Plane {
       throw .hessianNotFinite
     }
     return (Plane(origin: point, axes: [pairs.largest.vector, pairs.smallest.vector]), pairs)
-  }
-
-  /// The plane through three points, its axes orthogonal and as long as the way from `start` to
-  /// `end`: `start` is at (0, 0), `end` at (1, 0), and angles are true.
-  ///
-  /// - Throws: `pointsOnALine`.
-  public static func points(
-    _ start: Vector, _ end: Vector, _ other: Vector
-  ) throws(PlaneError) -> Plane {
-    guard let axes = orthonormal(end - start, other - start) else { throw .pointsOnALine }
-    return Plane(origin: start, axes: [end - start, (end - start).norm * axes[1]])
   }
 
   /// Unit vectors along `first` and along what `second` has across it; nil where one vanishes.

@@ -97,22 +97,12 @@ extension SceneSpec {
     return Plane(origin: training.end, axes: axes.map { length * $0 })
   }
 
-  /// The most parameters of which the whole Hessian is taken apart.
-  private static let mostEigenvectors = 2000
-
   private func hessianPlane(at centre: Vector) throws(SceneObjectError) -> Plane {
     let objective = try makeObjective()
-    let n = objective.dimension
-    guard n <= Self.mostEigenvectors else {
-      throw .plane(
-        "a Hessian slice takes at most \(Self.mostEigenvectors) parameters, not \(n); "
-          + "take a random or a principal one")
+    do throws(PlaneError) {
+      return try Plane.hessian(of: objective, at: centre).plane
+    } catch {
+      throw .plane(error.message)
     }
-    let hessian = objective.hessian(at: centre)
-    guard hessian.isFinite else {
-      throw .plane("the Hessian is not finite at the centre of the slice")
-    }
-    let vectors = Spectrum(of: hessian).eigenvectors
-    return Plane(origin: centre, axes: [vectors.column(n - 1), vectors.column(0)])
   }
 }

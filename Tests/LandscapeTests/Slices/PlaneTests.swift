@@ -87,11 +87,12 @@ struct PlaneTests {
       let t = 6 * Double(step) / Double(count)
       return cos(t) * frame[3] + 0.5 * sin(t) * frame[17]
     }
-    let (plane, shares) = try Plane.principal(of: path)
-    Self.expectOrthonormal(plane.axes)
-    #expect(plane.origin == path.last)
+    let components = PrincipalComponents(of: path)
+    let shares = components.shares
+    Self.expectOrthonormal(components.directions)
     #expect(abs(shares[0] + shares[1] - 1) < 1e-12)
     #expect(shares[0] >= shares[1])
+    let plane = Plane(origin: path[count - 1], axes: components.directions)
     for point in path { #expect(plane.distance(to: point) < 1e-12) }
   }
 
@@ -102,24 +103,22 @@ struct PlaneTests {
     let path = sizes.indices.flatMap { k in
       [1.0, -1].map { sign in Vector(dimension: 4) { $0 == k ? sign * sizes[k] : 0 } }
     }
-    let (plane, shares) = try Plane.principal(of: path, through: .zero(4))
-    #expect(abs(abs(plane.axes[0][1]) - 1) < 1e-14)
-    #expect(abs(abs(plane.axes[1][3]) - 1) < 1e-14)
+    let components = PrincipalComponents(of: path, about: .zero(4))
+    let shares = components.shares
+    #expect(abs(abs(components.directions[0][1]) - 1) < 1e-14)
+    #expect(abs(abs(components.directions[1][3]) - 1) < 1e-14)
     let total = 1.0 + 9 + 0.25 + 4
     #expect(abs(shares[0] - 9 / total) < 1e-14)
     #expect(abs(shares[1] - 4 / total) < 1e-14)
   }
 
-  @Test("A path on a line or at a point spans no plane, and it is said")
-  func flat() {
-    #expect(throws: PlaneError.pathSpans(1)) {
-      try Plane.principal(of: (0..<5).map { [Double($0), 2 * Double($0), 1] })
-    }
-    #expect(throws: PlaneError.pathSpans(0)) {
-      try Plane.principal(of: [[1, 2, 3], [1, 2, 3], [1, 2, 3]])
-    }
-    #expect(throws: PlaneError.pathSpans(0)) { try Plane.principal(of: [[1, 2, 3]]) }
-    #expect(throws: PlaneError.pathSpans(0)) { try Plane.principal(of: [[1, .nan], [2, 1]]) }
+  @Test("A path on a line has one direction, a path at a point none", arguments: [2, 5, 900])
+  func flat(_ count: Int) {
+    let line = (0..<count).map { Vector([Double($0), 2 * Double($0), 1]) }
+    #expect(PrincipalComponents(of: line).directions.count == 1)
+    let still = [Vector](repeating: [1, 2, 3], count: count)
+    #expect(PrincipalComponents(of: still).directions.isEmpty)
+    #expect(PrincipalComponents(of: [[1, .nan], [2, 1]]).directions.isEmpty)
   }
 
   @Test(
@@ -165,22 +164,6 @@ struct PlaneTests {
     #expect(throws: PlaneError.hessianNotFinite) {
       try Plane.hessian(of: blank, at: .zero(300))
     }
-  }
-
-  @Test("Three points: start, end and the third where geometry puts them")
-  func threePoints() throws {
-    // In the plane of the first two coordinates: the end 2 to the right, the third 1 right, 3 up.
-    let plane = try Plane.points([1, 1, 5], [3, 1, 5], [2, 4, 5])
-    #expect(plane.point(0, 0) == [1, 1, 5])
-    #expect(plane.point(1, 0) == [3, 1, 5])
-    let third = plane.coordinates(of: [2, 4, 5])
-    #expect(abs(third.a - 0.5) < 1e-15)
-    #expect(abs(third.b - 1.5) < 1e-15)
-    #expect(plane.axes[0].norm == 2)
-    #expect(abs(plane.axes[1].norm - 2) < 1e-15)
-    #expect(abs(plane.axes[0].dot(plane.axes[1])) < 1e-15)
-    #expect(throws: PlaneError.pointsOnALine) { try Plane.points([0, 0], [1, 1], [2, 2]) }
-    #expect(throws: PlaneError.pointsOnALine) { try Plane.points([0, 0], [0, 0], [2, 1]) }
   }
 
   @Test("A projected path has its own loss, the plane's below it, and its distance")
