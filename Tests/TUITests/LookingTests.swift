@@ -113,7 +113,7 @@ struct LookingTests {
     #expect(narrow.text.contains("At the cross-hair"))
   }
 
-  @Test("the cross-hair visits the known critical points")
+  @Test("the cross-hair visits the critical points")
   func criticalPoints() throws {
     var model = try TestScenes.model(TestScenes.himmelblau)
     var visited: Set<[Double]> = []
@@ -123,7 +123,7 @@ struct LookingTests {
       visited.insert([place.x, place.y])
     }
     #expect(visited.count == 9)
-    #expect(visited.contains([3, 2]))
+    #expect(visited.contains { abs($0[0] - 3) < 1e-9 && abs($0[1] - 2) < 1e-9 })
   }
 
   @Test("equal scales make a unit as high as wide on the screen")
@@ -179,6 +179,7 @@ struct LookingTests {
       id: "x", title: "x", function: .formula(sum), view: ViewSpec(x: -1...1, y: -1...1),
       start: [1, 1])
     var model = try Model(scene: scene)
+    model.overlays = []
     let effects = update(&model, .resize(Size(120, 40))).flattened
     guard case .work(let work)? = effects.first else {
       Issue.record("no work was asked for")

@@ -129,7 +129,7 @@ public enum KeyTable {
     KeyBinding([:], label: "click", short: "start here", group: .starting, does: "start there"),
     KeyBinding(
       [.character("c"): .nextCriticalPoint], label: "c", group: .starting,
-      does: "the cross-hair to the next known critical point"),
+      does: "the cross-hair to the next critical point in view"),
   ]
 
   private static let looking: [KeyBinding] = [

@@ -1,11 +1,22 @@
 /// What can be drawn over the views of the plane, each switched on and off by a key.
+///
+/// They are drawn in this order, later ones over earlier ones.
 public enum Overlay: String, Sendable, Hashable, CaseIterable {
+  /// The directions of descent on a grid.
+  case gradientField = "gradient field"
+  /// The quadratic model at the selected iterate, and where it sends second-order methods.
+  case model = "quadratic model"
+  /// The eigenvectors at the selected iterate.
+  case eigenvectors = "eigenvectors"
   /// The critical points, by kind.
   case criticalPoints = "critical points"
 
   /// The key that switches it.
   var key: Character {
     switch self {
+    case .gradientField: "f"
+    case .model: "m"
+    case .eigenvectors: "e"
     case .criticalPoints: "p"
     }
   }
@@ -13,13 +24,19 @@ public enum Overlay: String, Sendable, Hashable, CaseIterable {
   /// What the help says of it.
   var does: String {
     switch self {
-    case .criticalPoints: "show or hide the known critical points"
+    case .gradientField: "gradient field: which way is down, on a grid of arrows"
+    case .model: "quadratic model at the iterate, and its targets"
+    case .eigenvectors: "eigenvectors at the iterate, scaled by eigenvalue"
+    case .criticalPoints: "critical points in view, with proof where there is one"
     }
   }
 
   /// How it is drawn.
   var drawing: any OverlayDrawing.Type {
     switch self {
+    case .gradientField: GradientFieldOverlay.self
+    case .model: ModelOverlay.self
+    case .eigenvectors: EigenvectorsOverlay.self
     case .criticalPoints: CriticalPointsOverlay.self
     }
   }

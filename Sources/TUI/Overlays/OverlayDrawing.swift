@@ -11,6 +11,9 @@ protocol OverlayDrawing {
   static func draw(
     _ model: Model, session: Int, through transform: WorldTransform, on frame: inout Frame)
 
+  /// A few words for the row above the picture; nil for none.
+  static func heading(_ model: Model, session: Int) -> String?
+
   /// What is said when it has just been switched on or off, and whether that is a warning.
   static func notice(_ model: Model, isShown: Bool) -> Notice
 }
@@ -19,4 +22,6 @@ extension OverlayDrawing {
   static func requests(
     _ model: Model, session: Int, plot: PlotLayout
   ) -> [any PictureRequest] { [] }
+
+  static func heading(_ model: Model, session: Int) -> String? { nil }
 }

@@ -111,25 +111,6 @@ extension Model {
     return unit < 1 ? multiple / (1 / unit).rounded() : multiple * unit
   }
 
-  /// The cross-hair to the next critical point that is known beforehand.
-  mutating func goToNextCriticalPoint() {
-    guard let session else { return }
-    let marks = session.terrain.criticalPoints
-    guard !marks.isEmpty else {
-      return refuse("no critical points of this function are known beforehand")
-    }
-    let now = marks.firstIndex { $0.place == session.crossHair }
-    let mark = marks[((now ?? -1) + 1) % marks.count]
-    for index in sessions.indices {
-      sessions[index].crossHair = mark.place
-      sessions[index].view = sessions[index].view.including(mark.place)
-    }
-    overlays.insert(.criticalPoints)
-    say(
-      "\(mark.kind.rawValue), \((now ?? -1) + 1 == marks.count ? 1 : (now ?? -1) + 2) of \(marks.count) known"
-    )
-  }
-
   // MARK: The mouse
 
   /// Does what the mouse asks for.

@@ -14,6 +14,10 @@ enum PlaneHeading {
         Span("  \(names.horizontal) across, \(names.vertical) up", appearance.dim))
     }
     if model.hasEqualScales { spans.append(Span("  equal scales", appearance.dim)) }
+    for overlay in Overlay.allCases where model.overlays.contains(overlay) {
+      guard let words = overlay.drawing.heading(model, session: index) else { continue }
+      spans.append(Span("  \(words)", appearance.dim))
+    }
     return spans
   }
 }
