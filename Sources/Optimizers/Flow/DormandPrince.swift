@@ -3,7 +3,7 @@ import Landscape
 
 /// One substep of the embedded pair of orders 5 and 4 for θ' = −∇f(θ).
 ///
-/// Source: Dormand & Prince, A family of embedded Runge–Kutta formulae, 1980, table 2 (RK5(4)7M).
+/// Source: Dormand & Prince 1980; the coefficients are `EmbeddedRungeKutta`'s.
 enum DormandPrince {
   /// New gradients a substep: the seventh stage is the first of the next one.
   static let evaluationCount = 6
@@ -15,20 +15,6 @@ enum DormandPrince {
     var error: Vector
   }
 
-  private static let weights: [[Double]] = [
-    [1.0 / 5],
-    [3.0 / 40, 9.0 / 40],
-    [44.0 / 45, -56.0 / 15, 32.0 / 9],
-    [19372.0 / 6561, -25360.0 / 2187, 64448.0 / 6561, -212.0 / 729],
-    [9017.0 / 3168, -355.0 / 33, 46732.0 / 5247, 49.0 / 176, -5103.0 / 18656],
-    [35.0 / 384, 0, 500.0 / 1113, 125.0 / 192, -2187.0 / 6784, 11.0 / 84],
-  ]
-
-  /// Fifth order minus fourth order.
-  private static let errorWeights: [Double] = [
-    71.0 / 57600, 0, -71.0 / 16695, 71.0 / 1920, -17253.0 / 339_200, 22.0 / 525, -1.0 / 40,
-  ]
-
   /// The substep of length h from a point where the gradient is known.
   static func step(
     from point: Vector, _ gradient: Vector, _ h: Double, on objective: some Objective
@@ -36,13 +22,14 @@ enum DormandPrince {
     var slopes = [-gradient]
     var stage = point
     var end = Evaluation(value: .nan, gradient: gradient)
-    for row in weights {
+    for row in EmbeddedRungeKutta.stages {
       stage = combined(row, slopes, h, from: point)
       let (value, gradient) = objective.valueAndGradient(at: stage)
       end = Evaluation(value: value, gradient: gradient)
       slopes.append(-gradient)
     }
-    let error = combined(errorWeights, slopes, h, from: .zero(point.dimension))
+    let error = combined(
+      EmbeddedRungeKutta.errorWeights, slopes, h, from: .zero(point.dimension))
     return Result(point: stage, end: end, error: error)
   }
 

@@ -30,6 +30,14 @@ public struct LocalModel: Sendable, Equatable {
     self.init(of: objective, at: point, value: value, gradient: gradient)
   }
 
+  /// m as a function of θ, such as for contour lines of it.
+  public var quadratic: QuadraticObjective {
+    QuadraticObjective(center: point, value: value, gradient: gradient, hessian: hessian)
+  }
+
+  /// The gradient flow of m from θ, in closed form.
+  public var flow: QuadraticFlow { QuadraticFlow(from: point, gradient: gradient, spectrum) }
+
   /// The second-order test of H, whether or not the point is critical.
   public var verdict: Verdict { Verdict(spectrum) }
 
