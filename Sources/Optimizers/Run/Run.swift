@@ -68,6 +68,9 @@ public struct Run: Sendable, Equatable {
   /// The bytes that trajectory and checkpoints hold, without what arrays keep in reserve.
   public var byteCount: Int { core.byteCount }
 
+  /// Whether the next step would cost more than the budget leaves; known once it was asked for.
+  public var hasSpentBudget: Bool { core.ending == .budgetSpent }
+
   /// Iterate `step`, 0 ... furthest, by replay from the nearest checkpoint.
   public func record(at step: Int) -> IterateRecord {
     var copy = core

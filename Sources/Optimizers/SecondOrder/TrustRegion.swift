@@ -73,6 +73,7 @@ public struct TrustRegion: Optimizer, Hashable {
     } else if ratio > 0.75, solution.isConstrained {
       radius = min(2 * radius, maximumRadius)
     }
+    if radius != iterate.memory.radius { report.quantities.append(Quantity("next radius", radius)) }
     guard ratio > accept else {
       report.remark = "rejected: the decrease is too far from the predicted one"
       return Step(

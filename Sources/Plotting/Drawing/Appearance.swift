@@ -60,8 +60,11 @@ public struct Appearance: Sendable, Hashable {
     return Style(foreground: letter, background: color, bold: true, reverse: !hasColor)
   }
 
-  /// The dash of a series: solid where colours tell series apart, one of its own where none do.
-  public func dash(_ index: Int) -> Dash { hasColor ? .solid : .forSeries(index) }
+  /// The dash of a series: solid where there are colours enough to tell nine series apart, one of
+  /// its own where there are not.
+  public func dash(_ index: Int) -> Dash {
+    depth == .truecolor || depth == .palette256 ? .solid : .forSeries(index)
+  }
 
   /// An empty screen.
   public func blankFrame(size: Size) -> Frame { Frame(size: size, filledWith: Cell(" ", base)) }

@@ -12,6 +12,12 @@ public enum Dash: Int, Sendable, Hashable, CaseIterable {
   case long
   /// ━━━ ━ ━ ━━━
   case dashDoubleDotted
+  /// ━━━   ━━━
+  case gapped
+  /// ━     ━
+  case sparse
+  /// ━ ━    ━ ━
+  case paired
 
   /// The dash of the series at a place in a list; after the last the first again.
   public static func forSeries(_ index: Int) -> Dash {
@@ -27,6 +33,9 @@ public enum Dash: Int, Sendable, Hashable, CaseIterable {
     case .dashDotted: (0b00_1_00_11111, 10)
     case .long: (0b00_1111_1111_11, 12)
     case .dashDoubleDotted: (0b00_1_00_1_00_11111, 13)
+    case .gapped: (0b0000_00_11_1111, 12)
+    case .sparse: (0b00_0001, 6)
+    case .paired: (0b0000_00_11_00_11, 12)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Plotting
+import Scenes
 
 /// The loop: reads the terminal, hands messages to `update`, carries out its effects, shows `view`.
 ///
@@ -115,6 +116,13 @@ public struct Application<State> {
       case .redraw: terminal.redraw()
       case .mouse(let isOn): terminal.setMouse(isOn)
       case .copy(let text): terminal.copy(text)
+      case .save(let text, let path, let replaces):
+        do {
+          try SceneFile.save(text: text, to: path, replacing: replaces)
+          handle(Message.notice("saved in \(path)"))
+        } catch {
+          handle(Message.refusal("\(error)"))
+        }
       case .next(let message): followUps.append(message)
       case .after(let milliseconds, let message):
         alarms.set(at: terminal.now + .milliseconds(milliseconds), message)

@@ -32,6 +32,10 @@ public enum Command: Sendable, Hashable {
   case selectOptimizer(Int)
   /// Switches the selected optimizer on or off.
   case toggleOptimizer
+  /// Opens the list of methods to add one.
+  case addOptimizer
+  /// Removes the selected optimizer.
+  case removeOptimizer
   /// The learning rate up or down in 1-2-5 steps.
   case changeRate(Int)
   /// The damping up or down in 1-2-5 steps.
@@ -50,6 +54,8 @@ public enum Command: Sendable, Hashable {
   case nextLevelScale
   /// The loss by step on a linear or a logarithmic scale.
   case toggleLossScale
+  /// The losses over steps or over what they cost.
+  case toggleLossAxis
   /// The next theme.
   case nextTheme
   /// Scrolls the notes by so many lines.
@@ -68,6 +74,10 @@ public enum Command: Sendable, Hashable {
   case lastInList
   /// Opens what is selected in the list.
   case openSelected
+  /// Opens the command line.
+  case typeCommand
+  /// Shows and copies the command that reproduces the screen.
+  case showCommand
   /// Opens the help.
   case help
   /// Mouse reporting on or off.

@@ -45,6 +45,35 @@ public enum KeySequence {
     }
   }
 
+  /// Words that type a text: the inverse of `words`. What would be read as the name of a key is
+  /// written letter by letter.
+  static func typing(_ text: String) -> String {
+    var words: [String] = []
+    for (place, part) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+      if place > 0 { words.append("space") }
+      guard !part.isEmpty else { continue }
+      let letters = part.map { KeyPress.character($0) }
+      if (try? keys(of: String(part))) == letters {
+        words.append(String(part))
+      } else {
+        words += part.map { String($0) }
+      }
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// A key pressed so many times, as text, with the count that the main screen takes.
+  static func text(of key: KeyPress, times: Int = 1) -> String {
+    let count = times > 1 ? "\(times)" : ""
+    return switch key {
+    case .character(let character): count + String(character)
+    case .named(let name): count + (times > 1 ? " " : "") + name.rawValue
+    case .control(let letter): "c-\(letter)"
+    case .mouse(let event): "click:\(event.column),\(event.row)"
+    case .paste(let text): typing(text)
+    }
+  }
+
   private static let aliases: [String: NamedKey] = [
     "escape": .escape, "return": .enter, "shift-tab": .shiftTab, "pgup": .pageUp,
     "pgdn": .pageDown, "del": .delete,

@@ -61,13 +61,20 @@ public enum KeyTable {
   /// What a key asks for while a list or the help is open; nil if the table does not have it.
   public static func commandInList(for key: KeyPress) -> Command? { listCommands[key] }
 
+  /// The key that gives a command: of several the one first in the alphabet; nil if none does.
+  static func key(for command: Command) -> KeyPress? {
+    let keys = binding(for: command)?.commands.filter { $0.value == command }.keys
+    return keys?.min { KeySequence.text(of: $0) < KeySequence.text(of: $1) }
+  }
+
   /// The line of the table that holds a command; nil if no key gives it.
   public static func binding(for command: Command) -> KeyBinding? {
     everything.first { $0.commands.values.contains(command) }
   }
 
   private static let commands = lookup(bindings)
-  private static let listCommands = lookup(lists + program.filter { $0.label != "s" })
+  private static let listCommands = lookup(
+    lists + program.filter { !["s", ":", "y"].contains($0.label) })
 
   private static func lookup(_ bindings: [KeyBinding]) -> [KeyPress: Command] {
     bindings.reduce(into: [:]) { all, binding in
@@ -125,7 +132,7 @@ public enum KeyTable {
       group: .starting, does: "start at the cross-hair"),
     KeyBinding(
       [.character("i"): .typeValue], label: "i", short: "type", group: .starting,
-      does: "type an exact start, rate or parameter"),
+      does: "all parameters: arrows change them, or type a value"),
     KeyBinding([:], label: "click", short: "start here", group: .starting, does: "start there"),
     KeyBinding(
       [.character("c"): .nextCriticalPoint], label: "c", group: .starting,
@@ -171,6 +178,12 @@ public enum KeyTable {
       [.character("x"): .toggleOptimizer], label: "x", group: .optimizers,
       does: "switch the selected optimizer off or on"),
     KeyBinding(
+      [.character("a"): .addOptimizer], label: "a", short: "add", group: .optimizers,
+      does: "add an optimizer, up to nine; it catches up"),
+    KeyBinding(
+      [.character("d"): .removeOptimizer], label: "d", short: "remove", group: .optimizers,
+      does: "remove the selected optimizer; a brings it back"),
+    KeyBinding(
       [.character("["): .changeRate(-1), .character("]"): .changeRate(1)], label: "[ ]",
       short: "rate", group: .optimizers,
       does: "learning rate down, up: 1, 2, 5, 10, 20, …"),
@@ -206,6 +219,9 @@ public enum KeyTable {
       [.character("Z"): .toggleLossScale], label: "Z", group: .picture,
       does: "loss by step: logarithmic or linear"),
     KeyBinding(
+      [.character("C"): .toggleLossAxis], label: "C", group: .picture,
+      does: "loss by step or by cost, in gradient equivalents"),
+    KeyBinding(
       [.character("t"): .nextTheme], label: "t", group: .picture,
       does: "theme: for dark or light backgrounds"),
     KeyBinding(
@@ -219,7 +235,13 @@ public enum KeyTable {
       does: "the scene browser"),
     KeyBinding(
       [.character("/"): .filter], label: "/", short: "filter", group: .program,
-      does: "filter the list of scenes or this help"),
+      does: "filter the list of scenes, of methods, or this help"),
+    KeyBinding(
+      [.character(":"): .typeCommand], label: ":", short: "command", group: .program,
+      does: "type a command; Tab completes, up and down recall"),
+    KeyBinding(
+      [.character("y"): .showCommand], label: "y", group: .program,
+      does: "show and copy the command that reproduces this screen"),
     KeyBinding(
       [.character("?"): .help, .named(.f1): .help], label: "? F1", short: "help",
       group: .program, does: "this help"),
@@ -258,6 +280,6 @@ public enum KeyTable {
       ], label: "g Home G End", group: .lists, does: "to the first, the last line"),
     KeyBinding(
       [.named(.enter): .openSelected], label: "Enter", short: "open", group: .lists,
-      does: "open the selected scene"),
+      does: "open the scene, add the method"),
   ]
 }

@@ -6,6 +6,8 @@ public struct Help: Sendable, Equatable {
     case heading(String)
     /// A line of the key table.
     case key(KeyBinding)
+    /// A command of the command line: how it is written, and what it does.
+    case command(String, does: String)
   }
 
   /// What a line must contain to be listed.
@@ -15,11 +17,17 @@ public struct Help: Sendable, Equatable {
   /// The first line shown.
   public private(set) var offset = 0
 
-  /// All keys.
-  public init() {}
+  /// All keys and commands, or those that have some words.
+  public init(filter text: String = "") { filter = LineEditor(text) }
 
   /// The lines that the filter lets through, with the headings of their groups.
   public var lines: [Line] {
+    let commands = LineCommand.all.filter { filter.matches(": \($0.usage) \($0.does)") }
+      .map { Line.command($0.usage, does: $0.does) }
+    return keyLines + (commands.isEmpty ? [] : [.heading("After :")] + commands)
+  }
+
+  private var keyLines: [Line] {
     KeyGroup.allCases.flatMap { group -> [Line] in
       let bindings = KeyTable.everything.filter {
         $0.group == group && filter.matches("\($0.label) \($0.does)")

@@ -1,8 +1,11 @@
 import Landscape
 import Optimizers
 
-/// The line in which an exact start, rate or parameter is typed.
+/// The editor of parameters: a list in which arrows choose and change a value, and a line in which
+/// an exact start, rate or parameter is typed.
 public struct Prompt: Sendable, Equatable {
+  /// The line of the list that is chosen; nil while a name or a start is typed.
+  public internal(set) var chosen: Int?
   /// What is being typed.
   public internal(set) var editor = LineEditor()
   /// What is wrong with it, once it was entered.
@@ -19,6 +22,8 @@ public struct Prompt: Sendable, Equatable {
     case method(String, ParameterValue)
     /// A parameter of the scene.
     case scene(String, Double)
+    /// What a run may cost, in gradient equivalents; nil for no bound.
+    case budget(Double?)
   }
 
   /// Why a line asks for nothing.
@@ -54,6 +59,7 @@ public struct Prompt: Sendable, Equatable {
     if first == "start", !isSpelledOut {
       return .start(try numbers(String(rest), names.variables))
     }
+    if first == "budget", !isSpelledOut { return .budget(try budget(String(rest).trimmed)) }
     if first.first?.isLetter != true || (words.count == 1 && value(of: line) != nil) {
       return .start(try numbers(line, names.variables))
     }
@@ -68,7 +74,8 @@ public struct Prompt: Sendable, Equatable {
   ) throws(Problem) -> Request {
     let candidates = names.meant(by: name)
     guard candidates.count == 1, let full = candidates.first else {
-      let known = names.all.isEmpty ? "nothing but a start" : names.all.joined(separator: ", ")
+      let known =
+        names.all.isEmpty ? "nothing but start and budget" : names.all.joined(separator: ", ")
       if candidates.isEmpty {
         let hint = Suggestion.closest(to: name, among: names.all).map {
           "; did you mean \"\($0)\"?"
@@ -92,8 +99,19 @@ public struct Prompt: Sendable, Equatable {
     return .method(full, .number(number))
   }
 
+  /// What a run may cost: a number above 0, or none.
+  static func budget(_ text: String) throws(Problem) -> Double? {
+    if ["none", "off"].contains(text) { return nil }
+    guard !text.isEmpty else {
+      throw Problem(message: "budget needs a number of gradients, as in budget 200, or none")
+    }
+    let number = try number(text)
+    guard number > 0 else { throw Problem(message: "a budget is above 0, or none") }
+    return number
+  }
+
   /// Coordinates, separated by commas or blanks, in brackets or not.
-  private static func numbers(
+  static func numbers(
     _ text: String, _ variables: [String]
   ) throws(Problem) -> [Double] {
     var inner = text.trimmed
@@ -117,7 +135,7 @@ public struct Prompt: Sendable, Equatable {
   }
 
   /// A number as a formula without variables: 0.5, -2e-3, 1/3, sqrt(2), pi/4.
-  private static func number(_ text: String) throws(Problem) -> Double {
+  static func number(_ text: String) throws(Problem) -> Double {
     guard let value = value(of: text) else {
       throw Problem(message: "\"\(text)\" is no number; write 0.5, 2e-3, 1/3 or sqrt(2)")
     }
@@ -134,7 +152,7 @@ public struct Prompt: Sendable, Equatable {
 
 extension String {
   /// Without blanks at both ends.
-  fileprivate var trimmed: String {
+  var trimmed: String {
     String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -16,18 +16,21 @@ enum HelpPanel {
     let lines = help.lines
     let first = min(help.offset, max(0, lines.count - list.rows))
     let keyColumns = min(20, list.columns / 3)
+    func draw(_ label: String, _ does: String, in rect: Rect) {
+      // A long form pushes what it does to the right.
+      let used = frame.print(
+        [Span(label, appearance.key)], in: rect.inset(left: 1), appearance: appearance)
+      frame.print(
+        [Span(does, appearance.text)],
+        in: rect.inset(left: max(keyColumns, used + 2) + 1), appearance: appearance)
+    }
     for (row, line) in lines.dropFirst(first).prefix(list.rows).enumerated() {
       let rect = list.line(row)
       switch line {
       case .heading(let name):
         frame.print([Span(name, appearance.strong)], in: rect, appearance: appearance)
-      case .key(let binding):
-        frame.print(
-          [Span(binding.label, appearance.key)],
-          in: rect.inset(left: 1, right: rect.columns - keyColumns), appearance: appearance)
-        frame.print(
-          [Span(binding.does, appearance.text)], in: rect.inset(left: keyColumns + 1),
-          appearance: appearance)
+      case .key(let binding): draw(binding.label, binding.does, in: rect)
+      case .command(let usage, let does): draw(usage, does, in: rect)
       }
     }
     if lines.isEmpty {

@@ -34,20 +34,41 @@ enum KeyBar {
 
   private static func hints(_ model: Model) -> [Hint] {
     switch model.dialogs.last {
-    case .prompt:
+    case .prompt(let prompt): return editorHints(prompt)
+    case .command:
       return [
-        Hint(key: "Enter", word: "set", rank: 9), Hint(key: "Tab", word: "complete", rank: 5),
+        Hint(key: "Enter", word: "do it", rank: 9), Hint(key: "Tab", word: "complete", rank: 7),
+        Hint(key: "up down", word: "earlier commands", rank: 5),
         Hint(key: "Esc", word: "leave", rank: 8),
       ]
-    case .browser(let browser): return listHints(isFiltering: browser.isFiltering, opens: true)
-    case .help(let help): return listHints(isFiltering: help.isFiltering, opens: false)
+    case .reproduction: return [Hint(key: "Esc", word: "close", rank: 9)]
+    case .browser(let browser):
+      return listHints(isFiltering: browser.cursor.isFiltering, enter: "open")
+    case .methods(let list): return listHints(isFiltering: list.cursor.isFiltering, enter: "add")
+    case .help(let help): return listHints(isFiltering: help.isFiltering, enter: nil)
     case nil: return screenHints(model).compactMap(\.self)
     }
   }
 
-  private static func listHints(isFiltering: Bool, opens: Bool) -> [Hint] {
-    var hints = [Hint(key: "up down", word: opens ? "move" : "scroll", rank: 6)]
-    if opens { hints.append(Hint(key: "Enter", word: "open", rank: 9)) }
+  private static func editorHints(_ prompt: Prompt) -> [Hint] {
+    var hints = [Hint(key: "up down", word: "choose", rank: 7)]
+    let isTyped = !prompt.editor.text.isEmpty
+    if prompt.chosen != nil {
+      if !isTyped { hints.append(Hint(key: "left right", word: "change", rank: 9)) }
+      hints.append(Hint(key: "0-9", word: "type a value", rank: 4))
+      hints.append(Hint(key: "Enter", word: isTyped ? "set" : "done", rank: 8))
+    } else {
+      hints.append(Hint(key: "Enter", word: "set", rank: 8))
+      if isTyped { hints.append(Hint(key: "Tab", word: "complete", rank: 6)) }
+    }
+    if !isTyped { hints.append(Hint(key: "Tab", word: "next optimizer", rank: 5)) }
+    hints.append(Hint(key: "Esc", word: "leave", rank: 9))
+    return hints
+  }
+
+  private static func listHints(isFiltering: Bool, enter: String?) -> [Hint] {
+    var hints = [Hint(key: "up down", word: enter == nil ? "scroll" : "move", rank: 6)]
+    if let enter { hints.append(Hint(key: "Enter", word: enter, rank: 9)) }
     if isFiltering {
       hints.append(Hint(key: "Esc", word: "all again", rank: 8))
     } else {
@@ -81,7 +102,8 @@ enum KeyBar {
     if ViewKind.allCases.count > 1 { hints.append(hint(.nextView(1), rank: 68)) }
     hints += [
       hint(.selectOptimizer(1), rank: 65), hint(.changeRate(1), rank: 50),
-      hint(.changeDamping(1), rank: 30), hint(.typeValue, rank: 45),
+      hint(.changeDamping(1), rank: 30), hint(.typeValue, rank: 45), hint(.addOptimizer, rank: 40),
+      hint(.typeCommand, rank: 35),
       hasCrossHair ? nil : hint(.moveCrossHair(right: 1, up: 0), rank: 25),
       hasCrossHair ? nil : hint(.zoom(1), rank: 20), hint(.nextLevelScale, rank: 15),
       hint(.browse, rank: 75), hint(.help, rank: 98), hint(.closeOrQuit, rank: 99),

@@ -1,41 +1,66 @@
 import Optimizers
 import Plotting
 
-/// The loss by step, all optimizers.
+/// The losses of all optimizers, by step or by what they cost.
 enum LossPanel {
   static func draw(_ model: Model, on frame: inout Frame, in rect: Rect?, boxed: Bool) {
     guard let rect else { return }
     let appearance = model.appearance
+    let title = model.lossIsByCost ? "Loss by cost" : "Loss by step"
     guard let session = model.session else {
-      _ = frame.drawSection(rect, title: "Loss by step", boxed: boxed, appearance: appearance)
+      _ = frame.drawSection(rect, title: title, boxed: boxed, appearance: appearance)
       return
     }
-    let shown = session.runners.filter(\.isOn).sorted { a, _ in a.number != model.selected }
+    let selected = model.runner?.number
+    let shown = session.runners.filter(\.isOn).sorted { a, _ in a.number != selected }
     var plot = LinePlot(
-      series: shown.map { series(of: $0, appearance) }, scale: model.lossIsLinear ? .linear : .log,
+      series: shown.map { series(of: $0, byCost: model.lossIsByCost, appearance) },
+      scale: model.lossIsLinear ? .linear : .log,
       // So that the axis does not breathe with every one of the first steps.
       xRange: 0...Double(max(10, session.furthest)))
-    if session.furthest > session.clock { plot.cursor = Double(session.clock) }
+    if model.lossIsByCost {
+      let most = session.runners.compactMap(\.run.trajectory.costs.last).max() ?? 0
+      plot.xRange = 0...max(10, most, session.budget ?? 0)
+      plot.cursor = session.budget
+    } else if session.furthest > session.clock {
+      plot.cursor = Double(session.clock)
+    }
     let inner = frame.drawSection(
-      rect, title: "Loss by step", note: plot.axisScale.name, boxed: boxed,
-      appearance: appearance)
+      rect, title: title, note: note(session, plot, model), boxed: boxed, appearance: appearance)
     plot.draw(on: &frame, in: inner, appearance: appearance)
   }
 
-  private static func series(of runner: Runner, _ appearance: Appearance) -> LinePlot.Series {
+  /// The scale; and of a race with a budget, who has spent it.
+  private static func note(_ session: Session, _ plot: LinePlot, _ model: Model) -> String {
+    var parts = [plot.axisScale.name]
+    if model.lossIsByCost { parts.append("in gradients") }
+    if let budget = session.budget {
+      let spent = session.runners.filter(\.run.hasSpentBudget).map { String($0.letter) }
+      let words = NumberText.shortest(budget)
+      parts.append(
+        spent.isEmpty
+          ? "budget \(words)" : "budget \(words) spent by \(spent.joined(separator: " "))")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func series(
+    of runner: Runner, byCost: Bool, _ appearance: Appearance
+  ) -> LinePlot.Series {
     let curve = runner.run.trajectory
     let breaks = Set(runner.run.events.filter(\.event.beginsAnew).map(\.step))
     var points: [WorldPoint] = []
     for index in 0..<curve.count(upTo: runner.run.step) {
       let step = curve.step(index)
-      if breaks.contains(step) { points.append(WorldPoint(Double(step), .nan)) }
-      points.append(WorldPoint(Double(step), curve.values[index]))
+      let place = byCost ? curve.costs[index] : Double(step)
+      if breaks.contains(step) { points.append(WorldPoint(place, .nan)) }
+      points.append(WorldPoint(place, curve.values[index]))
     }
-    let dash: Dash = appearance.hasColor ? .solid : .forSeries(runner.number)
     return LinePlot.Series(
       points: points,
       stroke: Stroke(
-        appearance.theme.optimizer(runner.number), dash: dash, layer: UInt8(runner.number)),
+        appearance.theme.optimizer(runner.number), dash: appearance.dash(runner.number),
+        layer: UInt8(runner.number)),
       head: runner.letter.unicodeScalars.first)
   }
 }

@@ -14,7 +14,7 @@ enum PointFacts {
     let text = appearance.text
     var facts = shape(local, columns: columns, appearance)
     facts[0] = point(iterate.point.elements, columns: columns, appearance)
-    facts.append(change(run, columns, appearance))
+    facts += change(run, columns, appearance)
     if case .converged(let verdict) = run.status, let index = facts.firstIndex(where: \.isType) {
       facts[index].spans = [Span(verdict.verdictWords, appearance.strong)]
     }
@@ -25,6 +25,8 @@ enum PointFacts {
     } else if let remark = iterate.arrival?.report.remark {
       facts.append(Fact(label: "note", spans: [Span(remark, appearance.warning)], rank: 45))
     }
+    if let used = quantities(run, appearance) { facts.append(used) }
+    facts.append(cost(run, appearance))
     if !parameters.isEmpty {
       facts.append(
         Fact(label: "with", spans: [Span(parameters.joined(separator: "  "), text)], rank: 30))
@@ -106,19 +108,59 @@ enum PointFacts {
       ], rank: 50)
   }
 
-  private static func change(_ run: Run, _ columns: Int, _ appearance: Appearance) -> Fact {
+  private static func change(_ run: Run, _ columns: Int, _ appearance: Appearance) -> [Fact] {
     let label = appearance.glyphs == .ascii ? "df" : "Δf"
     guard let arrival = run.current.arrival, let predicted = run.predictedChange else {
-      return Fact(label: label, spans: [Span("no step led here", appearance.dim)], rank: 60)
+      return [Fact(label: label, spans: [Span("no step led here", appearance.dim)], rank: 60)]
     }
-    let digits = columns >= 34 ? 4 : 3
-    return Fact(
-      label: label,
-      spans: [
-        Span(NumberText.significant(arrival.actualChange, digits: digits), appearance.text),
-        Span("  predicted ", appearance.dim),
-        Span(NumberText.significant(predicted, digits: digits), appearance.text),
-      ], rank: 60)
+    let digits = columns >= 42 ? 4 : 3
+    // A step that was rejected has no displacement, but its model's promise.
+    let isRejected = arrival.displacement.elements.allSatisfy { $0 == 0 }
+    let promise = isRejected ? arrival.report.predictedChange ?? predicted : predicted
+    let spans = [
+      Span(NumberText.significant(arrival.actualChange, digits: digits), appearance.text),
+      Span("  predicted ", appearance.dim),
+      Span(NumberText.significant(promise, digits: digits), appearance.text),
+    ]
+    let ratio = arrival.actualChange / predicted
+    guard ratio.isFinite else { return [Fact(label: label, spans: spans, rank: 60)] }
+    let words = NumberText.significant(ratio, digits: 3)
+    let inline = [Span("  ratio ", appearance.dim), Span(words, appearance.text)]
+    let width = (spans + inline).reduce(0) { $0 + DisplayText.width(of: $1.text) }
+    if width <= columns { return [Fact(label: label, spans: spans + inline, rank: 60)] }
+    return [
+      Fact(label: label, spans: spans, rank: 60),
+      Fact(
+        label: "ratio",
+        spans: [Span(words, appearance.text), Span("  actual to predicted", appearance.dim)],
+        rank: 40),
+    ]
+  }
+
+  /// What the last step used that changes from step to step: a radius, a damping, a length.
+  private static func quantities(_ run: Run, _ appearance: Appearance) -> Fact? {
+    let used = run.current.arrival?.report.quantities ?? []
+    guard !used.isEmpty else { return nil }
+    let spans = used.enumerated().flatMap { place, quantity in
+      [
+        Span((place == 0 ? "" : "  ") + quantity.name + " ", appearance.dim),
+        Span(VectorText.number(quantity.value, 4), appearance.text),
+      ]
+    }
+    return Fact(label: "used", spans: spans, rank: 48)
+  }
+
+  /// What the method has evaluated so far, in gradients.
+  private static func cost(_ run: Run, _ appearance: Appearance) -> Fact {
+    var spans = [
+      Span(VectorText.number(run.current.cost, 5), appearance.text),
+      Span(" gradients", appearance.dim),
+    ]
+    if let budget = run.budget {
+      spans.append(Span(" of ", appearance.dim))
+      spans.append(Span(NumberText.shortest(budget), appearance.text))
+    }
+    return Fact(label: "cost", spans: spans, rank: run.budget == nil ? 20 : 47)
   }
 }
 

@@ -11,6 +11,7 @@ enum SmallScreen {
         switch line {
         case .heading(let name): text = name
         case .key(let binding): text = "\(binding.label)  \(binding.does)"
+        case .command(let usage, let does): text = ":\(usage)  \(does)"
         }
         frame.write(
           appearance.glyphs.spell(text), in: frame.bounds.line(row), style: appearance.text)

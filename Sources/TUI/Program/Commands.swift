@@ -8,9 +8,11 @@ extension Model {
   /// Does a command of the main screen, with the count typed before it.
   mutating func perform(_ command: Command, count: Int?) -> Effect {
     let times = max(1, min(1000, count ?? 1))
+    let before = moment
     if !sessions.isEmpty,
       let effect = viewKind.picture.perform(command, times: times, on: &self)
     {
+      record(key: command, times, since: before)
       return effect
     }
     switch command {
@@ -30,6 +32,8 @@ extension Model {
     case .fitView: fitView()
     case .selectOptimizer(let places): selectOptimizer(places * times)
     case .toggleOptimizer: toggleOptimizer()
+    case .addOptimizer: openMethods()
+    case .removeOptimizer: removeOptimizer()
     case .changeRate(let steps): changeParameter("learning-rate", by: steps * times)
     case .changeDamping(let steps): changeParameter("damping", by: steps * times)
     case .toggleEqualScales:
@@ -42,9 +46,12 @@ extension Model {
     case .nextLevelScale: nextLevelScale()
     case .toggleLossScale:
       lossIsLinear.toggle()
-      say("loss by step: \(lossIsLinear ? "linear" : "logarithmic, asinh where it is negative")")
+      say("loss: \(lossIsLinear ? "linear" : "logarithmic, asinh where it is negative")")
+    case .toggleLossAxis: toggleLossAxis()
     case .scrollNotes(let lines): scrollNotes(by: lines * times)
     case .browse: dialogs.append(.browser(Browser(selecting: sessions.first?.scene.id)))
+    case .typeCommand: dialogs.append(.command(CommandLine()))
+    case .showCommand: return showCommand()
     case .filter: openFilteredBrowser()
     default: return performAnywhere(command)
     }
@@ -115,15 +122,16 @@ extension Model {
 
   // MARK: Starts
 
-  private mutating func restart() {
+  mutating func restart() {
     pending = 0
     guard sessions.contains(where: { $0.furthest > 0 }) else {
       return refuse("this is the start; n takes a step")
     }
     changeSessions { try $0.restart() }
+    journal.restart()
   }
 
-  private mutating func startAtRandom() {
+  mutating func startAtRandom() {
     guard let session else { return }
     let view =
       layout.plots.isEmpty
@@ -142,15 +150,18 @@ extension Model {
 
   /// Starts every optimizer of every session at a place of the drawn plane.
   mutating func start(at place: WorldPoint) {
-    pending = 0
-    changeSessions { try $0.start(at: $0.terrain.point(at: place)) }
-    keepTogether()
+    let dimension = session?.terrain.objective.dimension ?? 2
+    // In the drawn plane, unless two coordinates would be read as all of them.
+    let isWhole = dimension <= 2 && sessions.count == 1
+    let point = session?.terrain.point(at: place).elements ?? []
+    start(at: isWhole ? point : [place.x, place.y])
     for index in sessions.indices { sessions[index].crossHair = nil }
   }
 
   /// Starts every optimizer of every session at a point, given by all its coordinates or by two in
   /// the drawn plane.
   mutating func start(at coordinates: [Double]) {
+    let before = moment
     pending = 0
     changeSessions { session in
       let n = session.terrain.objective.dimension
@@ -161,6 +172,9 @@ extension Model {
       try session.start(at: point)
     }
     keepTogether()
+    guard notice?.isWarning != true else { return }
+    let text = coordinates.map { NumberText.shortest($0) }.joined(separator: ",")
+    record(.start, "start \(text)", since: before)
   }
 
   /// Changes all sessions, or none if one of them refuses.
@@ -182,7 +196,7 @@ extension Model {
 
   // MARK: Optimizers
 
-  private mutating func selectOptimizer(_ places: Int) {
+  mutating func selectOptimizer(_ places: Int) {
     let all = sessions.indices.flatMap { session in
       sessions[session].runners.indices.map { (session, $0) }
     }
@@ -191,14 +205,16 @@ extension Model {
     (focus, selected) = all[((at + places) % count + count) % count]
   }
 
-  private mutating func toggleOptimizer() {
+  mutating func toggleOptimizer() {
     guard let runner else { return }
+    let before = moment
     sessions[focus].toggle(selected)
+    record(key: .toggleOptimizer, since: before)
     say("\(runner.name) is switched \(runner.isOn ? "off" : "on")")
   }
 
   /// The selected optimizer and those in its place in the other sessions, if they are of its method.
-  private var counterparts: [Int] {
+  var counterparts: [Int] {
     guard let runner else { return [] }
     return sessions.indices.filter { index in
       index == focus
@@ -225,7 +241,7 @@ extension Model {
   /// Sets a parameter of the selected optimizer and its counterparts.
   mutating func set(_ name: String, to value: ParameterValue) {
     guard let runner else { return }
-    let (indices, place) = (counterparts, selected)
+    let (indices, place, before) = (counterparts, selected, moment)
     var changed = sessions
     do {
       for index in indices { try changed[index].change([name: value], of: place) }
@@ -234,6 +250,7 @@ extension Model {
     }
     sessions = changed
     pending = 0
+    record(.parameter(name, of: before.selected), "set \(name) \(value.text)", since: before)
     say("\(runner.name): \(name) \(value.words) from step \(sessions[focus].clock) on")
   }
 
@@ -251,8 +268,10 @@ extension Model {
 
   private mutating func show(_ kind: ViewKind) {
     guard kind != viewKind else { return refuse("this is the view of \(kind.title.lowercased())") }
+    let before = moment
     viewKind = kind
     grip = nil
+    record(key: .showView(kind), kind: .view, since: before)
   }
 
   private mutating func nextLevelScale() {
@@ -284,7 +303,7 @@ extension Model {
 
   private mutating func openFilteredBrowser() {
     var browser = Browser()
-    browser.startFiltering()
+    browser.cursor.startFiltering()
     dialogs.append(.browser(browser))
   }
 }

@@ -14,6 +14,9 @@ public enum Effect: Sendable {
   case mouse(Bool)
   /// The text goes to the clipboard (OSC 52).
   case copy(String)
+  /// A text file is written, whole or not at all; one that is there stays unless it is to be
+  /// replaced. Without a terminal (`frame`), nothing is written.
+  case save(text: String, path: String, replaces: Bool)
   /// The message comes back as soon as the input that is waiting has been handled and the screen
   /// is drawn.
   case next(Message)

@@ -16,7 +16,10 @@ extension Model {
     switch dialogs.last {
     case .prompt(let prompt): return handle(key, prompt)
     case .browser(let browser): return handle(key, browser)
+    case .methods(let list): return handle(key, list)
     case .help(let help): return handle(key, help)
+    case .command(let line): return handle(key, line)
+    case .reproduction: return handleReproduction(key)
     case nil: return handleOnScreen(key)
     }
   }
@@ -26,14 +29,18 @@ extension Model {
   public func accepts(_ key: KeyPress) -> Bool {
     var editor = LineEditor("x")
     switch dialogs.last {
-    case .prompt:
-      return editor.handle(key) || [.named(.enter), .named(.escape), .named(.tab)].contains(key)
+    case .reproduction:
+      return KeyTable.closing.contains(key) || KeyTable.isAlwaysActive(key)
+    case .prompt, .command:
+      return editor.handle(key) || KeyTable.inEditor.contains(key)
         || KeyTable.isAlwaysActive(key)
-    case .browser(let browser) where browser.isFiltering:
+    case .browser(let browser) where browser.cursor.isFiltering:
+      return editor.handle(key) || KeyTable.commandInList(for: key) != nil
+    case .methods(let list) where list.cursor.isFiltering:
       return editor.handle(key) || KeyTable.commandInList(for: key) != nil
     case .help(let help) where help.isFiltering:
       return editor.handle(key) || KeyTable.commandInList(for: key) != nil
-    case .browser, .help:
+    case .browser, .methods, .help:
       if case .mouse = key { return true }
       return KeyTable.commandInList(for: key) != nil
     case nil:
@@ -63,35 +70,6 @@ extension Model {
     }
     if playback.isPlaying, command.pausesPlaying { playback.pause() }
     return perform(command, count: times)
-  }
-
-  private mutating func handle(_ key: KeyPress, _ browser: Browser) -> Effect {
-    var browser = browser
-    defer { replaceDialog(.browser(browser)) }
-    if browser.isFiltering {
-      switch key {
-      case .named(.up), .named(.down), .named(.pageUp), .named(.pageDown), .named(.enter),
-        .named(.escape):
-        break
-      default:
-        if !browser.type(key) { refuse("\(key.name) is no key while a filter is typed") }
-        return .none
-      }
-    }
-    let page = max(1, size.rows - 8)
-    switch KeyTable.commandInList(for: key) {
-    case .moveInList(let places): browser.move(by: places)
-    case .pageInList(let pages): browser.move(by: pages * page)
-    case .firstInList: browser.select(0)
-    case .lastInList: browser.select(.max)
-    case .filter: browser.startFiltering()
-    case .close: if !browser.stopFiltering() { return closeDialog() }
-    case .closeOrQuit: return sessions.isEmpty ? .quit(status: 0) : closeDialog()
-    case .openSelected: return openSelected(of: browser)
-    case let command?: return performAnywhere(command)
-    case nil: refuse("\(key.name) is no key in this list; ? lists the keys")
-    }
-    return .none
   }
 
   private mutating func handle(_ key: KeyPress, _ help: Help) -> Effect {
@@ -125,25 +103,16 @@ extension Model {
     return .none
   }
 
-  private mutating func handle(_ key: KeyPress, _ prompt: Prompt) -> Effect {
-    var prompt = prompt
-    switch key {
-    case .named(.escape): return closeDialog()
-    case .named(.enter): return enter(prompt)
-    case .named(.tab): complete(&prompt)
-    default:
-      guard prompt.editor.handle(key) else {
-        refuse("\(key.name) is no key while a value is typed")
-        return .none
-      }
-      prompt.problem = nil
+  private mutating func handleReproduction(_ key: KeyPress) -> Effect {
+    guard KeyTable.closing.contains(key) else {
+      refuse("Esc closes this")
+      return .none
     }
-    replaceDialog(.prompt(prompt))
-    return .none
+    return closeDialog()
   }
 
   /// Puts the changed dialog back, unless it was closed or another one opened over it.
-  private mutating func replaceDialog(_ dialog: Dialog) {
+  mutating func replaceDialog(_ dialog: Dialog) {
     guard let last = dialogs.indices.last, dialogs[last].isSameKind(as: dialog) else { return }
     dialogs[last] = dialog
   }
@@ -157,27 +126,14 @@ extension Model {
     }
     return .none
   }
-
-  private mutating func openSelected(of browser: Browser) -> Effect {
-    guard let listing = browser.selection else {
-      refuse("no scene is selected; Esc clears the filter")
-      return .none
-    }
-    do {
-      let scene = try PresetScenes.load(listing.id)
-      let companion = try scene.compare.map { try PresetScenes.load($0) }
-      try open(scene, companion: companion)
-    } catch {
-      refuse("\(listing.id) cannot be opened: \(error)")
-    }
-    return .none
-  }
 }
 
 extension Dialog {
   fileprivate func isSameKind(as other: Dialog) -> Bool {
     switch (self, other) {
-    case (.browser, .browser), (.help, .help), (.prompt, .prompt): true
+    case (.browser, .browser), (.methods, .methods), (.help, .help), (.prompt, .prompt),
+      (.command, .command):
+      true
     default: false
     }
   }
@@ -187,13 +143,23 @@ extension Command {
   /// Whether it goes through the steps by hand or changes what is stepped.
   fileprivate var pausesPlaying: Bool {
     switch self {
-    case .step, .firstStep, .lastStep, .browse: true
+    case .step, .firstStep, .lastStep, .browse, .showCommand: true
     default: false
     }
   }
 }
 
 extension KeyTable {
+  /// The keys that close what only is to be read.
+  static let closing: Set<KeyPress> = [
+    .named(.escape), .named(.enter), .character("q"), .character("y"),
+  ]
+
+  /// The keys of the editor of parameters that are not typed.
+  static let inEditor: Set<KeyPress> = [
+    .named(.enter), .named(.escape), .named(.tab), .named(.shiftTab), .named(.up), .named(.down),
+  ]
+
   /// Whether a key holds whatever is open.
   static func isAlwaysActive(_ key: KeyPress) -> Bool {
     [.control("c"), .control("l"), .control("z")].contains(key)

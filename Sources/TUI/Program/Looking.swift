@@ -120,9 +120,11 @@ extension Model {
     let plot = layout.plots.firstIndex {
       $0.area.contains(column: event.column, row: event.row)
     }
+    let before = moment
     if let plot, sessions.indices.contains(plot),
       let effect = viewKind.picture.handle(event, session: plot, on: &self)
     {
+      journal.record(event, from: before, to: moment)
       return effect
     }
     switch event.kind {
@@ -195,20 +197,37 @@ extension Model {
     let lines = event.kind == .wheelUp ? -1 : event.kind == .wheelDown ? 1 : 0
     switch dialogs[last] {
     case .browser(var browser):
-      if event.kind == .press {
-        guard let place = BrowserPanel.place(atColumn: event.column, row: event.row, browser, size)
-        else { return .none }
-        if place == browser.selected { return handle(.named(.enter)) }
-        browser.select(place)
-      }
-      browser.move(by: lines)
+      let layout = BrowserPanel.layout(browser, size)
+      let isChosen = move(&browser.cursor, event, layout, of: browser.matches.count)
       dialogs[last] = .browser(browser)
+      if isChosen { return handle(.named(.enter)) }
+    case .methods(var list):
+      let layout = MethodPanel.layout(list, size)
+      let isChosen = move(&list.cursor, event, layout, of: list.matches.count)
+      dialogs[last] = .methods(list)
+      if isChosen { return handle(.named(.enter)) }
     case .help(var help):
       help.scroll(by: 3 * lines)
       dialogs[last] = .help(help)
-    case .prompt: break
+    case .prompt, .command, .reproduction: break
     }
     return .none
+  }
+
+  /// Moves the cursor of a list with the mouse; returns whether the selected line was clicked.
+  private func move(
+    _ cursor: inout ListCursor, _ event: MouseEvent, _ layout: ListLayout, of count: Int
+  ) -> Bool {
+    switch event.kind {
+    case .wheelUp: cursor.select(cursor.selected - 1, of: count)
+    case .wheelDown: cursor.select(cursor.selected + 1, of: count)
+    case .press:
+      guard let place = layout.place(atColumn: event.column, row: event.row) else { return false }
+      if place == cursor.selected { return true }
+      cursor.select(place, of: count)
+    case .drag, .release: break
+    }
+    return false
   }
 }
 

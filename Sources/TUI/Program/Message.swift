@@ -1,4 +1,5 @@
 import Plotting
+import Scenes
 
 /// Everything that can happen to the model.
 public enum Message: Sendable {
@@ -14,4 +15,9 @@ public enum Message: Sendable {
   case picture(PictureAnswer)
   /// A line to show in the bottom bar.
   case notice(String)
+  /// Why something could not be done.
+  case refusal(String)
+  /// A scene came from a file, with the one it is compared with and the words that name it on the
+  /// command line.
+  case opened(SceneSpec, SceneSpec?, words: [String])
 }

@@ -37,6 +37,16 @@ public struct Model: Sendable, Equatable {
   public internal(set) var mouseIsOn = true
   /// The first line of the notes that is shown.
   public internal(set) var notesOffset = 0
+  /// Optimizers that were removed, by method, so that adding one again restores its parameters.
+  public internal(set) var removed: [String: OptimizerSpec] = [:]
+  /// Whether the losses are drawn over what they cost, not over steps.
+  public internal(set) var lossIsByCost = false
+  /// The commands typed so far, the newest last.
+  public internal(set) var history: [String] = []
+  /// What was done to the scene since it was opened.
+  var journal = Journal()
+  /// The words that name the scene on the command line, with the options it was opened with.
+  public internal(set) var opening: [String] = []
   /// Where random starts come from.
   var random: SeededRandom
   /// Where the mouse button went down, and where the pointer was last.
@@ -62,18 +72,22 @@ public struct Model: Sendable, Equatable {
 
   /// A scene, opened and paused, beside the one it is to be compared with if that is given.
   ///
+  /// - Parameter words: The words that name the scene on the command line, with the options it was
+  ///   opened with; its id unless given.
   /// - Throws: what the scenes' objectives or optimizers refuse.
   public init(
     scene: SceneSpec, companion: SceneSpec? = nil, appearance: Appearance = Appearance(),
-    seed: UInt64 = 1
+    seed: UInt64 = 1, words: [String]? = nil
   ) throws {
     self.appearance = appearance
     random = SeededRandom(seed: seed)
-    try open(scene, companion: companion)
+    try open(scene, companion: companion, words: words)
   }
 
   /// Opens a scene in place of what is open.
-  mutating func open(_ scene: SceneSpec, companion: SceneSpec?) throws {
+  mutating func open(
+    _ scene: SceneSpec, companion: SceneSpec?, words: [String]? = nil
+  ) throws {
     let scenes = [scene] + (companion.map { [$0] } ?? [])
     sessions = try scenes.map { try Session(scene: $0, sessions: scenes.count) }
     focus = 0
@@ -83,6 +97,10 @@ public struct Model: Sendable, Equatable {
     playback.pause()
     dialogs = []
     notesOffset = 0
+    removed = [:]
+    journal = Journal()
+    if viewKind != .contours { record(key: .showView(viewKind), kind: .view, since: moment) }
+    opening = words ?? [scene.id]
     grip = nil
   }
 
@@ -150,8 +168,14 @@ public struct Notice: Sendable, Hashable {
 public enum Dialog: Sendable, Equatable {
   /// The list of scenes.
   case browser(Browser)
+  /// The list of methods to add.
+  case methods(MethodList)
   /// The keys.
   case help(Help)
-  /// A line being typed.
+  /// The editor of parameters.
   case prompt(Prompt)
+  /// The command line.
+  case command(CommandLine)
+  /// The command that reproduces the screen.
+  case reproduction(String)
 }

@@ -19,6 +19,9 @@ public struct Playback: Sendable, Hashable {
   /// Milliseconds from beat to beat.
   public var interval: Int { 1000 * stepsPerBeat / speed }
 
+  /// How many speeds faster this is than another playback (slower if negative).
+  func places(from other: Playback) -> Int { index - other.index }
+
   /// Starts to play.
   public mutating func play() {
     isPlaying = true

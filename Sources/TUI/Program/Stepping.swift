@@ -17,9 +17,12 @@ extension Model {
 
   /// Takes as many of the waiting steps as one redraw can wait for.
   mutating func takePendingSteps() -> Effect {
-    guard pending != 0 else { return .none }
     let cost = sessions.reduce(1) { $0 + $1.costOfStep }
     let most = max(1, Self.operationsPerChunk / cost)
+    for index in sessions.indices {
+      guard sessions[index].catchUp(atMost: most) else { return .next(.continueStepping) }
+    }
+    guard pending != 0 else { return .none }
     let chunk = max(-most, min(most, pending))
     let moved = step(by: chunk)
     pending -= chunk

@@ -20,6 +20,14 @@ public func update(_ model: inout Model, _ message: Message) -> Effect {
   case .notice(let text):
     model.notice = Notice(text: text, isWarning: false)
     effect = .none
+  case .refusal(let text):
+    model.refuse(text)
+    effect = .none
+  case .opened(let scene, let companion, let words):
+    do { try model.open(scene, companion: companion, words: words) } catch {
+      model.refuse("\(error)")
+    }
+    effect = .none
   }
   return effect.and(model.requestPictures())
 }

@@ -19,7 +19,10 @@ public func view(_ model: Model, size: Size) -> Frame {
     for dialog in model.dialogs {
       switch dialog {
       case .browser(let browser): BrowserPanel.draw(browser, model, on: &frame)
+      case .methods(let list): MethodPanel.draw(list, model, on: &frame)
       case .help(let help): HelpPanel.draw(help, model, on: &frame)
+      case .command(let line): CommandLinePanel.draw(line, model, on: &frame, layout)
+      case .reproduction(let command): ReproductionPanel.draw(command, model, on: &frame)
       case .prompt(let prompt): PromptLine.draw(prompt, model, on: &frame, layout)
       }
     }

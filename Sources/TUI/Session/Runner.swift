@@ -34,12 +34,14 @@ public struct Runner: Sendable, Equatable {
   public private(set) var isOn = true
   /// The run.
   public private(set) var run: Run
+  /// The clock up to which a newcomer has caught up with the others; nil once it keeps step.
+  private(set) var arrivedAt: Int?
   private var stretches: [Stretch]
 
-  /// The optimizer of a spec at its start.
+  /// The optimizer of a spec at its start, where it stands until the given clock.
   public init(
     spec: OptimizerSpec, number: Int, letter: Character, objective: any Objective,
-    start: Vector, memoryLimit: Int
+    start: Vector, clock: Int = 0, memoryLimit: Int, budget: Double? = nil
   ) throws(ParameterError) {
     let entry = try OptimizerCatalogue.entry(spec.method)
     self.spec = spec
@@ -49,7 +51,8 @@ public struct Runner: Sendable, Equatable {
     run = try Run(
       method: entry, settings: spec.parameters, objective: objective, start: start)
     run.memoryLimit = memoryLimit
-    stretches = [Stretch(clock: 0, step: 0, lastStep: nil, start: start, moves: true)]
+    run.budget = budget
+    stretches = [Stretch(clock: clock, step: 0, lastStep: nil, start: start, moves: true)]
   }
 
   /// The optimizer as it is now: what the scene says, with the parameters in use.
@@ -73,6 +76,31 @@ public struct Runner: Sendable, Equatable {
 
   /// Where the present leg of the run began, n components.
   public var start: Vector { stretches[stretches.count - 1].start }
+
+  /// The clock at which the present leg of the run began.
+  var startClock: Int {
+    let leg = stretches.reversed().prefix { $0.start == start }
+    return leg.last?.clock ?? 0
+  }
+
+  /// As a newcomer: what the clock shows now is still ahead.
+  mutating func join(at clock: Int) { arrivedAt = clock }
+
+  /// As a newcomer: goes on to a clock; nil ends its catching up.
+  mutating func catchUp(to clock: Int?) {
+    if let clock { _ = go(to: clock) }
+    arrivedAt = clock
+  }
+
+  /// The bytes its run may hold.
+  mutating func limit(memory: Int) { run.memoryLimit = memory }
+
+  /// What its run may cost, in gradient equivalents; steps beyond the present one are forgotten, so
+  /// that none of them breaks the budget.
+  mutating func limit(cost: Double?) {
+    run.forgetFuture()
+    run.budget = cost
+  }
 
   /// Goes to its iterate at a clock, taking new steps if needed; returns how many were new or old
   /// steps forward.

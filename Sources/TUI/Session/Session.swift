@@ -6,7 +6,7 @@ import Scenes
 /// A scene being looked at and stepped.
 public struct Session: Sendable, Equatable {
   /// The terrain from some clock on.
-  private struct Era: Sendable, Equatable {
+  struct Era: Sendable, Equatable {
     var clock: Int
     var terrain: Terrain
   }
@@ -27,7 +27,11 @@ public struct Session: Sendable, Equatable {
   public var crossHair: WorldPoint?
   /// What its pictures asked for, and what has come back.
   var pictures = PictureShelf()
-  private var eras: [Era]
+  /// What no run may cost more than, in gradient equivalents; nil for no bound.
+  public internal(set) var budget: Double?
+  var eras: [Era]
+  /// The number of sessions side by side, which share what memory there is.
+  let sessionCount: Int
 
   /// The bytes that all runs of a session may hold together.
   private static let memoryLimit = 60 << 20
@@ -43,15 +47,18 @@ public struct Session: Sendable, Equatable {
     levels = scene.levels
     let specs = scene.optimizers.isEmpty ? Self.standardOptimizers : scene.optimizers
     let letters = try Self.letters(for: specs)
-    let limit = Self.memoryLimit / (max(1, specs.count) * max(1, sessions))
+    sessionCount = max(1, sessions)
     runners = []
     for (number, spec) in specs.enumerated() {
       runners.append(
         try Runner(
           spec: spec, number: number, letter: letters[number], objective: terrain.objective,
-          start: Vector(spec.start ?? scene.start), memoryLimit: limit))
+          start: Vector(spec.start ?? scene.start), memoryLimit: memoryLimit(of: specs.count)))
     }
   }
+
+  /// The bytes that each of so many runs may hold.
+  func memoryLimit(of runs: Int) -> Int { Self.memoryLimit / (max(1, runs) * sessionCount) }
 
   /// What races in a scene that names no optimizers.
   public static let standardOptimizers = [
@@ -72,12 +79,16 @@ public struct Session: Sendable, Equatable {
     var taken: Set<Character> = Set(specs.compactMap { $0.letter?.first })
     return try specs.map { spec in
       if let own = spec.letter?.first { return own }
-      let entry = try OptimizerCatalogue.entry(spec.method)
-      let candidates = [entry.letter] + entry.title.uppercased() + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-      let letter = candidates.first { $0.isLetter && !taken.contains($0) } ?? entry.letter
+      let letter = try letter(for: OptimizerCatalogue.entry(spec.method), besides: taken)
       taken.insert(letter)
       return letter
     }
+  }
+
+  /// The method's letter, or another one if that is taken.
+  static func letter(for method: CatalogueEntry, besides taken: Set<Character>) -> Character {
+    let candidates = [method.letter] + method.title.uppercased() + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    return candidates.first { $0.isLetter && !taken.contains($0) } ?? method.letter
   }
 
   // MARK: Stepping
@@ -86,6 +97,7 @@ public struct Session: Sendable, Equatable {
   ///
   /// Forward, it ends where no optimizer that is on has a further step.
   mutating func step(by count: Int) -> Int {
+    catchUp()
     let before = clock
     let target = max(0, clock + count)
     go(to: min(target, furthest))
@@ -126,19 +138,18 @@ public struct Session: Sendable, Equatable {
 
   /// From the same start again, everything forgotten.
   mutating func restart() throws {
-    let parameters = terrain.parameters
-    var fresh = try Session(scene: scene, sessions: 1)
-    fresh.eras[0].terrain = try Terrain(scene: scene, parameters: parameters)
-    for index in runners.indices {
-      let old = runners[index]
-      fresh.runners[index] = try Runner(
+    let terrain = try Terrain(scene: scene, parameters: terrain.parameters)
+    var fresh: [Runner] = []
+    for old in runners {
+      var runner = try Runner(
         spec: old.currentSpec, number: old.number, letter: old.letter,
-        objective: fresh.terrain.objective, start: old.start,
-        memoryLimit: old.run.memoryLimit)
-      if !old.isOn { fresh.runners[index].toggle(at: 0) }
+        objective: terrain.objective, start: old.start, memoryLimit: old.run.memoryLimit,
+        budget: budget)
+      if !old.isOn { runner.toggle(at: 0) }
+      fresh.append(runner)
     }
-    runners = fresh.runners
-    eras = fresh.eras
+    runners = fresh
+    eras = [Era(clock: 0, terrain: terrain)]
     clock = 0
     furthest = 0
   }
@@ -169,6 +180,7 @@ public struct Session: Sendable, Equatable {
   mutating func change(
     _ settings: [String: ParameterValue], of index: Int
   ) throws(ParameterError) {
+    catchUp()
     var changed = runners[index]
     try changed.change(settings, at: clock)
     guard changed != runners[index] else { return }
@@ -196,7 +208,8 @@ public struct Session: Sendable, Equatable {
     furthest = clock
   }
 
-  private mutating func forgetFuture() {
+  mutating func forgetFuture() {
+    catchUp()
     furthest = clock
     eras.removeLast(laterEras)
     for index in runners.indices { runners[index].forgetFuture(after: clock) }

@@ -18,9 +18,9 @@ enum Trajectories {
     let paths = runners.map { Path(of: $0, in: session.terrain) }
     var canvas = Canvas(area: transform.area, glyphs: appearance.glyphs)
     for (layer, (runner, path)) in zip(runners, paths).enumerated() {
-      let dash: Dash = appearance.hasColor ? .solid : .forSeries(runner.number)
       let stroke = Stroke(
-        appearance.theme.optimizer(runner.number), dash: dash, layer: UInt8(layer))
+        appearance.theme.optimizer(runner.number), dash: appearance.dash(runner.number),
+        layer: UInt8(layer))
       for leg in path.legs { canvas.polyline(leg, through: transform, stroke: stroke) }
     }
     frame.draw(canvas)
@@ -71,6 +71,9 @@ enum Trajectories {
     _ appearance: Appearance
   ) {
     let style = appearance.optimizer(runner.number, bold: true)
+    // Without colours enough, an iterate is marked by its optimizer's letter.
+    let mark: Unicode.Scalar? =
+      appearance.dash(1) == .solid ? nil : runner.letter.lowercased().unicodeScalars.first
     var last: (column: Int, row: Int)?
     for leg in path.legs {
       for place in leg {
@@ -78,7 +81,8 @@ enum Trajectories {
         // Dots side by side would hide the line they are on.
         if let last, abs(last.column - cell.column) < 2, abs(last.row - cell.row) < 1 { continue }
         frame.draw(
-          Marker.dot.glyph(in: appearance.glyphs), column: cell.column, row: cell.row, style: style)
+          mark ?? Marker.dot.glyph(in: appearance.glyphs), column: cell.column, row: cell.row,
+          style: style)
         last = cell
       }
     }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Glibc
-import Landscape
 import Plotting
 import TUI
 
@@ -34,9 +33,6 @@ struct FrameCommand: ParsableCommand {
 
   @OptionGroup var screen: ScreenOptions
 
-  @Option(help: ArgumentHelp("The keys to press first, such as 'n n tab n'.", valueName: "keys"))
-  var keys: String?
-
   @Option(
     help: ArgumentHelp("Columns and rows. (default: the terminal's, or 120x40)", valueName: "CxR"))
   var size: String?
@@ -49,13 +45,10 @@ struct FrameCommand: ParsableCommand {
 
   func run() throws {
     let (form, size, appearance) = try setting()
-    let words: [KeyWord]
-    do { words = try KeySequence.words(of: keys ?? "") } catch {
-      throw CommandLineError.refused(error.message)
-    }
+    let words = try KeyPressing.words(of: screen.keys)
     var model = try screen.model(appearance: appearance)
     settle(&model, .resize(size))
-    try Self.press(words, on: &model, size: size)
+    try KeyPressing.press(words, on: &model, size: size)
     let frame = view(model, size: size)
     var out = StandardOutput()
     switch form {
@@ -64,29 +57,6 @@ struct FrameCommand: ParsableCommand {
     case .svg: try out.write(FrameRenderer.svg(frame))
     }
     try out.flush()
-  }
-
-  /// Presses the keys until they are used up or one of them quits.
-  private static func press(
-    _ words: [KeyWord], on model: inout Model, size: Size
-  ) throws(CommandLineError) {
-    for word in words {
-      for key in word.keys {
-        if case .mouse(let event) = key,
-          !Rect(size).contains(column: event.column, row: event.row)
-        {
-          throw .outOfBounds(
-            what: "key", value: word.text,
-            allowed: "the screen has columns 0 to \(size.columns - 1), rows 0 to \(size.rows - 1)")
-        }
-        guard model.accepts(key) else {
-          throw .unknown(
-            .key, word.text,
-            suggestion: Suggestion.closest(to: word.text, among: NamedKey.allCases.map(\.rawValue)))
-        }
-        if settle(&model, .key(key)) != nil { return }
-      }
-    }
   }
 
   /// Form, size and appearance: as asked for, else as the terminal is, else fixed.

@@ -24,6 +24,7 @@ struct Open: ParsableCommand {
     if let theme = try options.chosenTheme() { appearance.theme = theme }
     let (depth, glyphs) = (try options.depth(), try options.glyphSet())
     // Everything that can be refused is refused before the terminal is touched.
+    let words = try KeyPressing.words(of: screen.keys)
     var model = try screen.model(appearance: appearance)
     let terminal: NcursesTerminal
     do {
@@ -33,7 +34,15 @@ struct Open: ParsableCommand {
     }
     model.appearance.depth = terminal.capabilities.colorDepth
     model.appearance.glyphs = terminal.capabilities.glyphs
-    let status = Application(update: update, view: view).run(model, on: terminal)
+    settle(&model, .resize(terminal.size))
+    do {
+      try KeyPressing.press(words, on: &model, size: terminal.size)
+    } catch {
+      terminal.close()
+      throw error
+    }
+    let messages: [Message] = model.playback.isPlaying ? [.beat(spell: model.playback.spell)] : []
+    let status = Application(update: update, view: view).run(model, on: terminal, after: messages)
     terminal.close()
     if status != 0 { throw ExitCode(status) }
   }

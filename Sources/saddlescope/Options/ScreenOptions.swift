@@ -18,6 +18,15 @@ struct ScreenOptions: ParsableArguments {
   var start: String?
 
   @OptionGroup var methods: MethodOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "What each optimizer may spend, in gradient equivalents.", valueName: "gradients"))
+  var budget: String?
+
+  @Option(help: ArgumentHelp("The keys to press first, such as 'n n tab n'.", valueName: "keys"))
+  var keys: String?
+
   @OptionGroup var appearance: AppearanceOptions
 
   /// The model of the screen before any key: the scene, or the browser if none was named.
@@ -26,8 +35,12 @@ struct ScreenOptions: ParsableArguments {
     guard let scene = try scene() else { return Model(appearance: appearance, seed: seed) }
     do {
       let companion = try scene.compare.map { try SceneReference($0, from: scene.origin).load() }
-      return try Model(
-        scene: scene, companion: companion, appearance: appearance, seed: seed)
+      var model = try Model(
+        scene: scene, companion: companion, appearance: appearance, seed: seed, words: words)
+      if let budget = try chosenBudget() { model.set(budget: budget) }
+      return model
+    } catch let error as CommandLineError {
+      throw error
     } catch let error as ParameterError {
       throw .refused(error.message)
     } catch let error as SceneReferenceError {
@@ -50,7 +63,7 @@ struct ScreenOptions: ParsableArguments {
       scene.start = try subject.point(start, option: "--start").elements
       for index in scene.optimizers.indices { scene.optimizers[index].start = nil }
     } else if subject.isTyped {
-      scene.start = Self.start(in: scene.view, dimension: subject.objective.dimension)
+      scene.start = SceneSpec.start(in: scene.view, dimension: subject.objective.dimension)
     }
     scene.optimizers = try methods.optimizers(
       else: scene.optimizers.isEmpty ? Session.standardOptimizers : scene.optimizers)
@@ -58,6 +71,32 @@ struct ScreenOptions: ParsableArguments {
       scene.slice = .coordinatePlane(through: scene.start)
     }
     return scene
+  }
+
+  private func chosenBudget() throws(CommandLineError) -> Double? {
+    guard let budget else { return nil }
+    guard let number = NumberParsing.number(budget), number.isFinite, number > 0 else {
+      throw .outOfBounds(
+        what: "budget", value: budget, allowed: "it is a number of gradients above 0")
+    }
+    return number
+  }
+
+  /// The words that open this scene again, without the keys and what the screen shows otherwise.
+  private var words: [String] {
+    var words = function.scene.map { [$0] } ?? []
+    func add(_ option: String, _ values: [String]) {
+      for value in values { words += [option, value] }
+    }
+    add("--formula", function.formula.map { [$0] } ?? [])
+    add("--parameter", function.parameters)
+    add("--view", window.view.map { [$0] } ?? [])
+    add("--start", start.map { [$0] } ?? [])
+    add("--method", methods.methods)
+    add("--set", methods.settings)
+    add("--seed", methods.seed.map { [$0] } ?? [])
+    add("--budget", budget.map { [$0] } ?? [])
+    return words
   }
 
   private func refuseOptionsWithoutScene() throws(CommandLineError) {
@@ -68,13 +107,5 @@ struct ScreenOptions: ParsableArguments {
     if let option = given.first(where: \.isGiven)?.option {
       throw .missing(command: option, what: "a scene or a formula beside it")
     }
-  }
-
-  /// A start for a formula, off the middle of the view, where most formulas have their saddle.
-  private static func start(in view: ViewSpec, dimension: Int) -> [Double] {
-    let x = view.x.lowerBound + 0.75 * (view.x.upperBound - view.x.lowerBound)
-    let y = view.y.lowerBound + 0.625 * (view.y.upperBound - view.y.lowerBound)
-    let rest = [Double](repeating: 0.5, count: max(0, dimension - 2))
-    return Array(([x, y] + rest).prefix(dimension))
   }
 }
