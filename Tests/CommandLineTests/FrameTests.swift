@@ -112,4 +112,45 @@ struct FrameTests {
       try BinaryRun(line).output
         != BinaryRun(["frame", "monkey-saddle", "--keys", "R n n", "--seed", "8"]).output)
   }
+
+  @Test(
+    "The command that y shows prints the same picture",
+    arguments: [
+      (["monkey-saddle"], "3n tab ] 2n 1b"),
+      (["--formula", "x^2 - a*y^4", "--parameter", "a=2", "--start", "-0.5,1"], "5n + L t"),
+      (["plain-saddle", "--method", "adam", "--set", "beta1=0.5", "--budget", "9"], "30n C"),
+      (["himmelblau-newton", "--seed", "3", "--view", "-5,5,-5,5"], "R 4n a / rmsprop enter F"),
+    ])
+  func commandOfScreen(words: [String], keys: String) throws {
+    let size = ["--size", "200x60"]
+    let original = try BinaryRun(["frame"] + words + ["--keys", keys + " c-l"] + size)
+    let shown = try BinaryRun(["frame"] + words + ["--keys", keys + " y"] + size)
+    #expect(original.status == 0, "\(original.errors)")
+    let lines = shown.lines.drop { !$0.contains("This screen as a command") }.dropFirst()
+      .prefix { !$0.contains("frame in place of open") }
+    let command = lines.map { line in
+      let inner = line.split(separator: "│").max { $0.count < $1.count } ?? ""
+      return inner.trimmingCharacters(in: .whitespaces)
+    }.joined(separator: " ").trimmingCharacters(in: .whitespaces)
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    // The shell itself takes the words apart.
+    shell.arguments = ["-c", "printf '%s\\n' \(command)"]
+    let pipe = Pipe()
+    shell.standardOutput = pipe
+    try shell.run()
+    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    shell.waitUntilExit()
+    let split = output.split(separator: "\n").map(String.init)
+    #expect(split.prefix(2) == ["saddlescope", "open"], "\(command)")
+    let copy = try BinaryRun(["frame"] + Array(split.dropFirst(2)) + size)
+    #expect(copy.output == original.output, "\(command)\n\(copy.errors)")
+  }
+
+  @Test("A budget is a number above 0", arguments: ["0", "-1", "x", "inf"])
+  func wrongBudget(budget: String) throws {
+    let run = try BinaryRun(["frame", "monkey-saddle", "--budget", budget])
+    #expect(run.status == 64)
+    #expect(run.errors.contains("above 0"))
+  }
 }

@@ -44,6 +44,22 @@ struct ArticleTests {
     #expect(index.contains("[\(entry.title)](\(id).md)"))
   }
 
+  @Test(
+    "Every article has a picture that the program made", arguments: OptimizerCatalogue.all.map(\.id)
+  )
+  func picture(id: String) throws {
+    let text = try String(contentsOf: Self.folder.appending(path: "\(id).md"), encoding: .utf8)
+    let path = "../images/optimizers/\(id).svg"
+    #expect(text.contains("](\(path))\n"))
+    let picture = try Data(contentsOf: Self.folder.appending(path: path))
+    #expect(picture.count < 120_000)
+    #expect(String(decoding: picture.prefix(5), as: UTF8.self) == "<svg ")
+    // What makes it is told for every article.
+    let script = try String(
+      contentsOf: Self.folder.appending(path: "../../script/pictures"), encoding: .utf8)
+    #expect(script.contains("\n\(id) "))
+  }
+
   @Test("There is no article of a method that is not in the catalogue")
   func noOrphans() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path())

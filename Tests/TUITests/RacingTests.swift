@@ -167,7 +167,9 @@ struct RacingTests {
     let ratio = NumberText.significant(arrival.actualChange / predicted, digits: 3)
     #expect(model.text.contains("ratio \(ratio)"))
     #expect(model.text.contains("radius 0.5"))
-    #expect(model.text.contains("cost  "))
+    // A gradient at the start and one at the end, a Hessian of two variables, a value.
+    #expect(abs(run.current.cost - 19.0 / 3) < 1e-12)
+    #expect(model.text.contains("6.3333 gradients"))
   }
 }
 

@@ -51,7 +51,7 @@ struct ReproducingTests {
   @Test(
     "whatever was done, the command shows the same screen",
     arguments: [
-      "", "n n n", "5n 2b", "12n r", "n n tab ] ] n n b", "3n i damping space 0.5 enter n",
+      "", "n n n", "5n 2b", "12n r", "n n tab ] ] n n b", "3n tab tab i damping space 0.5 enter n",
       "n click:30,12 n n", "5n right right up enter 3n", "R n n R n", "n x n n x n",
       "4n a / adam enter 2n", "4n tab d 2n", "+ + L K n", "t t n", "z z", "o Z C n", "p > > n",
       "right right right up", "i budget space 20 enter 30n", "5n ] 3b ] n", "n n n N B",

@@ -56,7 +56,7 @@ public struct CommandLine: Sendable, Equatable {
     for candidate in fitting {
       while !candidate.hasPrefix(common) { common.removeLast() }
     }
-    let end = fitting.count == 1 ? " " : ""
+    let end = fitting.count == 1 && !common.hasSuffix("=") ? " " : ""
     editor.insert(common.dropFirst(word.count) + end)
     candidates = fitting.count > 1 ? fitting : []
     problem = nil

@@ -34,7 +34,7 @@ extension LineCommand {
           throw Prompt.Problem(
             message: Prompt.unknown("view", text, among: ViewKind.allCases.map(\.rawValue)))
         }
-        return model.perform(.showView(kind), count: nil)
+        return kind == model.viewKind ? .none : model.perform(.showView(kind), count: nil)
       }),
     LineCommand(
       "theme", "NAME", does: "colours for dark or for light backgrounds",

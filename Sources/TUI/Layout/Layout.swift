@@ -115,7 +115,7 @@ public struct Layout: Sendable, Hashable {
     why = take(heights.why)
   }
 
-  /// Hands out spare rows: two to the iterate, then turn about to the loss and the notes.
+  /// Hands out spare rows: two to the iterate (four where there are many), then turn about to the loss and the notes.
   private func grow(_ heights: inout Heights, by spare: Int) {
     var spare = spare
     func give(_ height: inout Int, _ most: Int) {
@@ -126,7 +126,7 @@ public struct Layout: Sendable, Hashable {
     }
     give(&heights.loss, 1)
     give(&heights.why, 2)
-    give(&heights.iterate, 2)
+    give(&heights.iterate, spare >= 20 ? 4 : 2)
     let half = (spare + 1) / 2
     give(&heights.loss, min(half, 11))
     give(&heights.why, spare)

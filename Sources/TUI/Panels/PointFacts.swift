@@ -139,7 +139,11 @@ enum PointFacts {
 
   /// What the last step used that changes from step to step: a radius, a damping, a length.
   private static func quantities(_ run: Run, _ appearance: Appearance) -> Fact? {
-    let used = run.current.arrival?.report.quantities ?? []
+    // The ratio stands beside the changes it is of, unless the step was rejected.
+    let hasMoved = run.current.arrival?.displacement.elements.contains { $0 != 0 } == true
+    let used = (run.current.arrival?.report.quantities ?? []).filter {
+      !(hasMoved && $0.name == "ratio")
+    }
     guard !used.isEmpty else { return nil }
     let spans = used.enumerated().flatMap { place, quantity in
       [

@@ -49,7 +49,7 @@ extension Model {
       to: moment, furthest: sessions.map(\.furthest).max() ?? session.clock)
     words += path
     // The last change says something in the bottom bar; drawing again takes that away.
-    if let last = words.last, !Self.isSilent(last) { words.append("c-l") }
+    if let last = words.last, !Self.isSilent(last) || journal.triedAt != nil { words.append("c-l") }
     if let place = session.crossHair {
       words.append(
         KeySequence.typing(

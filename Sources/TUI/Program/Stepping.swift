@@ -48,6 +48,7 @@ extension Model {
       return
     }
     playback.pause()
+    journal.tried(at: session?.clock ?? 0)
     let runners = sessions.flatMap(\.runners).filter(\.isOn)
     guard !runners.isEmpty else {
       return refuse("every optimizer is switched off; x switches the selected one on")

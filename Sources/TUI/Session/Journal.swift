@@ -29,11 +29,14 @@ struct Journal: Sendable, Equatable {
   }
 
   private(set) var entries: [Entry] = []
+  /// The clock at which there was no further step.
+  private(set) var triedAt: Int?
   /// The mouse button, where it went down.
   private var press: MouseEvent?
 
   /// Keeps what was done between two moments.
   mutating func record(_ kind: Kind, _ keys: String, from before: Moment, to after: Moment) {
+    triedAt = nil
     var entry = Entry(kind: kind, keys: keys, before: before, after: after)
     if kind != .other, let last = entries.last, last.kind == kind, last.after == before {
       entry.before = last.before
@@ -59,8 +62,12 @@ struct Journal: Sendable, Equatable {
     }
   }
 
+  /// Keeps that a step was asked for where there is none: only then is it known why.
+  mutating func tried(at clock: Int) { triedAt = clock }
+
   /// Everything was taken to the first step again, in its last state.
   mutating func restart() {
+    triedAt = nil
     for index in entries.indices {
       entries[index].before.clock = 0
       entries[index].after.clock = 0
@@ -96,6 +103,7 @@ struct Journal: Sendable, Equatable {
     }
     select(end.selected)
     step(to: max(end.clock, furthest))
+    if triedAt == now.clock { words.append("n") }
     step(to: end.clock)
     return words
   }
