@@ -27,9 +27,10 @@ let package = Package(
     .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CTerminal"),
+    .target(name: "CElementary"),
 
     // The engine, from the bottom up.
-    .target(name: "Landscape", dependencies: ["CLAPACK"], swiftSettings: strict),
+    .target(name: "Landscape", dependencies: ["CElementary", "CLAPACK"], swiftSettings: strict),
     .target(name: "Optimizers", dependencies: ["Landscape"], swiftSettings: strict),
     .target(
       name: "Scenes",
@@ -63,7 +64,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Landscape", "Optimizers", "Plotting"],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "LandscapeTests", dependencies: ["Landscape", "TestSupport"],
+      name: "LandscapeTests", dependencies: ["CElementary", "Landscape", "TestSupport"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
       name: "OptimizersTests", dependencies: ["Optimizers", "Landscape", "TestSupport"],

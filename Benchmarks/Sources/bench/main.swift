@@ -1,10 +1,16 @@
+import Glibc
 import Landscape
 import Optimizers
 import Plotting
 import Scenes
 import TUI
 
-// The same work as peers/peers.py, row for row. One core, unless a name says otherwise.
+// `bench` does the same work as peers/peers.py, row for row, on one core; `bench networks` that of
+// peers/networks.py, on all.
+if CommandLine.arguments.dropFirst() == ["networks"] {
+  measureNetworks()
+  exit(0)
+}
 
 func objective(_ formula: String) throws -> FormulaObjective {
   FormulaObjective(try Formula(formula))

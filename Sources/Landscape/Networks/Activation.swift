@@ -1,3 +1,4 @@
+import CElementary
 import Glibc
 
 /// What a unit makes of its weighted input z.
@@ -18,40 +19,35 @@ public enum Activation: String, Sendable, Hashable, Codable, CaseIterable {
   /// h = the largest of several linear pieces (Goodfellow et al. 2013, Maxout Networks).
   case maxout
 
-  /// h at z; the identity for maxout, whose choice among pieces is made before.
-  @inline(__always)
-  func output(_ z: Double) -> Double {
+  /// h for every z; the identity for maxout, whose choice among pieces is made before.
+  func outputs(_ z: Matrix) -> Matrix {
     switch self {
     case .linear, .maxout: z
-    case .tanh: Glibc.tanh(z)
-    case .sigmoid: Activation.logistic(z)
-    case .relu: z > 0 || z.isNaN ? z : 0
-    case .softplus: Activation.softplus(z)
+    case .tanh: z.mapped(by: elementary_tanh)
+    case .sigmoid: z.mapped(by: elementary_logistic)
+    case .relu: z.map { $0 > 0 || $0.isNaN ? $0 : 0 }
+    case .softplus: z.map(Activation.softplus)
     }
   }
 
-  /// dh/dz, given z and h.
-  @inline(__always)
-  func slope(_ z: Double, _ h: Double) -> Double {
+  /// dh/dz everywhere, given z and h.
+  func slopes(_ z: Matrix, _ h: Matrix) -> Matrix {
     switch self {
-    case .linear, .maxout: 1
-    case .tanh: 1 - h * h
-    case .sigmoid: h * (1 - h)
-    case .relu: z > 0 ? 1 : 0
-    case .softplus: Activation.logistic(z)
+    case .linear, .maxout: z.map { _ in 1 }
+    case .tanh: h.map { 1 - $0 * $0 }
+    case .sigmoid: h.map { $0 * (1 - $0) }
+    case .relu: z.map { $0 > 0 ? 1 : 0 }
+    case .softplus: z.mapped(by: elementary_logistic)
     }
   }
 
-  /// d²h/dz², given z and h.
-  @inline(__always)
-  func curvature(_ z: Double, _ h: Double) -> Double {
+  /// d²h/dz² everywhere, given z and h.
+  func curvatures(_ z: Matrix, _ h: Matrix) -> Matrix {
     switch self {
-    case .linear, .maxout, .relu: return 0
-    case .tanh: return -2 * h * (1 - h * h)
-    case .sigmoid: return h * (1 - h) * (1 - 2 * h)
-    case .softplus:
-      let s = Activation.logistic(z)
-      return s * (1 - s)
+    case .linear, .maxout, .relu: z.map { _ in 0 }
+    case .tanh: h.map { -2 * $0 * (1 - $0 * $0) }
+    case .sigmoid: h.map { $0 * (1 - $0) * (1 - 2 * $0) }
+    case .softplus: z.mapped(by: elementary_logistic).map { $0 * (1 - $0) }
     }
   }
 

@@ -67,9 +67,17 @@ struct MatrixJet {
     a.bilinear(b) { Matrix.product($0, transposingFirst, $1, transposingSecond) }
   }
 
-  /// Each row plus the one row of `row`.
-  func addingRow(_ row: MatrixJet) -> MatrixJet {
-    self + row.linear { $0.repeatedRow(rows) }
+  /// Adds the one row of `row` to each row, in place.
+  mutating func addRow(_ row: MatrixJet) {
+    value.addRow(row.value)
+    for (k, tangent) in row.tangents.enumerated() {
+      guard let tangent else { continue }
+      if tangents[k] == nil {
+        tangents[k] = tangent.repeatedRow(rows)
+      } else {
+        tangents[k]?.addRow(tangent)
+      }
+    }
   }
 
   /// Each row times the one row of `row`, elementwise.
@@ -117,6 +125,37 @@ extension Matrix {
       count = self.elements.count
     }
     return Matrix(rows: rows, columns: columns, elements: elements)
+  }
+
+  /// The matrix whose entries a C function makes of these, all at once.
+  func mapped(
+    by function: (UnsafePointer<Double>, UnsafeMutablePointer<Double>, Int) -> Void
+  ) -> Matrix {
+    let elements = [Double](unsafeUninitializedCapacity: elements.count) { buffer, count in
+      count = self.elements.count
+      if let result = buffer.baseAddress { function(self.elements, result, count) }
+    }
+    return Matrix(rows: rows, columns: columns, elements: elements)
+  }
+
+  /// Adds scale · a, in place.
+  mutating func add(_ scale: Double, times a: Matrix) {
+    precondition(rows == a.rows && columns == a.columns, "matrices of one shape")
+    elements.withUnsafeMutableBufferPointer { entries in
+      a.elements.withUnsafeBufferPointer { for i in $0.indices { entries[i] += scale * $0[i] } }
+    }
+  }
+
+  /// Adds the one row of `row` to each row, in place.
+  mutating func addRow(_ row: Matrix) {
+    precondition(row.rows == 1 && row.columns == columns, "a row of the same length")
+    elements.withUnsafeMutableBufferPointer { entries in
+      row.elements.withUnsafeBufferPointer { row in
+        for i in 0..<rows {
+          for j in 0..<columns { entries[i * columns + j] += row[j] }
+        }
+      }
+    }
   }
 
   /// This one row, `count` times.

@@ -1,3 +1,4 @@
+import CElementary
 import Dispatch
 import Glibc
 
@@ -15,6 +16,8 @@ public struct NetworkObjective: SampledObjective {
   public let reduction: Reduction
   /// The data.
   public let samples: Samples
+  /// The data in blocks that are worked on apart and summed in order, whatever works on them.
+  private let blocks: [Samples]
 
   /// A loss; the samples must have the network's number of inputs and outputs.
   public init(
@@ -26,6 +29,19 @@ public struct NetworkObjective: SampledObjective {
     self.loss = loss
     self.reduction = reduction
     self.samples = samples
+    blocks = samples.split(rows: Self.blockRows(of: architecture, samples.count))
+  }
+
+  /// The number of samples worked on at a time: as many as keep a product of matrices small enough
+  /// for one core and its cache, so that the cores work on different samples. Where layers are
+  /// large, all of them, and the library of matrix products shares the work out; where a layer
+  /// normalises over the batch, all of them, because it does.
+  private static func blockRows(of architecture: NetworkArchitecture, _ count: Int) -> Int {
+    let largest = architecture.parts.map(\.range.count).max() ?? 1
+    // OpenBLAS takes a product of up to this many multiplications for one core.
+    let rows = (1 << 18) / largest
+    let isApart = rows >= 32 && !architecture.layers.contains(where: \.batchNormalization)
+    return isApart ? rows : max(1, count)
   }
 
   /// The number n of parameters.
@@ -74,20 +90,107 @@ public struct NetworkObjective: SampledObjective {
 
   /// The loss at θ.
   public func value(at point: Vector) -> Double {
-    losses(outputs(at: point)) * factor
+    factor * overBlocks { losses(at: point, over: $0) }.reduce(0, +)
+  }
+
+  /// The loss at every point, the points on both cores.
+  public func values(at block: PointBlock) -> [Double] {
+    Self.concurrently(block.count, if: block.count * cost > Self.worthSharing) { index in
+      let point = block.point(index)
+      return factor * blocks.reduce(0) { $0 + losses(at: point, over: $1) }
+    }
+  }
+
+  /// The loss at points of a line or plane. What the first layer's units get is linear in θ: it is
+  /// computed once for the origin and each axis, not at every point.
+  public func values(
+    at block: PointBlock, from origin: Vector, along axes: [Vector]
+  ) -> [Double] {
+    let isShared = block.count * cost > Self.worthSharing
+    let terms = Self.concurrently(blocks.count, if: isShared) { index in
+      ([origin] + axes).map {
+        NetworkPass(architecture, at: $0).firstWeighted(for: blocks[index].inputs).value
+      }
+    }
+    // A block of samples stays in the cache while a slab of points goes by.
+    let slab = 64
+    let slabs = (block.count + slab - 1) / slab
+    let sums = Self.concurrently(slabs * blocks.count, if: isShared) { task in
+      let (points, samples) = task.quotientAndRemainder(dividingBy: blocks.count)
+      return (points * slab..<min(block.count, (points + 1) * slab)).map { index in
+        let place = block.point(index)
+        var (point, first) = (origin, terms[samples][0])
+        for (k, axis) in axes.enumerated() {
+          point.add(place[k], times: axis)
+          first.add(place[k], times: terms[samples][k + 1])
+        }
+        var pass = NetworkPass(architecture, at: point)
+        let outputs = pass.outputs(
+          for: blocks[samples].inputs, keepingTrace: false, first: MatrixJet(first, directions: 0))
+        return losses(outputs.value, blocks[samples].targets)
+      }
+    }
+    return (0..<block.count).map { index in
+      let (points, place) = index.quotientAndRemainder(dividingBy: slab)
+      return factor
+        * blocks.indices.reduce(0) { $0 + sums[points * blocks.count + $1][place] }
+    }
+  }
+
+  private func losses(at point: Vector, over samples: Samples) -> Double {
+    var pass = NetworkPass(architecture, at: point)
+    return losses(pass.outputs(for: samples.inputs, keepingTrace: false).value, samples.targets)
   }
 
   /// The loss and its gradient at θ.
   public func valueAndGradient(at point: Vector) -> (value: Double, gradient: Vector) {
-    var pass = NetworkPass(architecture, at: point)
-    let outputs = pass.outputs(for: samples.inputs, keepingTrace: true)
-    let (gradient, _) = pass.gradient(fromOutputs: charge(outputs))
-    return (losses(outputs.value) * factor, Vector(gradient))
+    let shares = overBlocks { samples in
+      var pass = NetworkPass(architecture, at: point)
+      let outputs = pass.outputs(for: samples.inputs, keepingTrace: true)
+      let (gradient, _) = pass.gradient(fromOutputs: charge(outputs, samples.targets))
+      return (losses(outputs.value, samples.targets), Vector(gradient))
+    }
+    var (value, gradient) = (0.0, Vector.zero(dimension))
+    for share in shares {
+      value += share.0
+      gradient.add(1, times: share.1)
+    }
+    return (value * factor, gradient)
   }
 
   /// ∇²f(θ) v, forward over reverse.
   public func hessianVectorProduct(at point: Vector, along direction: Vector) -> Vector {
-    Vector(products(at: point, along: [direction])[0])
+    let shares = overBlocks { products(at: point, along: [direction], over: $0)[0] }
+    var product = Vector.zero(dimension)
+    for share in shares { product.add(1, times: Vector(share)) }
+    return product
+  }
+
+  // MARK: Both cores
+
+  /// The operations from which on work is shared out: less takes less time than to share it.
+  private static let worthSharing = 500_000
+
+  /// The results for the blocks, in order.
+  private func overBlocks<Result>(_ work: (Samples) -> Result) -> [Result] {
+    Self.concurrently(blocks.count, if: cost > Self.worthSharing) { work(blocks[$0]) }
+  }
+
+  /// The results of independent pieces of work, in order.
+  private static func concurrently<Result>(
+    _ count: Int, if isWorthIt: Bool, _ work: (Int) -> Result
+  ) -> [Result] {
+    guard count > 1, isWorthIt else { return (0..<count).map(work) }
+    return withoutActuallyEscaping(work) { work in
+      [Result](unsafeUninitializedCapacity: count) { buffer, filled in
+        // Each piece writes its own place; all are written before this returns.
+        nonisolated(unsafe) let (buffer, work) = (buffer, work)
+        DispatchQueue.concurrentPerform(iterations: count) { index in
+          buffer.initializeElement(at: index, to: work(index))
+        }
+        filled = count
+      }
+    }
   }
 
   /// ∇²f(θ), n × n.
@@ -95,18 +198,20 @@ public struct NetworkObjective: SampledObjective {
     let n = dimension
     // Wide enough to share the work on values, narrow enough for the cache.
     let width = max(1, min(32, n))
-    let blocks = stride(from: 0, to: n, by: width).map { $0..<min(n, $0 + width) }
-    var rows = [[[Double]]](repeating: [], count: blocks.count)
-    rows.withUnsafeMutableBufferPointer { buffer in
-      nonisolated(unsafe) let results = buffer
-      DispatchQueue.concurrentPerform(iterations: blocks.count) { index in
-        let units = blocks[index].map { column in
-          var unit = Vector.zero(n)
-          unit[column] = 1
-          return unit
-        }
-        results[index] = products(at: point, along: units)
+    let bands = stride(from: 0, to: n, by: width).map { $0..<min(n, $0 + width) }
+    let rows = Self.concurrently(bands.count, if: n * cost > Self.worthSharing) { index in
+      let units = bands[index].map { column in
+        var unit = Vector.zero(n)
+        unit[column] = 1
+        return unit
       }
+      var band = products(at: point, along: units, over: blocks[0])
+      for block in blocks.dropFirst() {
+        for (k, product) in products(at: point, along: units, over: block).enumerated() {
+          for i in 0..<n { band[k][i] += product[i] }
+        }
+      }
+      return band
     }
     var hessian = Matrix(rows: n, columns: n, elements: Array(rows.joined().joined()))
     // Rounding differs between (i, j) and (j, i); the Hessian handed out is symmetric exactly.
@@ -120,10 +225,12 @@ public struct NetworkObjective: SampledObjective {
     return hessian
   }
 
-  private func products(at point: Vector, along directions: [Vector]) -> [[Double]] {
+  private func products(
+    at point: Vector, along directions: [Vector], over samples: Samples
+  ) -> [[Double]] {
     var pass = NetworkPass(architecture, at: point, along: directions)
     let outputs = pass.outputs(for: samples.inputs, keepingTrace: true)
-    return pass.gradient(fromOutputs: charge(outputs)).tangents
+    return pass.gradient(fromOutputs: charge(outputs, samples.targets)).tangents
   }
 
   private var factor: Double {
@@ -133,8 +240,7 @@ public struct NetworkObjective: SampledObjective {
   // MARK: The loss of the outputs
 
   /// The sum of the samples' losses.
-  private func losses(_ outputs: Matrix) -> Double {
-    let targets = samples.targets
+  private func losses(_ outputs: Matrix, _ targets: Matrix) -> Double {
     var sum = 0.0
     switch loss {
     case .halfSquaredError, .squaredError:
@@ -150,13 +256,20 @@ public struct NetworkObjective: SampledObjective {
       }
       return sum
     case .crossEntropy:
-      for row in 0..<outputs.rows {
-        let o = outputs.row(row).elements
-        // Shifted by the largest output, so that nothing overflows.
-        let largest = o.max() ?? 0
-        let logarithm = largest + log(o.reduce(0) { $0 + exp($1 - largest) })
-        for column in 0..<outputs.columns where targets[row, column] != 0 {
-          sum += targets[row, column] * (logarithm - o[column])
+      let (largest, exponentials) = Self.shiftedExponentials(outputs)
+      let columns = outputs.columns
+      outputs.elements.withUnsafeBufferPointer { o in
+        targets.elements.withUnsafeBufferPointer { y in
+          exponentials.elements.withUnsafeBufferPointer { e in
+            for row in 0..<outputs.rows {
+              var total = 0.0
+              for i in row * columns..<(row + 1) * columns { total += e[i] }
+              let logarithm = largest[row] + log(total)
+              for i in row * columns..<(row + 1) * columns where y[i] != 0 {
+                sum += y[i] * (logarithm - o[i])
+              }
+            }
+          }
         }
       }
       return sum
@@ -164,8 +277,8 @@ public struct NetworkObjective: SampledObjective {
   }
 
   /// ∂loss/∂outputs, with its derivatives along the pass's directions.
-  private func charge(_ outputs: MatrixJet) -> MatrixJet {
-    let targets = MatrixJet(samples.targets, directions: outputs.tangents.count)
+  private func charge(_ outputs: MatrixJet, _ wanted: Matrix) -> MatrixJet {
+    let targets = MatrixJet(wanted, directions: outputs.tangents.count)
     switch loss {
     case .halfSquaredError:
       return (outputs - targets).scaled(factor)
@@ -180,30 +293,46 @@ public struct NetworkObjective: SampledObjective {
         })
       return (probabilities - targets).scaled(factor)
     case .crossEntropy:
-      return crossEntropyCharge(outputs).scaled(factor)
+      return crossEntropyCharge(outputs, wanted).scaled(factor)
     }
   }
 
-  /// (Σ_c y_c) softmax(o) − y; the sum is 1 where targets are probabilities.
-  private func crossEntropyCharge(_ outputs: MatrixJet) -> MatrixJet {
-    let targets = samples.targets
+  /// The largest output of each row, and e^(o − largest), so that nothing overflows.
+  private static func shiftedExponentials(_ outputs: Matrix) -> ([Double], Matrix) {
     let columns = outputs.columns
-    var probabilities = outputs.value
-    var charge = outputs.value
-    var mass = [Double](repeating: 0, count: outputs.rows)
-    for row in 0..<outputs.rows {
-      let range = row * columns..<(row + 1) * columns
-      let largest = outputs.value.elements[range].max() ?? 0
-      var total = 0.0
-      for i in range {
-        let e = exp(outputs.value.elements[i] - largest)
-        probabilities.elements[i] = e
-        total += e
-        mass[row] += targets.elements[i]
+    var shifted = outputs
+    var largest = [Double](repeating: 0, count: outputs.rows)
+    shifted.elements.withUnsafeMutableBufferPointer { o in
+      for row in 0..<outputs.rows {
+        var top = o[row * columns]
+        for i in row * columns..<(row + 1) * columns { top = o[i] > top ? o[i] : top }
+        for i in row * columns..<(row + 1) * columns { o[i] -= top }
+        largest[row] = top
       }
-      for i in range {
-        probabilities.elements[i] /= total
-        charge.elements[i] = mass[row] * probabilities.elements[i] - targets.elements[i]
+    }
+    return (largest, shifted.mapped(by: elementary_exp))
+  }
+
+  /// (Σ_c y_c) softmax(o) − y; the sum is 1 where targets are probabilities.
+  private func crossEntropyCharge(_ outputs: MatrixJet, _ targets: Matrix) -> MatrixJet {
+    let columns = outputs.columns
+    var (_, probabilities) = Self.shiftedExponentials(outputs.value)
+    var charge = targets
+    var mass = [Double](repeating: 0, count: outputs.rows)
+    probabilities.elements.withUnsafeMutableBufferPointer { p in
+      charge.elements.withUnsafeMutableBufferPointer { y in
+        for row in 0..<outputs.rows {
+          let range = row * columns..<(row + 1) * columns
+          var total = 0.0
+          for i in range {
+            total += p[i]
+            mass[row] += y[i]
+          }
+          for i in range {
+            p[i] /= total
+            y[i] = mass[row] * p[i] - y[i]
+          }
+        }
       }
     }
     let tangents = outputs.tangents.map { tangent -> Matrix? in

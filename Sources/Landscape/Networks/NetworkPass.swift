@@ -39,20 +39,36 @@ struct NetworkPass {
 
   // MARK: Forward
 
-  /// The outputs, samples × outputs.
-  mutating func outputs(for inputs: Matrix, keepingTrace: Bool) -> MatrixJet {
+  /// What the first layer's units get, samples × rows of W: x Wᵀ + b. It is linear in θ.
+  func firstWeighted(for inputs: Matrix) -> MatrixJet {
+    weighted(MatrixJet(inputs, directions: directions), parameter(0, .weight), layer: 0)
+  }
+
+  private func weighted(_ input: MatrixJet, _ weight: MatrixJet, layer: Int) -> MatrixJet {
+    var weighted = MatrixJet.product(input, weight, transposingSecond: true)
+    if architecture.bias { weighted.addRow(row(layer, .bias)) }
+    return weighted
+  }
+
+  /// The outputs, samples × outputs; `first` is what `firstWeighted` gives, if that is known.
+  mutating func outputs(
+    for inputs: Matrix, keepingTrace: Bool, first: MatrixJet? = nil
+  ) -> MatrixJet {
     traces.removeAll(keepingCapacity: true)
     var activations = MatrixJet(inputs, directions: directions)
     for (index, layer) in architecture.layers.enumerated() {
       let input = activations
       let weight = parameter(index, .weight)
-      var weighted = MatrixJet.product(input, weight, transposingSecond: true)
-      if architecture.bias { weighted = weighted.addingRow(row(index, .bias)) }
+      var weighted =
+        index == 0
+        ? first ?? self.weighted(input, weight, layer: 0)
+        : self.weighted(input, weight, layer: index)
       var normalized: (centred: MatrixJet, reciprocal: MatrixJet, scale: MatrixJet)?
       if layer.batchNormalization {
         let (centred, reciprocal) = Self.normalize(weighted)
         let scale = row(index, .scale)
-        weighted = centred.timesRow(scale).addingRow(row(index, .shift))
+        weighted = centred.timesRow(scale)
+        weighted.addRow(row(index, .shift))
         normalized = (centred, reciprocal, scale)
       }
       let (activated, choices) = Self.activate(weighted, layer)
@@ -91,11 +107,11 @@ struct NetworkPass {
       let choices = largestPieces(of: z.value, pieces: layer.pieces)
       return (z.linear { gather($0, choices, units: layer.size) }, choices)
     }
-    let value = z.value.map(activation.output)
+    let value = activation.outputs(z.value)
     guard z.tangents.contains(where: { $0 != nil }) else {
       return (MatrixJet(value, tangents: z.tangents), [])
     }
-    let slopes = z.value.combined(with: value, activation.slope)
+    let slopes = activation.slopes(z.value, value)
     let tangents = z.tangents.map { $0?.combined(with: slopes, *) }
     return (MatrixJet(value, tangents: tangents), [])
   }
@@ -181,11 +197,11 @@ struct NetworkPass {
     }
     let z = trace.weighted
     let h = trace.activated.value
-    let slopes = z.value.combined(with: h, activation.slope)
+    let slopes = activation.slopes(z.value, h)
     guard z.tangents.contains(where: { $0 != nil }) else {
       return delta.linear { $0.combined(with: slopes, *) }
     }
-    let curvatures = z.value.combined(with: h, activation.curvature)
+    let curvatures = activation.curvatures(z.value, h)
     let slopeTangents = z.tangents.map { $0?.combined(with: curvatures, *) }
     return delta * MatrixJet(slopes, tangents: slopeTangents)
   }

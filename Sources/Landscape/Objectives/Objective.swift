@@ -19,6 +19,9 @@ public protocol Objective: Sendable {
   func hessianVectorProduct(at point: Vector, along direction: Vector) -> Vector
   /// f at every point of a block, in order.
   func values(at block: PointBlock) -> [Double]
+  /// f at origin + Σ cₖ axes[k] for every c of a block, in order; up to rounding what `value` gives
+  /// there.
+  func values(at block: PointBlock, from origin: Vector, along axes: [Vector]) -> [Double]
   /// A rough cost of one value in floating-point operations: decides what runs off the main loop.
   var cost: Int { get }
 }
@@ -57,6 +60,29 @@ extension Objective {
   /// Point by point.
   public func values(at block: PointBlock) -> [Double] {
     (0..<block.count).map { value(at: block.point($0)) }
+  }
+  /// By embedding some hundred points at a time.
+  public func values(
+    at block: PointBlock, from origin: Vector, along axes: [Vector]
+  ) -> [Double] {
+    let chunk = 256
+    var results: [Double] = []
+    results.reserveCapacity(block.count)
+    for start in stride(from: 0, to: block.count, by: chunk) {
+      let end = min(start + chunk, block.count)
+      var coordinates: [[Double]] = []
+      coordinates.reserveCapacity(origin.dimension)
+      for i in 0..<origin.dimension {
+        var coordinate = [Double](repeating: origin.elements[i], count: end - start)
+        for (k, axis) in axes.enumerated() {
+          let component = axis.elements[i]
+          for p in start..<end { coordinate[p - start] += block.coordinates[k][p] * component }
+        }
+        coordinates.append(coordinate)
+      }
+      results += values(at: PointBlock(coordinates: coordinates))
+    }
+    return results
   }
   /// By way of the whole Hessian.
   public func hessianVectorProduct(at point: Vector, along direction: Vector) -> Vector {

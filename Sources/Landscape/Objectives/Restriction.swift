@@ -68,27 +68,10 @@ public struct Restriction: Objective {
     return project(base.hessianVectorProduct(at: embed(point), along: along))
   }
 
-  /// By the base's own way of evaluating blocks, some hundred points at a time.
+  /// By the base's own way of evaluating many points of a line or plane.
   public func values(at block: PointBlock) -> [Double] {
     precondition(block.coordinates.count == dimension, "points of the wrong dimension")
-    let chunk = 256
-    var results: [Double] = []
-    results.reserveCapacity(block.count)
-    for start in stride(from: 0, to: block.count, by: chunk) {
-      let end = min(start + chunk, block.count)
-      var coordinates: [[Double]] = []
-      coordinates.reserveCapacity(origin.dimension)
-      for i in 0..<origin.dimension {
-        var coordinate = [Double](repeating: origin.elements[i], count: end - start)
-        for (k, axis) in axes.enumerated() {
-          let component = axis.elements[i]
-          for p in start..<end { coordinate[p - start] += block.coordinates[k][p] * component }
-        }
-        coordinates.append(coordinate)
-      }
-      results += base.values(at: PointBlock(coordinates: coordinates))
-    }
-    return results
+    return base.values(at: block, from: origin, along: axes)
   }
 
   /// Bᵀ g.

@@ -49,4 +49,13 @@ public struct Samples: Sendable, Hashable {
       inputs: rows(of: inputs), targets: rows(of: targets),
       labels: labels.map { labels in indices.map { labels[$0] } })
   }
+
+  /// The samples in order, in blocks of `rows` ≥ 1 and a last one of what is left; one block at
+  /// least, which may be empty.
+  func split(rows: Int) -> [Samples] {
+    guard count > rows else { return [self] }
+    return stride(from: 0, to: count, by: rows).map {
+      selecting(Array($0..<min(count, $0 + rows)))
+    }
+  }
 }
