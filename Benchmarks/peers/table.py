@@ -32,7 +32,7 @@ def main():
         elif budget:
             theirs, peer = float(budget), "budget"
         else:
-            table.append((name, duration(seconds), "", "", ""))
+            table.append((name, duration(seconds), "no peer here", "", "-"))
             continue
         table.append((name, duration(seconds), peer, duration(theirs), f"{seconds / theirs:.2f}"))
     widths = [max(len(row[i]) for row in table) for i in range(5)]
