@@ -19,7 +19,7 @@ struct KeyTableTests {
 
   @Test("every key of the interface is there")
   func allKeysAreThere() {
-    let letters = "n.b,NBgG<>rRhjkliHJKL+=-0Fx[]{}oczts/?Mqmefp"
+    let letters = "n.b,NBgG<>rRhjkliHJKL+=-0Fx[]{}oczts/?MqmefpwD"
     for letter in letters {
       #expect(KeyTable.command(for: .character(letter)) != nil, "\(letter) does nothing")
     }

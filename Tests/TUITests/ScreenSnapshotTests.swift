@@ -37,6 +37,19 @@ struct ScreenSnapshotTests {
     expectSnapshot(of: model.text, named: "slice")
   }
 
+  @Test("the profile along the gradient, with the cursor")
+  func profile() throws {
+    let model = try TestScenes.model(
+      TestScenes.himmelblau, Size(100, 30), keys: "n f3 down 3 right")
+    expectSnapshot(of: model.text, named: "profile")
+  }
+
+  @Test("model, eigenvectors, separatrices and critical points over the plane")
+  func overlays() throws {
+    let model = try TestScenes.model(TestScenes.himmelblau, Size(100, 30), keys: "m e w")
+    expectSnapshot(of: model.text, named: "overlays")
+  }
+
   @Test("two scenes side by side")
   func comparison() throws {
     var bowl = TestScenes.monkey

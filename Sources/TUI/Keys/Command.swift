@@ -48,6 +48,8 @@ public enum Command: Sendable, Hashable {
   case toggleOverlay(Overlay)
   /// Shows a view.
   case showView(ViewKind)
+  /// Shows the profile along a random direction, then along the next one.
+  case nextDirection
   /// Shows the view so many places on.
   case nextView(Int)
   /// The next level scale.

@@ -204,6 +204,11 @@ public enum KeyTable {
         [.named(kind.key): .showView(kind)], label: kind.key.rawValue.uppercased(),
         group: .views, does: kind.does)
     }
+    + [
+      KeyBinding(
+        [.character("D"): .nextDirection], label: "D", group: .views,
+        does: "profile along a random direction, then another")
+    ]
 
   private static let overlays: [KeyBinding] = Overlay.allCases.map { overlay in
     KeyBinding(

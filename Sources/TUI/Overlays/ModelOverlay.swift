@@ -3,7 +3,8 @@ import Optimizers
 import Plotting
 
 /// The quadratic model of f at the selected iterate: its contour lines, dashed, at levels of the
-/// picture; where Newton's method (N) and saddle-free Newton (S) go by it; the trust region's edge.
+/// picture; its gradient flow from the iterate, in closed form; where Newton's method (N) and
+/// saddle-free Newton (S) go by it; the trust region's edge.
 enum ModelOverlay: OverlayDrawing {
   /// Levels drawn below the iterate's value, and as many above.
   private static let levelsEachWay = 3
@@ -22,6 +23,9 @@ enum ModelOverlay: OverlayDrawing {
       canvas.polyline(
         line, through: transform, stroke: Stroke(appearance.theme.dim, dash: .dashed))
     }
+    canvas.polyline(
+      shape.flow(in: transform), through: transform,
+      stroke: Stroke(appearance.theme.optimizer(runner.number), layer: 1))
     if let radius = runner.nextRadius {
       canvas.polyline(
         shape.circle(radius: radius), through: transform,
@@ -137,9 +141,9 @@ enum ModelOverlay: OverlayDrawing {
     }
     let whose = session.terrain.plane == nil ? "" : " of the slice"
     let letters = targets(of: shape).map(\.letter)
-    var parts = ["the model\(whose) at \(runner.name), dashed"]
-    if letters.contains("N") { parts.append("N where Newton's full step goes") }
-    if letters.contains("S") { parts.append("S where saddle-free Newton's goes") }
+    var parts = ["model\(whose) at \(runner.letter) dashed, its gradient flow solid"]
+    if letters.contains("N") { parts.append("N Newton's full step") }
+    if letters.contains("S") { parts.append("S saddle-free Newton's") }
     if letters.isEmpty { parts.append("its Hessian is singular: no target") }
     if runner.nextRadius != nil { parts.append("dotted the trust region") }
     return Notice(text: parts.joined(separator: "; "), isWarning: false)

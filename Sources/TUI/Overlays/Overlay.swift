@@ -4,6 +4,8 @@
 public enum Overlay: String, Sendable, Hashable, CaseIterable {
   /// The directions of descent on a grid.
   case gradientField = "gradient field"
+  /// The stable and unstable manifolds of the saddles.
+  case separatrices = "separatrices"
   /// The quadratic model at the selected iterate, and where it sends second-order methods.
   case model = "quadratic model"
   /// The eigenvectors at the selected iterate.
@@ -15,6 +17,7 @@ public enum Overlay: String, Sendable, Hashable, CaseIterable {
   var key: Character {
     switch self {
     case .gradientField: "f"
+    case .separatrices: "w"
     case .model: "m"
     case .eigenvectors: "e"
     case .criticalPoints: "p"
@@ -25,7 +28,8 @@ public enum Overlay: String, Sendable, Hashable, CaseIterable {
   var does: String {
     switch self {
     case .gradientField: "gradient field: which way is down, on a grid of arrows"
-    case .model: "quadratic model at the iterate, and its targets"
+    case .separatrices: "separatrices: gradient flow into and out of saddles"
+    case .model: "quadratic model at the iterate, its flow and targets"
     case .eigenvectors: "eigenvectors at the iterate, scaled by eigenvalue"
     case .criticalPoints: "critical points in view, with proof where there is one"
     }
@@ -35,6 +39,7 @@ public enum Overlay: String, Sendable, Hashable, CaseIterable {
   var drawing: any OverlayDrawing.Type {
     switch self {
     case .gradientField: GradientFieldOverlay.self
+    case .separatrices: SeparatricesOverlay.self
     case .model: ModelOverlay.self
     case .eigenvectors: EigenvectorsOverlay.self
     case .criticalPoints: CriticalPointsOverlay.self

@@ -54,6 +54,15 @@ struct PlaneModel {
     WorldPoint(point[0], point.dimension > 1 ? point[1] : place.y)
   }
 
+  /// The gradient flow of the model from the iterate until it leaves a picture or comes to rest.
+  func flow(in transform: WorldTransform) -> [WorldPoint] {
+    guard transform.position(place) != nil,
+      let view = View(x0: transform.x0, x1: transform.x1, y0: transform.y0, y1: transform.y1)
+    else { return [] }
+    return QuadraticFlow(from: local.point, gradient: local.gradient, local.spectrum)
+      .polyline(in: view).map { WorldPoint($0.x, $0.y) }
+  }
+
   /// The points of the plane at a distance from the iterate, measured in all n coordinates.
   ///
   /// The axes of a slice need be neither orthogonal nor of unit length: then this is an ellipse.

@@ -80,7 +80,8 @@ enum KeyBar {
 
   private static func screenHints(_ model: Model) -> [Hint?] {
     let isPlaying = model.playback.isPlaying
-    let hasCrossHair = model.session?.crossHair != nil
+    let isPlane = model.viewKind.picture.isPlane
+    let hasCrossHair = isPlane && model.session?.crossHair != nil
     let hasSteps = (model.session?.clock ?? 0) > 0
     var hints: [Hint?] = [
       hint(.togglePlay, isPlaying ? "pause" : "play", rank: 90),
@@ -93,7 +94,7 @@ enum KeyBar {
       hints += [
         hint(.startAtCrossHair, rank: 97), hint(.zoom(1), rank: 70), hint(.close, "hide", rank: 72),
       ]
-    } else if model.mouseIsOn {
+    } else if model.mouseIsOn, isPlane {
       hints.append(Hint(key: "click", word: "start there", rank: 80))
     }
     hints += model.viewKind.picture.hints(model).map {
@@ -104,7 +105,7 @@ enum KeyBar {
       hint(.selectOptimizer(1), rank: 65), hint(.changeRate(1), rank: 50),
       hint(.changeDamping(1), rank: 30), hint(.typeValue, rank: 45), hint(.addOptimizer, rank: 40),
       hint(.typeCommand, rank: 35),
-      hasCrossHair ? nil : hint(.moveCrossHair(right: 1, up: 0), rank: 25),
+      hasCrossHair || !isPlane ? nil : hint(.moveCrossHair(right: 1, up: 0), rank: 25),
       hasCrossHair ? nil : hint(.zoom(1), rank: 20), hint(.nextLevelScale, rank: 15),
       hint(.browse, rank: 75), hint(.help, rank: 98), hint(.closeOrQuit, rank: 99),
     ]

@@ -42,6 +42,7 @@ extension Model {
     case .nextCriticalPoint: goToNextCriticalPoint()
     case .toggleOverlay(let overlay): toggle(overlay)
     case .showView(let kind): show(kind)
+    case .nextDirection: showNextDirection()
     case .nextView(let places): show(viewKind.moved(by: places * times))
     case .nextLevelScale: nextLevelScale()
     case .toggleLossScale:

@@ -29,6 +29,8 @@ public struct Model: Sendable, Equatable {
   public internal(set) var viewKind = ViewKind.contours
   /// What is drawn over the views of the plane.
   public internal(set) var overlays: Set<Overlay> = [.criticalPoints]
+  /// Which line the profile view shows, and how.
+  var profile = ProfileState()
   /// Whether a unit is equally long on both axes.
   public internal(set) var hasEqualScales = false
   /// Whether the loss by step is drawn on a linear scale.
@@ -102,6 +104,7 @@ public struct Model: Sendable, Equatable {
     if viewKind != .contours { record(key: .showView(viewKind), kind: .view, since: moment) }
     opening = words ?? [scene.id]
     grip = nil
+    profile = ProfileState()
   }
 
   /// The session whose panels are shown, if a scene is open.

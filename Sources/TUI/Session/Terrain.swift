@@ -20,6 +20,8 @@ public struct Terrain: Sendable, Equatable {
   public let formulaText: String
   /// The critical points known beforehand that lie in the drawn plane.
   public let criticalPoints: [CriticalPointMark]
+  /// The line that the scene names for its profile, if it does.
+  public let profileLine: Line?
   private let scene: SceneSpec
 
   /// The terrain of a scene, its parameters at the given values.
@@ -31,6 +33,7 @@ public struct Terrain: Sendable, Equatable {
     objective = try spec.makeObjective()
     drawn = try spec.makeDrawnObjective()
     plane = try spec.makePlane()
+    profileLine = try spec.makeProfileEnds().map { Line(from: $0.from, to: $0.to) }
     formulaText = Self.formulaText(of: spec, objective)
     criticalPoints = Self.marks(of: spec, plane: plane)
   }

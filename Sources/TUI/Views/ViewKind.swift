@@ -2,11 +2,14 @@
 public enum ViewKind: String, Sendable, Hashable, CaseIterable {
   /// The plane from above: heat map and contour lines.
   case contours
+  /// f along a line.
+  case profile
 
   /// The key that shows it.
   var key: NamedKey {
     switch self {
     case .contours: .f2
+    case .profile: .f3
     }
   }
 
@@ -14,6 +17,7 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
   var title: String {
     switch self {
     case .contours: "Contours"
+    case .profile: "Profile"
     }
   }
 
@@ -21,6 +25,7 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
   var does: String {
     switch self {
     case .contours: "contours: the plane from above"
+    case .profile: "profile: f along a line; up, down change the line"
     }
   }
 
@@ -28,6 +33,7 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
   var picture: any Picture.Type {
     switch self {
     case .contours: ContoursPicture.self
+    case .profile: ProfilePicture.self
     }
   }
 

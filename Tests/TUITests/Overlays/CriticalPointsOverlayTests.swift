@@ -134,7 +134,7 @@ struct CriticalPointsOverlayTests {
     let view = View(x: -6...6, y: -6...6)
     let request = try #require(CriticalPointsRequest(model.sessions[0].terrain, around: view))
     var answers = 0
-    request.compute(isCancelled: { true }) { _, _ in answers += 1 }
+    request.compute(isCancelled: { true }, send: { _, _ in answers += 1 })
     #expect(answers == 0)
     #expect(!request.isQuick)
   }

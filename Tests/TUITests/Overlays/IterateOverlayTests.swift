@@ -167,7 +167,7 @@ struct IterateOverlayTests {
 
   @Test(
     "every overlay shows without colour and in ASCII, and goes again",
-    arguments: ["m", "e", "f", "p"])
+    arguments: ["m", "e", "f", "p", "w"])
   func withoutColour(key: String) throws {
     let plain = Appearance(theme: .dark, glyphs: .ascii, depth: .none)
     var model = try TestScenes.model(

@@ -1,0 +1,146 @@
+import Landscape
+import Optimizers
+import Plotting
+
+/// f along a line through the selected iterate: the curve, the quadratic model's parabola, where
+/// each method's next step lands, and value, slope and curvature at a cursor.
+enum ProfilePicture: Picture {
+  static func requests(
+    _ model: Model, session index: Int, plot: PlotLayout
+  ) -> [any PictureRequest] {
+    guard let line = model.profileLine(of: index) else { return [] }
+    let session = model.sessions[index]
+    return [
+      ProfileRequest(
+        terrain: session.terrain, line: line, range: model.profile.range, size: plot.frame.size,
+        runners: session.runners.filter(\.isOn), costOfSteps: session.costOfStep)
+    ]
+  }
+
+  static func heading(_ model: Model, session index: Int) -> [Span] {
+    guard let line = model.profileLine(of: index) else { return [] }
+    let appearance = model.appearance
+    return [
+      Span("  " + line.words, appearance.text), Span("  " + line.unit, appearance.dim),
+    ]
+  }
+
+  static func draw(_ model: Model, session index: Int, layout: Layout, on frame: inout Frame) {
+    let plot = layout.plots[index]
+    let appearance = model.appearance
+    guard let line = model.profileLine(of: index) else {
+      let reason =
+        PlaneModel.runner(model, session: index).map {
+          ProfileLine.reason(model.profileKind(of: index, for: $0), of: $0)
+        } ?? "there is no optimizer"
+      say(reason + "; down shows another line", in: plot.area, on: &frame, appearance)
+      return
+    }
+    guard let curve = curve(model, session: index, line),
+      let transform = transform(curve, model.profile.scale, in: plot)
+    else { return say("computing…", in: plot.area, on: &frame, appearance) }
+    axes(curve, transform).draw(
+      on: &frame, in: plot.frame, around: transform.area, appearance: appearance)
+    let drawing = ProfileDrawing(
+      curve: curve, line: line, transform: transform, appearance: appearance,
+      runner: PlaneModel.runner(model, session: index), cursor: model.profile.cursor)
+    drawing.draw(on: &frame)
+    let at = model.profile.cursor ?? line.here ?? 0
+    let session = model.sessions[index]
+    ProfileReadOut(
+      t: at, isCursor: model.profile.cursor != nil,
+      local: LocalModel(of: session.terrain.objective.restricted(to: line.line), at: [at])
+    )
+    .draw(on: &frame, in: plot.colorBar, appearance)
+  }
+
+  private static func say(
+    _ text: String, in rect: Rect, on frame: inout Frame, _ appearance: Appearance
+  ) {
+    frame.print(
+      [Span(text, appearance.dim)], in: rect.line(rect.rows / 2), alignment: .center,
+      appearance: appearance)
+  }
+
+  /// The newest curve of the line that is shown, if there is one.
+  private static func curve(
+    _ model: Model, session index: Int, _ line: ProfileLine
+  ) -> ProfileCurve? {
+    guard let newest = model.sessions[index].pictures.newest(ProfileRequest.self),
+      newest.request.line == line, newest.request.terrain == model.sessions[index].terrain
+    else { return nil }
+    return newest.content
+  }
+
+  /// Where the curve's plane of (t, f) lies in a plot; nil where there is no room.
+  private static func transform(
+    _ curve: ProfileCurve, _ scale: ProfileState.Scale, in plot: PlotLayout
+  ) -> WorldTransform? {
+    let vertical = curve.axisScale(scale)
+    let heights = curve.heights(on: vertical)
+    let axes = Axes(
+      x0: curve.range.lowerBound, x1: curve.range.upperBound, y0: heights.lowerBound,
+      y1: heights.upperBound, yScale: vertical)
+    return WorldTransform(
+      x0: axes.x0, x1: axes.x1, y0: axes.y0, y1: axes.y1, area: axes.plotArea(in: plot.frame),
+      yScale: vertical)
+  }
+
+  private static func axes(_ curve: ProfileCurve, _ transform: WorldTransform) -> Axes {
+    Axes(
+      x0: transform.x0, x1: transform.x1, y0: transform.y0, y1: transform.y1,
+      yScale: transform.yScale)
+  }
+
+  /// Where the shown curve lies on the screen; nil while there is none.
+  static func transform(_ model: Model, session index: Int) -> WorldTransform? {
+    let layout = model.layout
+    guard layout.plots.indices.contains(index), let line = model.profileLine(of: index),
+      let curve = curve(model, session: index, line)
+    else { return nil }
+    return transform(curve, model.profile.scale, in: layout.plots[index])
+  }
+
+  /// The curve shown for the session whose panels are shown.
+  static func curve(_ model: Model) -> ProfileCurve? {
+    guard model.sessions.indices.contains(model.focus),
+      let line = model.profileLine(of: model.focus)
+    else { return nil }
+    return curve(model, session: model.focus, line)
+  }
+
+  static func hints(_ model: Model) -> [(key: String, word: String, rank: Int)] {
+    [("left right", "along", 82), ("up down", "other line", 84)]
+  }
+
+  static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect? {
+    model.performInProfile(command, times: times) ? Effect.none : nil
+  }
+
+  static func handle(_ event: MouseEvent, session: Int, on model: inout Model) -> Effect? {
+    model.handleInProfile(event, session: session)
+    return Effect.none
+  }
+}
+
+extension Model {
+  /// The kind of line shown of a session: the chosen one, or the first there is.
+  func profileKind(of index: Int, for runner: Runner) -> ProfileLine.Kind {
+    let kinds = ProfileLine.kinds(for: runner, in: sessions[index])
+    if let kind = profile.kind, kinds.contains(kind) { return kind }
+    return kinds.first ?? .step
+  }
+
+  /// The line shown of a session; nil where it has no direction.
+  func profileLine(of index: Int) -> ProfileLine? {
+    guard let runner = PlaneModel.runner(self, session: index) else { return nil }
+    let session = sessions[index]
+    // Lines without a length of their own reach over about a third of the plane's picture.
+    let axes = session.terrain.plane?.axes.map(\.norm) ?? [1, 1]
+    let reach =
+      0.35 * min(session.view.width * axes[0], session.view.height * axes[1])
+    return ProfileLine(
+      profileKind(of: index, for: runner), of: runner, in: session, seed: profile.seed,
+      reach: reach)
+  }
+}
