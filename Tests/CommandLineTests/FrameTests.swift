@@ -53,9 +53,9 @@ struct FrameTests {
 
   @Test("A mistyped name of a key is told, with the name that was meant")
   func mistypedKey() throws {
-    let run = try BinaryRun(["frame", "monkey-saddle", "--keys", "entre"])
+    let run = try BinaryRun(["frame", "monkey-saddle", "--keys", "pagup"])
     #expect(run.status == 64)
-    #expect(run.errors == "saddlescope: unknown key \"entre\"; did you mean \"enter\"?\n")
+    #expect(run.errors == "saddlescope: unknown key \"pagup\"; did you mean \"pageup\"?\n")
   }
 
   @Test("ANSI and SVG are in direct colour unless told otherwise")

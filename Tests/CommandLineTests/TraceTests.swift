@@ -172,4 +172,17 @@ struct TraceTests {
     ]
     #expect(try BinaryRun(line).output == BinaryRun(line).output)
   }
+
+  @Test("A budget ends each trace before the step that would exceed it")
+  func budget() throws {
+    let run = try BinaryRun([
+      "trace", "--formula", "x^2", "--method", "gradient-descent", "--method", "newton", "--from",
+      "1", "--steps", "50", "--budget", "5", "--json",
+    ])
+    // A gradient at the start and one a step; Newton's Hessian of one variable counts 2.
+    let counts = run.lines.map { $0.components(separatedBy: "\"step\":").count - 1 }
+    #expect(counts == [5, 2])
+    #expect(run.lines.allSatisfy { $0.contains("\"method\"") })
+    #expect(run.lines.first?.contains("budget of 5") == true)
+  }
 }

@@ -127,6 +127,8 @@ struct RacingTests {
     // Newton pays a gradient and a Hessian of two variables, 5 gradients a step.
     #expect(runs[1].step == 3 && runs[1].current.cost == 16)
     #expect(model.text.contains("budget 20 spent by G N S"))
+    try model.press("C")
+    #expect(model.text.contains("budget 20 spent by G N S"))
     try model.press("g")
     #expect(!model.text.contains("spent"))
     // More is granted, and they go on.

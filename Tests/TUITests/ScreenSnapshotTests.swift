@@ -70,7 +70,7 @@ struct ScreenSnapshotTests {
   func prompt() throws {
     let model = try TestScenes.model(
       TestScenes.monkey, Size(80, 24), keys: "i lerning space 1 enter")
-    let lines = model.text.split(separator: "\n").suffix(3).joined(separator: "\n") + "\n"
+    let lines = model.text.split(separator: "\n").suffix(5).joined(separator: "\n") + "\n"
     expectSnapshot(of: lines, named: "prompt")
   }
 

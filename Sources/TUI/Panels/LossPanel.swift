@@ -25,22 +25,25 @@ enum LossPanel {
     } else if session.furthest > session.clock {
       plot.cursor = Double(session.clock)
     }
+    let note = note(session, plot, model, columns: rect.columns - title.count - 9)
     let inner = frame.drawSection(
-      rect, title: title, note: note(session, plot, model), boxed: boxed, appearance: appearance)
+      rect, title: title, note: note, boxed: boxed, appearance: appearance)
     plot.draw(on: &frame, in: inner, appearance: appearance)
   }
 
-  /// The scale; and of a race with a budget, who has spent it.
-  private static func note(_ session: Session, _ plot: LinePlot, _ model: Model) -> String {
+  /// The scale; and of a race with a budget, who has spent it. As much of it as there is room for,
+  /// what matters most last to leave.
+  private static func note(
+    _ session: Session, _ plot: LinePlot, _ model: Model, columns: Int
+  ) -> String {
     var parts = [plot.axisScale.name]
-    if model.lossIsByCost { parts.append("in gradients") }
+    if model.lossIsByCost { parts.insert("in gradients", at: 0) }
     if let budget = session.budget {
       let spent = session.runners.filter(\.run.hasSpentBudget).map { String($0.letter) }
-      let words = NumberText.shortest(budget)
-      parts.append(
-        spent.isEmpty
-          ? "budget \(words)" : "budget \(words) spent by \(spent.joined(separator: " "))")
+      let words = "budget \(NumberText.shortest(budget))"
+      parts.append(spent.isEmpty ? words : "\(words) spent by \(spent.joined(separator: " "))")
     }
+    while parts.count > 1, parts.joined(separator: ", ").count > columns { parts.removeFirst() }
     return parts.joined(separator: ", ")
   }
 

@@ -31,6 +31,8 @@ struct Trace: ParsableCommand {
   @Option(help: ArgumentHelp("The number of steps. (default: 20)", valueName: "number"))
   var steps: String?
 
+  @OptionGroup var budget: BudgetOption
+
   @Flag(help: "Stop at the first iterate that has converged.")
   var untilConverged = false
 
@@ -85,10 +87,13 @@ struct Trace: ParsableCommand {
     } else {
       from = Vector(spec.start ?? subject.scene.start)
     }
+    let limit = try budget.chosen()
     do {
-      return try Run(
+      var run = try Run(
         method: MethodOptions.entry(spec.method), settings: spec.parameters,
         objective: subject.objective, start: from)
+      run.budget = limit
+      return run
     } catch let error as CommandLineError {
       throw error
     } catch let error as ParameterError {

@@ -5,10 +5,10 @@
 enum Words {
   /// The options that take a value, of all commands.
   static let valueOptions: Set<String> = [
-    "--at", "--batch", "--color", "--every", "--format", "--formula", "--from", "--glyphs",
-    "--grid", "--keys", "--levels", "--load", "--method", "--parameter", "--points", "--range",
-    "--samples", "--save", "--seed", "--set", "--size", "--start", "--steps", "--theme", "--to",
-    "--view",
+    "--at", "--batch", "--budget", "--color", "--every", "--format", "--formula", "--from",
+    "--glyphs", "--grid", "--keys", "--levels", "--load", "--method", "--parameter", "--points",
+    "--range", "--samples", "--save", "--seed", "--set", "--size", "--start", "--steps", "--theme",
+    "--to", "--view",
   ]
 
   /// The options that take none.
@@ -26,6 +26,7 @@ enum Words {
     case "--color": "256"
     case "--format": "json"
     case "--batch": "32"
+    case "--budget": "200"
     case "--every": "10"
     case "--load", "--save": "weights.npy"
     case "--formula": "'x^3 - 3xy^2'"

@@ -19,10 +19,7 @@ struct ScreenOptions: ParsableArguments {
 
   @OptionGroup var methods: MethodOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "What each optimizer may spend, in gradient equivalents.", valueName: "gradients"))
-  var budget: String?
+  @OptionGroup var budget: BudgetOption
 
   @Option(help: ArgumentHelp("The keys to press first, such as 'n n tab n'.", valueName: "keys"))
   var keys: String?
@@ -37,7 +34,7 @@ struct ScreenOptions: ParsableArguments {
       let companion = try scene.compare.map { try SceneReference($0, from: scene.origin).load() }
       var model = try Model(
         scene: scene, companion: companion, appearance: appearance, seed: seed, words: words)
-      if let budget = try chosenBudget() { model.set(budget: budget) }
+      if let budget = try budget.chosen() { model.set(budget: budget) }
       return model
     } catch let error as CommandLineError {
       throw error
@@ -73,15 +70,6 @@ struct ScreenOptions: ParsableArguments {
     return scene
   }
 
-  private func chosenBudget() throws(CommandLineError) -> Double? {
-    guard let budget else { return nil }
-    guard let number = NumberParsing.number(budget), number.isFinite, number > 0 else {
-      throw .outOfBounds(
-        what: "budget", value: budget, allowed: "it is a number of gradients above 0")
-    }
-    return number
-  }
-
   /// The words that open this scene again, without the keys and what the screen shows otherwise.
   private var words: [String] {
     var words = function.scene.map { [$0] } ?? []
@@ -95,7 +83,7 @@ struct ScreenOptions: ParsableArguments {
     add("--method", methods.methods)
     add("--set", methods.settings)
     add("--seed", methods.seed.map { [$0] } ?? [])
-    add("--budget", budget.map { [$0] } ?? [])
+    add("--budget", budget.budget.map { [$0] } ?? [])
     return words
   }
 
