@@ -1,5 +1,4 @@
 import CLAPACK
-import Glibc
 
 /// The eigen-decomposition A = V diag(λ) Vᵀ of a symmetric matrix, eigenvalues ascending.
 ///
@@ -49,65 +48,12 @@ public struct Spectrum: Sendable, Hashable {
   }
 
   /// The matrix [[a, b], [b, d]] in closed form.
-  ///
-  /// The eigenvalue larger in magnitude is a sum of numbers of one sign, so nothing cancels; the
-  /// other is the determinant over it, and the determinant is taken with fused multiplications, so
-  /// that a nearly singular matrix keeps its small eigenvalue. The vectors come from the tangent
-  /// of half the angle, at most 1, exact for tiny b.
   private init(_ a: Double, _ b: Double, _ d: Double) {
-    let largest = max(a.magnitude, b.magnitude, d.magnitude)
-    guard largest > 0 else {
-      self.init(eigenvalues: [0, 0], eigenvectors: .diagonal([1, 1]))
-      return
-    }
-    // A power of two near the largest entry: scaling by it is exact, and no square can overflow.
-    let shift = largest.exponent
-    let p = Double(sign: .plus, exponent: -shift, significand: a)
-    let q = Double(sign: .plus, exponent: -shift, significand: b)
-    let r = Double(sign: .plus, exponent: -shift, significand: d)
-
-    let difference = p - r
-    let root = (difference * difference + 4 * q * q).squareRoot()
-    let trace = p + r
-    var low: Double
-    var high: Double
-    if trace == 0 {
-      (low, high) = (-0.5 * root, 0.5 * root)
-    } else {
-      let outer = 0.5 * (trace + (trace > 0 ? root : -root))
-      let inner = Spectrum.determinant(p, q, r) / outer
-      (low, high) = trace > 0 ? (inner, outer) : (outer, inner)
-    }
-    if low > high { swap(&low, &high) }
-
-    // The rotation that turns the axes into the eigenvectors by at most 45 degrees.
-    let t =
-      q == 0 ? 0 : 2 * q / (difference >= 0 ? difference + root : difference - root)
-    let c = 1 / (1 + t * t).squareRoot()
-    let s = t * c
-    // Near the first axis lies the vector (c, s), near the second (−s, c).
-    let firstIsLow = difference < 0
-    var vectors = firstIsLow ? [c, -s, s, c] : [-s, c, c, s]
-    for column in 0..<2 {
-      let lead = vectors[column] == 0 ? vectors[2 + column] : vectors[column]
-      if lead < 0 {
-        vectors[column] = 0 - vectors[column]
-        vectors[2 + column] = 0 - vectors[2 + column]
-      }
-    }
+    let plane = PlaneSpectrum(a, b, d)
+    let (u, v) = (plane.lowVector, plane.highVector)
     self.init(
-      eigenvalues: [
-        Double(sign: .plus, exponent: shift, significand: low),
-        Double(sign: .plus, exponent: shift, significand: high),
-      ],
-      eigenvectors: Matrix(rows: 2, columns: 2, elements: vectors))
-  }
-
-  /// p r − q², each product's rounding error carried along (Kahan's algorithm).
-  private static func determinant(_ p: Double, _ q: Double, _ r: Double) -> Double {
-    let square = q * q
-    let error = fma(-q, q, square)
-    return fma(p, r, -square) + error
+      eigenvalues: [plane.low, plane.high],
+      eigenvectors: Matrix(rows: 2, columns: 2, elements: [u.x, v.x, u.y, v.y]))
   }
 
   private init(byLAPACK matrix: Matrix) {

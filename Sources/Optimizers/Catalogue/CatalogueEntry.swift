@@ -31,6 +31,8 @@ public struct CatalogueEntry: Sendable {
 
   private let makeOptimizer: @Sendable (ParameterValues) -> any Optimizer
   private let makeCore: @Sendable (ParameterValues, any Objective, Vector) -> any RunCore
+  private let makeWalk: @Sendable (ParameterValues) -> StartWalk
+  private let makeLaneWalk: @Sendable (ParameterValues, FormulaObjective) -> (any PlaneWalk)?
 
   /// An entry whose method is made by `make` from checked parameters.
   ///
@@ -52,6 +54,11 @@ public struct CatalogueEntry: Sendable {
     makeCore = { values, objective, start in
       MethodRun(
         make: make, loops: loops, parameters: values, objective: objective, start: start)
+    }
+    makeWalk = { values in StartWalk(make(values), values.noise) }
+    makeLaneWalk = { values, objective in
+      guard values.noise.isNone else { return nil }
+      return (make(values) as? any LaneSteppable)?.planeWalk(on: objective)
     }
   }
 
@@ -75,5 +82,13 @@ public struct CatalogueEntry: Sendable {
 
   func core(_ values: ParameterValues, _ objective: any Objective, _ start: Vector) -> any RunCore {
     makeCore(values, objective, start)
+  }
+
+  /// What runs the method from a start to its end.
+  func walk(_ values: ParameterValues) -> StartWalk { makeWalk(values) }
+
+  /// What runs the method from many starts at once; nil where it can do so only one by one.
+  func planeWalk(_ values: ParameterValues, on objective: FormulaObjective) -> (any PlaneWalk)? {
+    makeLaneWalk(values, objective)
   }
 }

@@ -100,14 +100,7 @@ extension Run {
     let longest = min(12, step / 2)
     guard longest >= 2 else { return nil }
     let points = lastPoints(2 * longest)
-    let last = points.count - 1
-    let scale = max(1, points[last].norm)
-    guard scale.isFinite, (points[last] - points[last - 1]).norm > 1e-7 * scale else { return nil }
-    return (2...longest).first { period in
-      (0..<period).allSatisfy { i in
-        (points[last - i] - points[last - i - period]).norm <= 1e-10 * scale
-      }
-    }
+    return RepeatingPoints.period(of: points)
   }
 
   /// The present point and the `count` before it, oldest first.
