@@ -17,7 +17,7 @@ struct Saddlescope: ParsableCommand {
     subcommands: [
       Open.self, SceneList.self, Methods.self, Check.self, Eval.self, Trace.self,
       CriticalCommand.self, ContoursCommand.self, FieldCommand.self, ProfileCommand.self,
-      FrameCommand.self, Train.self,
+      BasinsCommand.self, FrameCommand.self, Train.self,
     ],
     defaultSubcommand: Open.self)
 

@@ -49,6 +49,14 @@ measure("saddle-free-newton-chain11-1000", repeats: 7) {
   keep(run?.forward(1000))
 }
 
+let newton = try BasinSampler(
+  himmelblau, method: OptimizerCatalogue.entry("newton"), view: square, width: 480, height: 256,
+  steps: 50)
+measure("basins-newton-himmelblau-480x256", repeats: 15) { keep(newton.run(parallel: false)) }
+measure("basins-newton-himmelblau-480x256-coarse", repeats: 31, budget: 0.050) {
+  keep(newton.refined(nil, parallel: false))
+}
+
 // The whole screen at 200x60: field, contours, heat map and panels, without output. A change of the
 // view makes everything new; a step keeps the field.
 let scene = try PresetScenes.load("monkey-saddle")

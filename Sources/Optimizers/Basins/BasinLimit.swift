@@ -41,10 +41,13 @@ public struct BasinLimit: Sendable, Hashable {
   /// In words: "minimum", "cycle of 2", "curve of minima".
   public var words: String {
     switch kind {
+    case .cycle(let period) where !isIsolated: "cycles of \(period), not isolated"
     case .cycle(let period): "cycle of \(period)"
     case .critical(.degenerate) where !isIsolated && isMinimal: "minima, not isolated"
     case .critical(.degenerate) where !isIsolated: "critical, not isolated"
-    case .critical(let kind): kind.rawValue.replacing("-", with: " ")
+    case .critical(.monkeySaddle): "monkey saddle"
+    case .critical(.manySectors(let count)): "saddle of \(count) sectors"
+    case .critical(let kind): kind.rawValue
     case .diverged, .undecided: kind.name
     }
   }

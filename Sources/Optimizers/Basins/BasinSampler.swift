@@ -47,18 +47,28 @@ public struct BasinSampler: Sendable {
     planeWalk = formula.flatMap { [values] in method.planeWalk(values, on: $0) }
   }
 
-  /// The basins, every start run; nil if `isCancelled` became true meanwhile.
+  /// The basins, every start run; nil if `isCancelled` became true meanwhile. `progress` is told
+  /// from time to time what part of the starts has been run.
   public func run(
-    parallel: Bool = true, isCancelled: @escaping @Sendable () -> Bool = { false }
+    parallel: Bool = true, progress: (Double) -> Void = { _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) -> Basins? {
-    var stage: BasinStage?
-    repeat {
-      guard
-        let next = refined(stage, parallel: parallel, isCancelled: isCancelled, isLast: true)
-      else { return nil }
-      stage = next
-    } while stage?.isComplete == false
-    return stage?.basins
+    var stage = BasinStage(
+      width: width, height: height, view: view, dimension: objective.dimension,
+      registry: registry)
+    let starts = stage.missing(stride: 1)
+    let band = max(16 * pieceCount, starts.count / 64)
+    var all: [StartEnds] = []
+    for first in Swift.stride(from: 0, to: starts.count, by: band) {
+      let part = Array(starts[first..<min(starts.count, first + band)])
+      guard let ends = ends(of: part, parallel: parallel, isCancelled: isCancelled) else {
+        return nil
+      }
+      all.append(ends)
+      progress(Double(first + part.count) / Double(starts.count))
+    }
+    let ends = StartEnds(joining: all, dimension: objective.dimension)
+    return stage.add(ends, of: starts, stride: 1, isCancelled: isCancelled) ? stage.basins : nil
   }
 
   /// The next finer stage: of the first one every 8th row and column is run, then every 4th, 2nd and
@@ -68,25 +78,22 @@ public struct BasinSampler: Sendable {
     _ stage: BasinStage?, parallel: Bool = true,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) -> BasinStage? {
-    refined(stage, parallel: parallel, isCancelled: isCancelled, isLast: false)
-  }
-
-  private func refined(
-    _ stage: BasinStage?, parallel: Bool, isCancelled: @escaping @Sendable () -> Bool,
-    isLast: Bool
-  ) -> BasinStage? {
-    let stride = isLast ? 1 : (stage.map { $0.stride / 2 } ?? BasinStage.coarsest)
     var next =
       stage
       ?? BasinStage(
         width: width, height: height, view: view, dimension: objective.dimension,
-        registry: LimitRegistry(neighbourhood, center: place(view.center.x, view.center.y)))
+        registry: registry)
+    let stride = stage.map { max(1, $0.stride / 2) } ?? BasinStage.coarsest
     let starts = next.missing(stride: stride)
     guard
       let ends = ends(of: starts, parallel: parallel, isCancelled: isCancelled),
       next.add(ends, of: starts, stride: stride, isCancelled: isCancelled)
     else { return nil }
     return next
+  }
+
+  private var registry: LimitRegistry {
+    LimitRegistry(neighbourhood, center: place(view.center.x, view.center.y))
   }
 
   private var neighbourhood: CriticalNeighbourhood {
@@ -132,7 +139,8 @@ public struct BasinSampler: Sendable {
     return StartEnds(joining: parts.compactMap { $0 }, dimension: objective.dimension)
   }
 
-  private func ends(xs: [Double], ys: [Double]) -> StartEnds {
+  /// The ends of the starts (xs[i], ys[i]).
+  func ends(xs: [Double], ys: [Double]) -> StartEnds {
     var ends = StartEnds(dimension: objective.dimension, count: xs.count)
     let left =
       planeWalk.map { $0.walk(xs, ys, steps: steps, into: &ends) } ?? Array(xs.indices)

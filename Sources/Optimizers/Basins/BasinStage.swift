@@ -82,8 +82,13 @@ public struct BasinStage: Sendable {
         }
       }
     }
+    // A limit that was looked at and then reached by no start is none.
+    let reached = limits.indices.filter { limits[$0].count > 0 }
+    var placeOfReached = [Int32](repeating: 0, count: limits.count)
+    for (place, limit) in reached.enumerated() { placeOfReached[limit] = Int32(place) }
     basins = Basins(
-      view: basins.view, width: width, height: height, stride: stride, limits: limits, grid: grid,
+      view: basins.view, width: width, height: height, stride: stride,
+      limits: reached.map { limits[$0] }, grid: grid.map { placeOfReached[Int($0)] },
       steps: shownSteps)
   }
 }

@@ -79,31 +79,64 @@ struct CriticalNeighbourhood: Sendable {
     var leastCurvature: Double
   }
 
-  /// What the point found by `criticalPoint` is.
-  func finding(at found: Vector) -> Finding {
+  /// The nondegenerate critical point that a point found by `criticalPoint` is; nil if it is none.
+  func nondegenerate(at found: Vector) -> Finding? {
+    guard found.dimension <= Self.largestDimension else { return nil }
+    let point = snapped(found)
+    let spectrum = Spectrum(of: objective.hessian(at: point))
+    let verdict = Verdict(spectrum)
+    guard verdict.outcome != .undecided, isNondegenerate(spectrum, at: point) else { return nil }
+    return Finding(
+      point: point, kind: verdict.kind, isIsolated: true,
+      isMinimal: verdict.outcome == .minimum,
+      leastCurvature: spectrum.eigenvalues.map(\.magnitude).min() ?? 0)
+  }
+
+  /// What a degenerate point found by `criticalPoint` is. Cost: in the plane a search with proof.
+  func degenerate(at found: Vector) -> Finding {
     let point = snapped(found)
     guard point.dimension <= Self.largestDimension else {
       return Finding(
         point: point, kind: .degenerate, isIsolated: false, isMinimal: false, leastCurvature: 0)
     }
-    let spectrum = Spectrum(of: objective.hessian(at: point))
-    let verdict = Verdict(spectrum)
-    if verdict.outcome != .undecided, isNondegenerate(spectrum, at: point) {
-      return Finding(
-        point: point, kind: verdict.kind, isIsolated: true,
-        isMinimal: verdict.outcome == .minimum,
-        leastCurvature: spectrum.eigenvalues.map(\.magnitude).min() ?? 0)
-    }
-    let largest = spectrum.eigenvalues.map(\.magnitude).max() ?? 0
-    let isSemidefinite = spectrum.eigenvalues.allSatisfy { $0 > -1e-6 * largest }
+    let known = point.dimension == 1 ? onLine(point) : searched(around: point)
     var finding =
-      searched(around: point)
+      known
       ?? Finding(
         point: point, kind: Verdict(near: point, of: objective).kind, isIsolated: true,
         isMinimal: false, leastCurvature: 0)
     finding.isMinimal =
-      finding.kind == .minimum || (!finding.isIsolated && isSemidefinite && largest > 0)
+      finding.kind == .minimum || (!finding.isIsolated && curvesUpward(at: finding.point))
     return finding
+  }
+
+  /// Whether f curves upward along some directions and downward along none: on a smooth set of
+  /// critical points across which it does, f is least nearby.
+  func curvesUpward(at point: Vector) -> Bool {
+    guard point.dimension <= Self.largestDimension else { return false }
+    let eigenvalues = Spectrum(of: objective.hessian(at: point)).eigenvalues
+    let largest = eigenvalues.map(\.magnitude).max() ?? 0
+    return largest > 0 && eigenvalues.allSatisfy { $0 > -1e-6 * largest }
+  }
+
+  /// A degenerate point of a function of one variable, by the signs of f − f(c) on both sides.
+  private func onLine(_ point: Vector) -> Finding? {
+    let value = objective.value(at: point)
+    let sides = [-1.0, 1.0].map { side in
+      (3...6).map { objective.value(at: [point[0] + side * scale / Double(1 << (2 * $0))]) - value }
+    }
+    guard let left = Self.sign(of: sides[0]), let right = Self.sign(of: sides[1]) else {
+      return nil
+    }
+    return Finding(
+      point: point, kind: left != right ? .degenerate : left > 0 ? .minimum : .maximum,
+      isIsolated: true, isMinimal: left > 0 && right > 0, leastCurvature: 0)
+  }
+
+  /// The common sign of numbers, or nil.
+  private static func sign(of numbers: [Double]) -> Int? {
+    if numbers.allSatisfy({ $0 > 0 }) { return 1 }
+    return numbers.allSatisfy { $0 < 0 } ? -1 : nil
   }
 
   /// The nearest point of few digits at which the gradient is no larger.
@@ -127,7 +160,7 @@ struct CriticalNeighbourhood: Sendable {
     let largest = spectrum.eigenvalues.map(\.magnitude).max() ?? 0
     return spectrum.eigenvalues.enumerated().allSatisfy { k, eigenvalue in
       let direction = spectrum.eigenvectors.column(k)
-      guard eigenvalue.magnitude > 1e-9 * largest else { return false }
+      guard eigenvalue.magnitude > 1e-5 * largest else { return false }
       return [-distance, distance].allSatisfy { t in
         let there = direction.dot(
           objective.hessianVectorProduct(at: point + t * direction, along: direction))
@@ -144,7 +177,7 @@ struct CriticalNeighbourhood: Sendable {
     let (dx, dy) = (0.01 * sides.x, 0.01 * sides.y)
     guard
       let view = View(x0: x - dx, x1: x + dx, y0: y - dy, y1: y + dy),
-      let found = CriticalPointSearch(evaluationLimit: 20_000).run(objective, in: view)
+      let found = CriticalPointSearch(evaluationLimit: 50_000).run(objective, in: view)
     else { return nil }
     let place = Point2(x: x, y: y)
     let nearest = found.points.min {

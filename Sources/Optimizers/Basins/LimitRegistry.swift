@@ -101,12 +101,10 @@ struct LimitRegistry: Sendable {
     if let known = cellEntry(point, isNew: false) { return known }
     guard let found = near.criticalPoint(near: point) else { return nil }
     if let known = known(found) { return known }
-    let finding = near.finding(at: found)
-    if let known = known(finding.point) { return known }
-    var entry = Entry(
-      kind: .critical(finding.kind), point: finding.point, isIsolated: finding.isIsolated,
-      isMinimal: finding.isMinimal)
-    if finding.leastCurvature > 0 {
+    if let finding = near.nondegenerate(at: found) {
+      if let known = known(finding.point) { return known }
+      var entry = Entry(
+        kind: .critical(finding.kind), point: finding.point, isMinimal: finding.isMinimal)
       // Where the gradient norm is the tolerance, twice over.
       entry.radius = min(
         1e-3 * scale, max(1e-9 * scale, 2 * Run.tolerance / finding.leastCurvature))
@@ -114,8 +112,11 @@ struct LimitRegistry: Sendable {
       return entries.count - 1
     }
     if let joined = joined(found) { return joined }
-    entry.members = [finding.point]
-    entries.append(entry)
+    let finding = near.degenerate(at: found)
+    entries.append(
+      Entry(
+        kind: .critical(finding.kind), point: finding.point, isIsolated: finding.isIsolated,
+        isMinimal: finding.isMinimal, members: [finding.point]))
     register(finding.point, in: entries.count - 1)
     register(found, in: entries.count - 1)
     return entries.count - 1
@@ -169,8 +170,7 @@ struct LimitRegistry: Sendable {
   private mutating func becomeSet(_ index: Int) {
     guard let point = entries[index].point else { return }
     entries[index].isIsolated = false
-    entries[index].isMinimal = near.finding(at: point).isMinimal
-    if case .critical(.minimum) = entries[index].kind { entries[index].isMinimal = true }
+    entries[index].isMinimal = entries[index].isMinimal || near.curvesUpward(at: point)
     entries[index].kind = .critical(.degenerate)
   }
 
@@ -205,12 +205,14 @@ struct LimitRegistry: Sendable {
     let reach = 0.01 * scale - end.spread
     guard reach > 0, end.ending != .noStep else { return nil }
     func distance(_ entry: Entry) -> Double {
-      guard entry.isMinimal, let point = entry.point else { return .infinity }
+      guard case .critical = entry.kind, let point = entry.point else { return .infinity }
       return (entry.members.isEmpty ? [point] : entry.members)
         .reduce(.infinity) { min($0, ($1 - end.point).norm) }
     }
     let nearest = entries.indices.min { distance(entries[$0]) < distance(entries[$1]) }
-    if let nearest, distance(entries[nearest]) <= reach { return root(nearest) }
+    if let nearest, distance(entries[nearest]) <= reach {
+      return entries[root(nearest)].isMinimal ? root(nearest) : nil
+    }
     guard near.modelStep(at: end.point) <= reach,
       let found = near.criticalPoint(near: end.point), (found - end.point).norm <= reach,
       near.objective.gradient(at: found).norm <= Run.tolerance,
@@ -222,12 +224,18 @@ struct LimitRegistry: Sendable {
   /// The cycle that a run ended in.
   private mutating func cycle(_ end: StartEnd) -> Int {
     let kind = BasinLimit.Kind.cycle(period: end.period)
-    let alike = entries.indices.filter { entries[$0].kind == kind }
+    let alike = entries.indices.filter { entries[$0].kind == kind && entries[$0].isSameAs == nil }
     let known = alike.first { index in
       entries[index].point.map { ($0 - end.point).norm <= 1e-6 * scale } ?? false
     }
     if let known { return known }
-    if alike.count >= Self.mostCycles { return alike[0] }
+    if alike.count >= Self.mostCycles {
+      // A family, such as every start under gradient descent with rate 1 on x² + y².
+      for index in alike.dropFirst() { entries[index].isSameAs = alike[0] }
+      entries[alike[0]].isIsolated = false
+      return alike[0]
+    }
+    if let first = alike.first, !entries[first].isIsolated { return first }
     entries.append(Entry(kind: kind, point: end.point))
     return entries.count - 1
   }
