@@ -92,6 +92,23 @@ public struct BasinSampler: Sendable {
     return next
   }
 
+  /// Where the start with the given coordinates in the plane ends, and after how many steps; limits
+  /// of a stage that is given are recognised. `count` of the limit is 1.
+  public func end(x: Double, y: Double, in stage: BasinStage? = nil) -> (
+    limit: BasinLimit, steps: Int
+  ) {
+    let end = walk.end(place(x, y), objective, steps)
+    var ends = StartEnds(dimension: objective.dimension, count: 1)
+    ends[0] = end
+    var registry = stage?.registry ?? self.registry
+    let found = registry.identify(ends, 0)
+    let (limits, places) = registry.sorted()
+    var limit = limits[places[found.entry]]
+    limit.count = 1
+    limit.nearCount = found.isNear ? 1 : 0
+    return (limit, end.steps)
+  }
+
   private var registry: LimitRegistry {
     LimitRegistry(neighbourhood, center: place(view.center.x, view.center.y))
   }

@@ -9,8 +9,11 @@ public struct BasinStage: Sendable {
 
   /// The stride of the first stage.
   static let coarsest = 8
+  /// The number of stages, the complete one included.
+  public static let stageCount = 4
 
-  private var registry: LimitRegistry
+  /// The limits found so far.
+  private(set) var registry: LimitRegistry
   /// For each start its entry in the registry, −1 where it was not run; the steps it took; whether
   /// it is only near its limit.
   private var entries: [Int32]

@@ -13,7 +13,10 @@ public func view(_ model: Model, size: Size) -> Frame {
     }
     OptimizerTable.draw(model, on: &frame, in: layout.optimizers, boxed: layout.isBoxed)
     IteratePanel.draw(model, on: &frame, in: layout.iterate, boxed: layout.isBoxed)
-    LossPanel.draw(model, on: &frame, in: layout.loss, boxed: layout.isBoxed)
+    let picture = model.viewKind.picture
+    if !picture.drawPanel(model, on: &frame, in: layout.loss, boxed: layout.isBoxed) {
+      LossPanel.draw(model, on: &frame, in: layout.loss, boxed: layout.isBoxed)
+    }
     WhyPanel.draw(model, on: &frame, in: layout.why, boxed: layout.isBoxed)
     KeyBar.draw(model, on: &frame, in: layout.keys)
     for dialog in model.dialogs {

@@ -17,6 +17,16 @@ protocol Picture {
   /// What the row above the picture says after the view's name.
   static func heading(_ model: Model, session: Int) -> [Span]
 
+  /// What the row above the picture says of the cross-hair; nil for value, gradient and curvature.
+  static func readOut(
+    _ model: Model, session: Int, at place: WorldPoint, columns: Int
+  ) -> [Span]?
+
+  /// Draws a side panel of its own in place of the loss by step; false if it has none.
+  static func drawPanel(
+    _ model: Model, on frame: inout Frame, in rect: Rect?, boxed: Bool
+  ) -> Bool
+
   /// Does a command that means something of its own in this view; nil where it means the usual.
   static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect?
 
@@ -35,6 +45,14 @@ extension Picture {
   ) -> [any PictureRequest] { [] }
 
   static func heading(_ model: Model, session: Int) -> [Span] { [] }
+
+  static func readOut(
+    _ model: Model, session: Int, at place: WorldPoint, columns: Int
+  ) -> [Span]? { nil }
+
+  static func drawPanel(
+    _ model: Model, on frame: inout Frame, in rect: Rect?, boxed: Bool
+  ) -> Bool { false }
 
   static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect? { nil }
 

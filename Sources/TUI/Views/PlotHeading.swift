@@ -13,7 +13,10 @@ enum PlotHeading {
     let session = model.sessions[index]
     let place = model.viewKind.picture.isPlane ? session.crossHair : nil
     let spans =
-      place.map { readOut(session, at: $0, columns: rect.columns, appearance) }
+      place.map {
+        model.viewKind.picture.readOut(model, session: index, at: $0, columns: rect.columns)
+          ?? readOut(session, at: $0, columns: rect.columns, appearance)
+      }
       ?? title(model, index)
     frame.print(spans, in: rect.inset(left: 1), appearance: appearance)
     if let (done, count) = session.pictures.progress {

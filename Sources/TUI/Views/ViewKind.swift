@@ -4,12 +4,15 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
   case contours
   /// f along a line.
   case profile
+  /// Where the selected optimizer ends from each start.
+  case basins
 
   /// The key that shows it.
   var key: NamedKey {
     switch self {
     case .contours: .f2
     case .profile: .f3
+    case .basins: .f6
     }
   }
 
@@ -18,6 +21,7 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .contours: "Contours"
     case .profile: "Profile"
+    case .basins: "Basins"
     }
   }
 
@@ -26,6 +30,7 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .contours: "contours: the plane from above"
     case .profile: "profile: f along a line; up, down change the line"
+    case .basins: "basins: where each start ends"
     }
   }
 
@@ -34,6 +39,7 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .contours: ContoursPicture.self
     case .profile: ProfilePicture.self
+    case .basins: BasinsPicture.self
     }
   }
 

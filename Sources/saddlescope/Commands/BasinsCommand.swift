@@ -82,11 +82,11 @@ struct BasinsCommand: ParsableCommand {
     }
     // The plane of a scene, or of a function of one variable, in which y changes nothing.
     _ = try subject.drawn(for: "basins")
-    var plane = subject.scene.makePlane()
-    if subject.objective.dimension == 1 {
-      plane = Plane(origin: [0], axes: [[1], [0]])
-    }
     do {
+      var plane = try subject.scene.makePlane()
+      if subject.objective.dimension == 1 {
+        plane = Plane(origin: [0], axes: [[1], [0]])
+      }
       return try BasinSampler(
         subject.objective, on: plane, method: MethodOptions.entry(spec.method),
         settings: spec.parameters, view: view, width: grid.width, height: grid.height, steps: steps)

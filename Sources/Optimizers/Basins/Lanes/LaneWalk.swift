@@ -86,9 +86,9 @@ private struct LaneGroup<Rule: LaneRule> {
       let (oldX, oldY) = (x, y)
       let norm = (derivatives.dx * derivatives.dx + derivatives.dy * derivatives.dy).squareRoot()
       let isConverged = norm .<= Run.tolerance
-      var isOdd = notFinite(derivatives.value, derivatives.dx)
-      isOdd = isOdd .| notFinite(derivatives.dy, oldX) .| notFinite(oldY, derivatives.dxx)
-      isOdd = isOdd .| notFinite(derivatives.dxy, derivatives.dyy)
+      let isOdd =
+        notFinite(derivatives.value, derivatives.dx) .| notFinite(derivatives.dy, oldX)
+        .| notFinite(oldY, derivatives.dxx) .| notFinite(derivatives.dxy, derivatives.dyy)
       if holds(taken .>= firstKept) { keepTails() }
       let stuck = rule.step(&x, &y, derivatives, &memory, taken: taken, evaluator)
       let isEnding = isConverged .| isOdd .| stuck .| (taken .>= last)

@@ -1,0 +1,60 @@
+import Glibc
+
+/// The families of colours that fill regions of a picture.
+public enum RegionFamily: Sendable, Hashable {
+  /// Blues and greens: what is hoped for.
+  case cool
+  /// Reds and ambers: what is to be noticed.
+  case warm
+  /// Greys.
+  case neutral
+}
+
+/// Colours that fill regions: quiet enough for lines and signs to lie on, and apart for colour-blind
+/// eyes by hue and lightness together.
+extension Theme {
+  /// Hue in degrees, colourfulness and lightness (OKLab's polar form) on a dark ground.
+  private struct Tone {
+    let hue: Double
+    let chroma: Double
+    let lightness: Double
+  }
+
+  private static let coolTones = [
+    Tone(hue: 258, chroma: 0.13, lightness: 0.47), Tone(hue: 165, chroma: 0.10, lightness: 0.58),
+    Tone(hue: 222, chroma: 0.09, lightness: 0.66), Tone(hue: 135, chroma: 0.12, lightness: 0.46),
+    Tone(hue: 290, chroma: 0.13, lightness: 0.40), Tone(hue: 195, chroma: 0.07, lightness: 0.42),
+    Tone(hue: 120, chroma: 0.13, lightness: 0.66),
+  ]
+
+  private static let warmTones = [
+    Tone(hue: 32, chroma: 0.16, lightness: 0.53), Tone(hue: 75, chroma: 0.13, lightness: 0.66),
+    Tone(hue: 350, chroma: 0.15, lightness: 0.46), Tone(hue: 55, chroma: 0.10, lightness: 0.45),
+    Tone(hue: 5, chroma: 0.12, lightness: 0.64), Tone(hue: 325, chroma: 0.14, lightness: 0.54),
+  ]
+
+  private static let neutralTones = [
+    Tone(hue: 90, chroma: 0.015, lightness: 0.64), Tone(hue: 270, chroma: 0.015, lightness: 0.50),
+    Tone(hue: 90, chroma: 0.015, lightness: 0.75),
+  ]
+
+  /// The colour of the region so many places on in its family, after the last the first again;
+  /// darker with `shade`, 0 ... 1.
+  public func region(_ family: RegionFamily, _ number: Int, shade: Double) -> Color {
+    let tones =
+      switch family {
+      case .cool: Self.coolTones
+      case .warm: Self.warmTones
+      case .neutral: Self.neutralTones
+      }
+    let tone = tones[((number % tones.count) + tones.count) % tones.count]
+    let angle = tone.hue / 180 * Double.pi
+    let depth = min(1, max(0, shade))
+    // On paper the same hues are light, and still grow darker.
+    let lightness =
+      isDark
+      ? tone.lightness * (1 - 0.5 * depth) : (0.62 + 0.45 * tone.lightness) * (1 - 0.22 * depth)
+    let chroma = tone.chroma * (isDark ? 1 - 0.3 * depth : 0.75)
+    return OKLab(lightness: lightness, a: chroma * cos(angle), b: chroma * sin(angle)).color
+  }
+}

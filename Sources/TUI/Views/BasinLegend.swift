@@ -1,0 +1,142 @@
+import Landscape
+import Optimizers
+import Plotting
+
+/// What the colours of basins mean, and how many starts each limit has.
+enum BasinLegend {
+  /// The panel: a line a limit, the largest basins first.
+  static func draw(
+    _ basins: Basins?, _ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool
+  ) {
+    let appearance = model.appearance
+    let note = basins.map { sampled($0) } ?? ""
+    let inner = frame.drawSection(
+      rect, title: "Where starts end", note: note, boxed: boxed, appearance: appearance)
+    guard let basins, inner.rows > 0 else { return }
+    let painter = BasinPainter(basins, appearance)
+    let order = basins.limits.indices.sorted {
+      (basins.limits[$1].count, $0) < (basins.limits[$0].count, $1)
+    }
+    let shown = order.count > inner.rows ? order.prefix(inner.rows - 1) : order[...]
+    for (row, limit) in shown.enumerated() {
+      drawLine(limit, basins, painter, on: &frame, in: inner.line(row), appearance)
+    }
+    let hidden = order.dropFirst(shown.count)
+    if !hidden.isEmpty {
+      let share = hidden.reduce(0) { $0 + basins.share(of: $1) }
+      let line = inner.line(inner.rows - 1)
+      frame.print(
+        [Span("   \(hidden.count) more", appearance.dim)], in: line, appearance: appearance)
+      frame.print(
+        [Span(percentage(share) + " ", appearance.dim)], in: line, alignment: .right,
+        appearance: appearance)
+    }
+  }
+
+  private static func drawLine(
+    _ index: Int, _ basins: Basins, _ painter: BasinPainter, on frame: inout Frame, in line: Rect,
+    _ appearance: Appearance
+  ) {
+    let limit = basins.limits[index]
+    let swatch: Span
+    if BasinPainter.fills(appearance) {
+      swatch = Span(
+        " \(glyph(of: limit.kind, appearance)) ",
+        Style(foreground: appearance.theme.strong, background: painter.color(of: index)))
+    } else {
+      let letter = painter.letter(of: index)
+      swatch = Span(
+        " \(letter) ",
+        Style(foreground: painter.color(of: index), bold: true))
+    }
+    let share = percentage(basins.share(of: index))
+    let room = line.columns - 4 - share.count - 2
+    var text = limit.words
+    for digits in [5, 4, 3, 2] {
+      guard let point = limit.point else { break }
+      let place = coordinates(point, digits: digits, isIsolated: limit.isIsolated)
+      let full = "\(limit.words) \(place)"
+      text = full
+      if full.count <= room { break }
+    }
+    if text.count > room { text = limit.words }
+    frame.print(
+      [swatch, Span(" " + text, appearance.text)], in: line, appearance: appearance)
+    frame.print(
+      [Span(share + " ", appearance.strong)], in: line, alignment: .right, appearance: appearance)
+  }
+
+  private static func glyph(of kind: BasinLimit.Kind, _ appearance: Appearance) -> String {
+    let isPlain = appearance.glyphs == .ascii
+    switch kind {
+    case .critical(let kind): return String(kind.marker.glyph(in: appearance.glyphs))
+    case .cycle: return isPlain ? "~" : "↻"
+    case .diverged: return isPlain ? ">" : "→"
+    case .undecided: return isPlain ? "?" : "╱"
+    }
+  }
+
+  /// How many starts were run so far.
+  private static func sampled(_ basins: Basins) -> String {
+    func count(_ size: Int) -> Int { (size + basins.stride - 1) / basins.stride }
+    return "of \(count(basins.width)) x \(count(basins.height)) starts"
+  }
+
+  /// The shares by kind, the largest first: "saddles", 0.3.
+  static func sums(of basins: Basins) -> [(word: String, share: Double)] {
+    var sums: [(word: String, share: Double)] = []
+    for (index, limit) in basins.limits.enumerated() {
+      let word = plural(of: limit)
+      if let place = sums.firstIndex(where: { $0.word == word }) {
+        sums[place].share += basins.share(of: index)
+      } else {
+        sums.append((word, basins.share(of: index)))
+      }
+    }
+    return sums.sorted { $0.share > $1.share }
+  }
+
+  private static func plural(of limit: BasinLimit) -> String {
+    switch limit.kind {
+    case .critical(.minimum): "minima"
+    case .critical(.maximum): "maxima"
+    case .critical(.saddle), .critical(.monkeySaddle), .critical(.manySectors): "saddles"
+    case .critical(.degenerate): limit.isMinimal ? "minima" : "degenerate"
+    case .cycle: "cycles"
+    case .diverged: "diverged"
+    case .undecided: "undecided"
+    }
+  }
+
+  /// "0.3 %", in tenths; what is more than nothing and less than a tenth is "< 0.1 %".
+  static func percentage(_ share: Double) -> String {
+    let tenths = 1000 * share
+    if tenths > 0, tenths < 1 { return "< 0.1 %" }
+    if tenths > 999, tenths < 1000 { return "> 99.9 %" }
+    return NumberText.fixed(tenths.rounded() / 10, decimals: 1) + " %"
+  }
+
+  /// "(3, 2)"; of a set "near (1, 1)" would claim too much, so "through (1, 1)".
+  private static func coordinates(_ point: Vector, digits: Int, isIsolated: Bool) -> String {
+    let numbers = point.elements.prefix(4).map { NumberText.significant($0, digits: digits) }
+    let rest = point.dimension > 4 ? ", …" : ""
+    return (isIsolated ? "" : "through ") + "(\(numbers.joined(separator: ", "))\(rest))"
+  }
+
+  /// "ends at the saddle (0, 0) after 5 steps".
+  static func sentence(of limit: BasinLimit, steps: Int, digits: Int) -> String {
+    let count = "\(steps) step\(steps == 1 ? "" : "s")"
+    switch limit.kind {
+    case .diverged: return "diverges within \(count)"
+    case .undecided: return "is undecided after \(count)"
+    case .cycle(let period): return "runs in a cycle of \(period) after \(count)"
+    case .critical:
+      let place =
+        limit.point.map { " " + coordinates($0, digits: digits, isIsolated: limit.isIsolated) }
+        ?? ""
+      return limit.nearCount > 0
+        ? "is still near the \(limit.words)\(place) after \(count)"
+        : "ends at the \(limit.words)\(place) after \(count)"
+    }
+  }
+}

@@ -1,0 +1,247 @@
+import Landscape
+import Optimizers
+import Plotting
+
+/// Draws basins: each start in the colour of its limit, two to a cell; with few colours or none as
+/// letters, close at the borders and loose inside.
+struct BasinPainter {
+  private let basins: Basins
+  private let appearance: Appearance
+  /// The tone of each limit.
+  private let tones: [Tone]
+  private let fewest: Int32
+  private let most: Int32
+
+  /// The colour family of a limit and its place in it.
+  private struct Tone {
+    var family: RegionFamily
+    var number: Int
+  }
+
+  /// Steps of the scale from light to dark.
+  private static let shades = 6
+
+  init(_ basins: Basins, _ appearance: Appearance) {
+    self.basins = basins
+    self.appearance = appearance
+    tones = Self.tones(of: basins.limits)
+    var (fewest, most) = (Int32.max, Int32.min)
+    for (limit, steps) in zip(basins.grid, basins.steps) {
+      guard basins.limits[Int(limit)].kind.hasPlace else { continue }
+      fewest = min(fewest, steps)
+      most = max(most, steps)
+    }
+    (self.fewest, self.most) = fewest <= most ? (fewest, most) : (0, 0)
+  }
+
+  /// Minima cool, saddles and what else is no minimum warm, maxima grey.
+  private static func tones(of limits: [BasinLimit]) -> [Tone] {
+    var counts: [RegionFamily: Int] = [:]
+    return limits.map { limit in
+      let family: RegionFamily =
+        switch limit.kind {
+        case .critical(.maximum): .neutral
+        case .critical: limit.isMinimal ? .cool : .warm
+        case .cycle: .warm
+        case .diverged, .undecided: .neutral
+        }
+      let number = counts[family, default: 0]
+      counts[family] = number + 1
+      return Tone(family: family, number: number)
+    }
+  }
+
+  // MARK: Colours and letters
+
+  /// Whether there are enough colours to fill regions with.
+  static func fills(_ appearance: Appearance) -> Bool {
+    switch appearance.depth {
+    case .truecolor, .palette256: true
+    case .none, .ansi8, .ansi16: false
+    }
+  }
+
+  /// The colour of a limit; `shade` runs from 0, reached at once, to 1.
+  func color(of limit: Int, shade: Double = 0) -> Color {
+    let theme = appearance.theme
+    switch basins.limits[limit].kind {
+    case .diverged: return theme.background
+    case .undecided: return theme.undefined
+    default: return theme.region(tones[limit].family, tones[limit].number, shade: shade)
+    }
+  }
+
+  /// The letter of a limit where colours do not tell: small for minima, capital for what is none;
+  /// nothing where starts diverge, a question mark where they are undecided.
+  func letter(of limit: Int) -> Unicode.Scalar {
+    switch basins.limits[limit].kind {
+    case .diverged: return " "
+    case .undecided: return "?"
+    default:
+      let isCool = tones[limit].family == .cool
+      let before = tones[..<limit].count { ($0.family == .cool) == isCool }
+      let first = isCool ? UInt32(97) : 65
+      return Unicode.Scalar(first + UInt32(before % 26)) ?? "#"
+    }
+  }
+
+  /// How dark a start is: by the logarithm of its steps, in few steps of the scale.
+  private func shade(_ steps: Int32) -> Int {
+    guard most > fewest else { return 0 }
+    func place(_ steps: Int32) -> Double { Double(steps - fewest + 1) }
+    let part = Self.logarithm(place(steps)) / Self.logarithm(place(most))
+    return min(Self.shades - 1, Int(part * Double(Self.shades)))
+  }
+
+  private static func logarithm(_ x: Double) -> Double {
+    // Good to a hundredth between powers of two, which is finer than the scale.
+    let exponent = x.exponent
+    return Double(exponent) + x.significand - 1
+  }
+
+  // MARK: The picture
+
+  private struct Sample: Equatable {
+    var limit: Int
+    var shade: Int
+  }
+
+  /// Draws the part of the basins that is seen.
+  func draw(on frame: inout Frame, through transform: WorldTransform) {
+    let area = transform.area
+    let fills = Self.fills(appearance)
+    let halves = fills && appearance.glyphs != .ascii ? 2 : 1
+    let columns = (0..<area.columns).map { column(at: $0, transform) }
+    let rows = (0..<area.rows * halves).map { row(at: $0, of: area.rows * halves, transform) }
+    func sample(_ column: Int, _ row: Int) -> Sample? {
+      guard columns.indices.contains(column), rows.indices.contains(row),
+        let i = columns[column], let j = rows[row]
+      else { return nil }
+      let index = j * basins.width + i
+      return Sample(limit: Int(basins.grid[index]), shade: shade(basins.steps[index]))
+    }
+    let palette = basins.limits.indices.map { limit in
+      (0..<Self.shades).map { color(of: limit, shade: Double($0) / Double(Self.shades - 1)) }
+    }
+    for row in 0..<area.rows {
+      for column in 0..<area.columns {
+        let at = (column: area.column + column, row: area.row + row)
+        if fills {
+          let top = sample(column, halves * row)
+          let bottom = sample(column, halves * row + halves - 1)
+          guard let top, let bottom else { continue }
+          frame[at.column, at.row] = filled(top, bottom, column, row, palette)
+        } else if let sample = sample(column, row) {
+          let others = [(1, 0), (-1, 0), (0, 1), (0, -1)].map { step in
+            self.limit(at: columns, rows, column + step.0, row + step.1)
+          }
+          let isBorder = others.contains { $0 != nil && $0 != sample.limit }
+          guard isBorder || (column + 2 * row) % 4 == 0 else { continue }
+          let color =
+            basins.limits[sample.limit].kind == .undecided
+            ? appearance.theme.dim : color(of: sample.limit)
+          frame[at.column, at.row] = Cell(
+            letter(of: sample.limit),
+            Style(foreground: color, background: appearance.theme.background))
+        }
+      }
+    }
+  }
+
+  private func limit(at columns: [Int?], _ rows: [Int?], _ column: Int, _ row: Int) -> Int? {
+    guard columns.indices.contains(column), rows.indices.contains(row), let i = columns[column],
+      let j = rows[row]
+    else { return nil }
+    return basins.limit(column: i, row: j)
+  }
+
+  /// A cell of one or two starts; where it is one colour, the kind of the limit as a texture.
+  private func filled(
+    _ top: Sample, _ bottom: Sample, _ column: Int, _ row: Int, _ palette: [[Color]]
+  ) -> Cell {
+    let (upper, lower) = (
+      palette[top.limit][top.shade], palette[bottom.limit][bottom.shade]
+    )
+    guard top.limit == bottom.limit else {
+      return appearance.glyphs == .ascii
+        ? Cell(" ", Style(foreground: appearance.theme.text, background: upper))
+        : Cell("▀", Style(foreground: upper, background: lower))
+    }
+    let isPlain = appearance.glyphs == .ascii
+    let ground = upper
+    let ink = appearance.theme.isDark ? appearance.theme.strong : appearance.theme.text
+    func sign(_ glyph: Unicode.Scalar, every: Int) -> Cell? {
+      guard (column + 3 * row) % every == 0 else { return nil }
+      return Cell(glyph, Style(foreground: ground.mixed(with: ink, 0.28), background: ground))
+    }
+    let texture: Cell?
+    switch basins.limits[top.limit].kind {
+    case .undecided: texture = sign(isPlain ? "?" : "╱", every: 2)
+    case .critical(.saddle), .critical(.monkeySaddle), .critical(.manySectors):
+      texture = sign(Marker.cross.glyph(in: appearance.glyphs), every: 6)
+    case .critical(.maximum): texture = sign(Marker.circle.glyph(in: appearance.glyphs), every: 6)
+    case .critical(.degenerate):
+      texture = sign(Marker.diamond.glyph(in: appearance.glyphs), every: 6)
+    case .cycle: texture = sign(isPlain ? "~" : "↻", every: 6)
+    case .critical(.minimum), .diverged: texture = nil
+    }
+    if let texture { return texture }
+    if upper == lower || isPlain {
+      return Cell(" ", Style(foreground: appearance.theme.text, background: upper))
+    }
+    return Cell("▀", Style(foreground: upper, background: lower))
+  }
+
+  /// The column of starts nearest to the middle of a column of cells; nil outside.
+  private func column(at cell: Int, _ transform: WorldTransform) -> Int? {
+    let fraction = (Double(cell) + 0.5) / Double(max(1, transform.area.columns))
+    let x = transform.x0 + fraction * (transform.x1 - transform.x0)
+    return nearest((x - basins.view.x0) / basins.view.width, of: basins.width)
+  }
+
+  private func row(at half: Int, of count: Int, _ transform: WorldTransform) -> Int? {
+    let fraction = (Double(half) + 0.5) / Double(max(1, count))
+    let y = transform.y1 - fraction * (transform.y1 - transform.y0)
+    return nearest((basins.view.y1 - y) / basins.view.height, of: basins.height)
+  }
+
+  private func nearest(_ fraction: Double, of count: Int) -> Int? {
+    guard fraction >= 0, fraction <= 1 else { return nil }
+    return min(count - 1, Int((fraction * Double(count - 1)).rounded()))
+  }
+
+  // MARK: The scale
+
+  /// Says what light and dark mean.
+  func drawScale(on frame: inout Frame, in line: Rect) {
+    guard Self.fills(appearance), most > fewest else {
+      let text =
+        most > fewest ? "\(fewest) to \(most) steps to the end" : "steps to the end: \(most)"
+      frame.print(
+        [Span(text, appearance.dim)], in: line, alignment: .center, appearance: appearance)
+      return
+    }
+    let first = "\(fewest) step\(fewest == 1 ? "" : "s") "
+    let last = " \(most) steps to the end"
+    let width = min(24, line.columns - first.count - last.count)
+    guard width >= 4 else { return }
+    var spans = [Span(first, appearance.dim)]
+    for place in 0..<width {
+      let shade = Double(place * Self.shades / width) / Double(Self.shades - 1)
+      let color = appearance.theme.region(.cool, 0, shade: shade)
+      spans.append(Span(" ", Style(foreground: appearance.theme.text, background: color)))
+    }
+    spans.append(Span(last, appearance.dim))
+    frame.print(spans, in: line, alignment: .center, appearance: appearance)
+  }
+}
+
+extension BasinLimit.Kind {
+  /// Whether starts that end so have come somewhere.
+  var hasPlace: Bool {
+    switch self {
+    case .critical, .cycle: true
+    case .diverged, .undecided: false
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Landscape
+import Optimizers
+import Plotting
+
+/// Where the selected optimizer ends from each start: every start in the colour of its limit, darker
+/// where it took longer.
+enum BasinsPicture: Picture {
+  static var isPlane: Bool { true }
+
+  static func requests(
+    _ model: Model, session index: Int, plot: PlotLayout
+  ) -> [any PictureRequest] {
+    request(model, session: index, plot: plot).map { [$0] } ?? []
+  }
+
+  /// The basins of the method that the session's selected optimizer runs, with its parameters as they
+  /// are; nil without an optimizer, or without a plane to start on.
+  static func request(_ model: Model, session index: Int, plot: PlotLayout) -> BasinsRequest? {
+    let session = model.sessions[index]
+    guard let runner = runner(model, session: index), session.terrain.drawn.dimension == 2 else {
+      return nil
+    }
+    return BasinsRequest(
+      terrain: session.terrain, view: model.visibleView(of: index, in: plot),
+      size: plot.area.size, method: runner.run.method.id, settings: runner.run.parameters)
+  }
+
+  /// The optimizer whose basins are shown.
+  static func runner(_ model: Model, session index: Int) -> Runner? {
+    let runners = model.sessions[index].runners
+    return runners.indices.contains(model.selected) ? runners[model.selected] : runners.first
+  }
+
+  /// The newest basins of a session, coarse or fine; those of another method or function are not
+  /// shown.
+  static func newest(_ model: Model, session index: Int) -> BasinStage? {
+    let session = model.sessions[index]
+    guard let newest = session.pictures.newest(BasinsRequest.self),
+      let runner = runner(model, session: index), newest.request.terrain == session.terrain,
+      newest.request.method == runner.run.method.id,
+      newest.request.settings == runner.run.parameters
+    else { return nil }
+    return newest.content
+  }
+
+  static func heading(_ model: Model, session index: Int) -> [Span] {
+    let appearance = model.appearance
+    guard let runner = runner(model, session: index) else { return [] }
+    var spans = [Span(" of \(runner.name)", appearance.text)]
+    guard let basins = newest(model, session: index)?.basins else { return spans }
+    for (word, share) in BasinLegend.sums(of: basins).prefix(3) {
+      spans.append(Span("  \(word) ", appearance.dim))
+      spans.append(Span(BasinLegend.percentage(share), appearance.text))
+    }
+    return spans
+  }
+
+  static func draw(_ model: Model, session index: Int, layout: Layout, on frame: inout Frame) {
+    let plot = layout.plots[index]
+    let appearance = model.appearance
+    guard let transform = model.transform(of: index, in: layout) else { return }
+    if let stage = newest(model, session: index) {
+      let painter = BasinPainter(stage.basins, appearance)
+      painter.draw(on: &frame, through: transform)
+      if let bar = plot.colorBar { painter.drawScale(on: &frame, in: bar.line(0)) }
+      drawLimits(stage.basins, model, session: index, through: transform, on: &frame)
+    } else {
+      let text =
+        runner(model, session: index) == nil
+        ? "no optimizer: a adds one" : "running from every start…"
+      frame.print(
+        [Span(text, appearance.dim)], in: plot.area.line(plot.area.rows / 2),
+        alignment: .center, appearance: appearance)
+    }
+    PlaneFurniture.draw(model, session: index, plot, through: transform, on: &frame)
+  }
+
+  /// A sign at each limit that lies in the drawn plane.
+  private static func drawLimits(
+    _ basins: Basins, _ model: Model, session index: Int, through transform: WorldTransform,
+    on frame: inout Frame
+  ) {
+    let appearance = model.appearance
+    let terrain = model.sessions[index].terrain
+    for limit in basins.limits {
+      guard case .critical(let kind) = limit.kind, let point = limit.point, limit.isIsolated,
+        let cell = transform.cell(terrain.projection(of: point)),
+        (terrain.point(at: terrain.projection(of: point)) - point).norm
+          <= 1e-6 * max(1, point.norm)
+      else { continue }
+      frame.draw(
+        kind.marker.glyph(in: appearance.glyphs), column: cell.column, row: cell.row,
+        style: Style(foreground: appearance.theme.marker, bold: true))
+    }
+  }
+
+  // MARK: What is said of it
+
+  static func readOut(
+    _ model: Model, session index: Int, at place: WorldPoint, columns: Int
+  ) -> [Span]? {
+    let appearance = model.appearance
+    let session = model.sessions[index]
+    let layout = model.layout
+    guard layout.plots.indices.contains(index),
+      let request = request(model, session: index, plot: layout.plots[index]),
+      let sampler = request.sampler, let runner = runner(model, session: index)
+    else { return nil }
+    // One start more is run on the spot, unless it would be felt.
+    guard session.terrain.objective.cost < 20_000 else { return nil }
+    let end = sampler.end(x: place.x, y: place.y, in: newest(model, session: index))
+    let names = session.terrain.axisNames
+    let digits = columns >= 80 ? 5 : 3
+    func number(_ value: Double) -> String { NumberText.significant(value, digits: digits) }
+    let here =
+      "\(Marker.plus.glyph(in: appearance.glyphs)) \(names.horizontal) \(number(place.x))  "
+      + "\(names.vertical) \(number(place.y))  "
+    return [
+      Span(here, appearance.strong),
+      Span("\(runner.name) ", appearance.optimizer(runner.number)),
+      Span(BasinLegend.sentence(of: end.limit, steps: end.steps, digits: digits), appearance.text),
+    ]
+  }
+
+  static func drawPanel(
+    _ model: Model, on frame: inout Frame, in rect: Rect?, boxed: Bool
+  ) -> Bool {
+    guard let rect, model.sessions.indices.contains(model.focus) else { return false }
+    BasinLegend.draw(
+      newest(model, session: model.focus)?.basins, model, on: &frame, in: rect, boxed: boxed)
+    return true
+  }
+}
