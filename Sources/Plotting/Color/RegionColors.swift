@@ -53,7 +53,7 @@ extension Theme {
     // On paper the same hues are light, and still grow darker.
     let lightness =
       isDark
-      ? tone.lightness * (1 - 0.5 * depth) : (0.62 + 0.45 * tone.lightness) * (1 - 0.22 * depth)
+      ? tone.lightness * (1 - 0.42 * depth) : (0.62 + 0.45 * tone.lightness) * (1 - 0.22 * depth)
     let chroma = tone.chroma * (isDark ? 1 - 0.3 * depth : 0.75)
     return OKLab(lightness: lightness, a: chroma * cos(angle), b: chroma * sin(angle)).color
   }

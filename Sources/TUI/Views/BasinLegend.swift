@@ -116,11 +116,17 @@ enum BasinLegend {
     return NumberText.fixed(tenths.rounded() / 10, decimals: 1) + " %"
   }
 
-  /// "(3, 2)"; of a set "near (1, 1)" would claim too much, so "through (1, 1)".
+  /// "(3, 2)"; of a set "through (1, 1)".
   private static func coordinates(_ point: Vector, digits: Int, isIsolated: Bool) -> String {
-    let numbers = point.elements.prefix(4).map { NumberText.significant($0, digits: digits) }
+    let numbers = point.elements.prefix(4).map { number($0, digits: digits) }
     let rest = point.dimension > 4 ? ", …" : ""
     return (isIsolated ? "" : "through ") + "(\(numbers.joined(separator: ", "))\(rest))"
+  }
+
+  /// The number itself where it is short, else so many digits of it.
+  static func number(_ value: Double, digits: Int) -> String {
+    let short = NumberText.shortest(value)
+    return short.count <= digits + 2 ? short : NumberText.significant(value, digits: digits)
   }
 
   /// "ends at the saddle (0, 0) after 5 steps".

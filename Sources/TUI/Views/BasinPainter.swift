@@ -25,13 +25,11 @@ struct BasinPainter {
     self.basins = basins
     self.appearance = appearance
     tones = Self.tones(of: basins.limits)
-    var (fewest, most) = (Int32.max, Int32.min)
-    for (limit, steps) in zip(basins.grid, basins.steps) {
-      guard basins.limits[Int(limit)].kind.hasPlace else { continue }
-      fewest = min(fewest, steps)
-      most = max(most, steps)
-    }
-    (self.fewest, self.most) = fewest <= most ? (fewest, most) : (0, 0)
+    let counted = zip(basins.grid, basins.steps)
+      .filter { basins.limits[Int($0.0)].kind.hasPlace }.map(\.1).sorted()
+    // All but the extremes, so that a few starts do not use the scale up.
+    fewest = counted.isEmpty ? 0 : counted[counted.count / 20]
+    most = counted.isEmpty ? 0 : counted[counted.count - 1 - counted.count / 20]
   }
 
   /// Minima cool, saddles and what else is no minimum warm, maxima grey.
@@ -88,9 +86,16 @@ struct BasinPainter {
   /// How dark a start is: by the logarithm of its steps, in few steps of the scale.
   private func shade(_ steps: Int32) -> Int {
     guard most > fewest else { return 0 }
-    func place(_ steps: Int32) -> Double { Double(steps - fewest + 1) }
+    func place(_ steps: Int32) -> Double { Double(max(0, steps - fewest) + 1) }
     let part = Self.logarithm(place(steps)) / Self.logarithm(place(most))
     return min(Self.shades - 1, Int(part * Double(Self.shades)))
+  }
+
+  /// How far a step of the scale darkens. The darkest of 256 colours have hardly a hue: there the
+  /// scale ends half way.
+  private func depth(ofShade shade: Int) -> Double {
+    let part = Double(shade) / Double(Self.shades - 1)
+    return appearance.depth == .palette256 ? 0.5 * part : part
   }
 
   private static func logarithm(_ x: Double) -> Double {
@@ -121,7 +126,7 @@ struct BasinPainter {
       return Sample(limit: Int(basins.grid[index]), shade: shade(basins.steps[index]))
     }
     let palette = basins.limits.indices.map { limit in
-      (0..<Self.shades).map { color(of: limit, shade: Double($0) / Double(Self.shades - 1)) }
+      (0..<Self.shades).map { color(of: limit, shade: depth(ofShade: $0)) }
     }
     for row in 0..<area.rows {
       for column in 0..<area.columns {
@@ -216,18 +221,19 @@ struct BasinPainter {
   func drawScale(on frame: inout Frame, in line: Rect) {
     guard Self.fills(appearance), most > fewest else {
       let text =
-        most > fewest ? "\(fewest) to \(most) steps to the end" : "steps to the end: \(most)"
+        most > fewest ? "\(fewest) to \(most) steps to the end" : "\(most) steps to the end"
       frame.print(
         [Span(text, appearance.dim)], in: line, alignment: .center, appearance: appearance)
       return
     }
-    let first = "\(fewest) step\(fewest == 1 ? "" : "s") "
-    let last = " \(most) steps to the end"
+    let isPlain = appearance.glyphs == .ascii
+    let first = "\(isPlain ? "<=" : "≤") \(fewest) "
+    let last = " \(isPlain ? ">=" : "≥") \(most) steps to the end"
     let width = min(24, line.columns - first.count - last.count)
     guard width >= 4 else { return }
     var spans = [Span(first, appearance.dim)]
     for place in 0..<width {
-      let shade = Double(place * Self.shades / width) / Double(Self.shades - 1)
+      let shade = depth(ofShade: place * Self.shades / width)
       let color = appearance.theme.region(.cool, 0, shade: shade)
       spans.append(Span(" ", Style(foreground: appearance.theme.text, background: color)))
     }

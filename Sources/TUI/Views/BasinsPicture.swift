@@ -111,7 +111,7 @@ enum BasinsPicture: Picture {
     let end = sampler.end(x: place.x, y: place.y, in: newest(model, session: index))
     let names = session.terrain.axisNames
     let digits = columns >= 80 ? 5 : 3
-    func number(_ value: Double) -> String { NumberText.significant(value, digits: digits) }
+    func number(_ value: Double) -> String { BasinLegend.number(value, digits: digits) }
     let here =
       "\(Marker.plus.glyph(in: appearance.glyphs)) \(names.horizontal) \(number(place.x))  "
       + "\(names.vertical) \(number(place.y))  "

@@ -48,9 +48,10 @@ struct BasinsCommand: ParsableCommand {
     let subject = try function.subject(for: "basins")
     let sampler = try sampler(
       subject, view: view ?? subject.view, grid: grid, steps: steps)
-    let progress = ProgressLine(unit: "starts", total: grid.width * grid.height)
-    let basins = sampler.run(progress: progress.show)
-    progress.clear()
+    let count = grid.width * grid.height
+    var bar = ProgressBar("running")
+    let basins = sampler.run { bar.show($0, "\(Int($0 * Double(count))) of \(count) starts") }
+    bar.clear()
     guard let basins else { throw CommandLineError.failed("interrupted") }
     var out = StandardOutput()
     switch form {
