@@ -26,7 +26,7 @@ struct BasinPainter {
     self.appearance = appearance
     tones = Self.tones(of: basins.limits)
     let counted = zip(basins.grid, basins.steps)
-      .filter { basins.limits[Int($0.0)].kind.hasPlace }.map(\.1).sorted()
+      .filter { basins.limits[Int($0.0)].kind != .undecided }.map(\.1).sorted()
     // All but the extremes, so that a few starts do not use the scale up.
     fewest = counted.isEmpty ? 0 : counted[counted.count / 20]
     most = counted.isEmpty ? 0 : counted[counted.count - 1 - counted.count / 20]
@@ -63,7 +63,10 @@ struct BasinPainter {
   func color(of limit: Int, shade: Double = 0) -> Color {
     let theme = appearance.theme
     switch basins.limits[limit].kind {
-    case .diverged: return theme.background
+    case .diverged:
+      // Hardly more than the ground, and less the longer it takes.
+      return theme.background.mixed(
+        with: theme.region(.neutral, 1, shade: 0), 0.04 + 0.3 * (1 - shade))
     case .undecided: return theme.undefined
     default: return theme.region(tones[limit].family, tones[limit].number, shade: shade)
     }
@@ -239,15 +242,5 @@ struct BasinPainter {
     }
     spans.append(Span(last, appearance.dim))
     frame.print(spans, in: line, alignment: .center, appearance: appearance)
-  }
-}
-
-extension BasinLimit.Kind {
-  /// Whether starts that end so have come somewhere.
-  var hasPlace: Bool {
-    switch self {
-    case .critical, .cycle: true
-    case .diverged, .undecided: false
-    }
   }
 }

@@ -47,10 +47,17 @@ enum BasinsPicture: Picture {
     let appearance = model.appearance
     guard let runner = runner(model, session: index) else { return [] }
     var spans = [Span(" of \(runner.name)", appearance.text)]
-    guard let basins = newest(model, session: index)?.basins else { return spans }
-    for (word, share) in BasinLegend.sums(of: basins).prefix(3) {
+    let plots = model.layout.plots
+    guard let basins = newest(model, session: index)?.basins, plots.indices.contains(index),
+      var room = plots[index].heading?.columns
+    else { return spans }
+    room -= "Basins of ".count + runner.name.count + 2
+    for (word, share) in BasinLegend.sums(of: basins) {
+      let number = BasinLegend.percentage(share)
+      room -= word.count + number.count + 3
+      guard room >= 0 else { break }
       spans.append(Span("  \(word) ", appearance.dim))
-      spans.append(Span(BasinLegend.percentage(share), appearance.text))
+      spans.append(Span(number, appearance.text))
     }
     return spans
   }
