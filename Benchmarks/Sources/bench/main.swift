@@ -7,7 +7,7 @@ import TUI
 
 // `bench` does the same work as peers/peers.py, row for row, on one core; `bench networks` that of
 // peers/networks.py, on all.
-if CommandLine.arguments.dropFirst() == ["networks"] {
+if Swift.CommandLine.arguments.dropFirst() == ["networks"] {
   measureNetworks()
   exit(0)
 }
