@@ -14,6 +14,14 @@ let package = Package(
         .product(name: "Plotting", package: "saddlescope"),
         .product(name: "TUI", package: "saddlescope"),
       ],
-      swiftSettings: [.swiftLanguageMode(.v6)])
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    // No measure of speed, but too long for a test: 25 million steps.
+    .executableTarget(
+      name: "xor-shares",
+      dependencies: [
+        .product(name: "Landscape", package: "saddlescope"),
+        .product(name: "Optimizers", package: "saddlescope"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
   ]
 )

@@ -19,6 +19,8 @@ import Testing
     for test in PresetClaimTests.cases { tested[test.scene, default: []].insert(test.optimizer) }
     // k = 11 and the full method are held to k = 2 below.
     tested["krylov-chain"]?.formUnion([2, 3])
+    // Networks have claims of their own kind, see there.
+    for (id, optimizers) in try NetworkPresetTests.held() { tested[id] = optimizers }
     for id in PresetScenes.ids {
       let count = try PresetScenes.load(id).optimizers.count
       #expect(tested[id] == Set(0..<count), "\(id)")

@@ -33,7 +33,7 @@ extension SceneSpec {
 
 /// What a network's objects depend on.
 private struct NetworkKey: Sendable, Hashable {
-  static let memo = Memo<NetworkKey, SceneNetwork>(capacity: 4)
+  static let memo = Memo<NetworkKey, SceneNetwork>(capacity: 8)
 
   var network: NetworkSpec
   var origin: SceneOrigin

@@ -11,8 +11,7 @@ extension SceneSpec {
     case .plane(let origin, let axes):
       return Plane(origin: Vector(origin), axes: axes.map { Vector($0) })
     case .random(let normalization, let seed, let around):
-      let centre = try point(around ?? standardCentre)
-      return Plane(origin: centre, axes: randomAxes(through: centre, normalization, seed))
+      return try randomPlane(through: try point(around ?? standardCentre), normalization, seed)
     case .principal:
       guard let training = try makeTraining() else { throw .plane(Self.noTraining) }
       return Self.principalPlane(of: training)
@@ -63,17 +62,17 @@ extension SceneSpec {
 
   // MARK: Directions
 
-  private func randomAxes(
+  private func randomPlane(
     through centre: Vector, _ normalization: SliceSpec.Normalization, _ seed: UInt64
-  ) -> [Vector] {
-    if normalization == .filter, case .network(let network) = function {
-      return FilterNormalization.axes(
-        through: centre, of: network.architecture, seed: seed)
-    }
-    var random = SeededRandom(seed: seed)
-    return (0..<2).map { _ in
-      let direction = random.normalVector(centre.dimension)
-      return (1 / direction.norm) * direction
+  ) throws(SceneObjectError) -> Plane {
+    do throws(PlaneError) {
+      guard normalization == .filter, case .network(let network) = function else {
+        return try .random(through: centre, seed: seed)
+      }
+      return try .random(
+        through: centre, normalizingFiltersOf: network.architecture, seed: seed)
+    } catch {
+      throw .plane("the slice cannot be drawn: \(error.message)")
     }
   }
 
@@ -102,7 +101,7 @@ extension SceneSpec {
     do throws(PlaneError) {
       return try Plane.hessian(of: objective, at: centre).plane
     } catch {
-      throw .plane(error.message)
+      throw .plane("the slice cannot be drawn: \(error.message)")
     }
   }
 }

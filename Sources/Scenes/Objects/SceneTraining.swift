@@ -90,13 +90,17 @@ extension SceneSpec {
 }
 
 extension SceneTraining {
-  /// At most so many iterates are kept: enough for a curve and for principal components.
-  private static let mostPoints = 257
+  /// At most so many iterates are kept, enough for a curve and for principal components; of very
+  /// many parameters fewer, 8 MB in all.
+  private static func mostPoints(_ dimension: Int) -> Int {
+    min(257, max(3, (1 << 20) / max(1, dimension)))
+  }
 
   /// What a run came to, its path thinned.
   fileprivate init(_ run: Run) {
     let curve = run.trajectory
-    let stride = (curve.count + Self.mostPoints - 3) / (Self.mostPoints - 2)
+    let most = Self.mostPoints(curve.dimension)
+    let stride = (curve.count + most - 3) / (most - 2)
     var indices = Array(Swift.stride(from: 0, to: curve.count, by: max(1, stride)))
     if let last = indices.last, curve.step(last) == run.step { indices.removeLast() }
     path = indices.map { Vector(Array(curve.point($0))) } + [run.current.point]
@@ -110,7 +114,7 @@ extension SceneTraining {
 
 /// What a training's result depends on.
 private struct TrainingKey: Sendable, Hashable {
-  static let memo = Memo<TrainingKey, SceneTraining>(capacity: 6)
+  static let memo = Memo<TrainingKey, SceneTraining>(capacity: 16)
 
   var function: FunctionSpec
   var parameters: [String: SceneParameter]
