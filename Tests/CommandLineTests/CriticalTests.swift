@@ -92,6 +92,36 @@ struct CriticalTests {
     #expect((point["reason"] as? String)?.contains("not proved") == true)
   }
 
+  @Test("A function of one variable keeps its dimension, and is searched with proof")
+  func oneVariable() throws {
+    let run = try BinaryRun([
+      "critical", "--formula", "x^4 - 2x^2", "--view", "-2,2,5,6", "--json",
+    ])
+    let found = try points(run)
+    #expect(found.compactMap { $0["kind"] as? String } == ["minimum", "minimum", "maximum"])
+    #expect(found.compactMap { $0["point"] as? [Double] } == [[-1], [1], [0]])
+    #expect(found.compactMap { $0["eigenvalues"] as? [Double] } == [[8], [8], [-4]])
+    #expect(found.compactMap { $0["poincare-index"] as? Int } == [1, 1, -1])
+    #expect(found.compactMap { $0["index"] as? Int } == [0, 0, 1])
+    #expect(found.allSatisfy { ($0["enclosure"] as? [Double])?.count == 2 })
+    #expect(run.output.hasPrefix(#"{"view":[-2,2,5,6],"complete":true,"#))
+    for (formula, kind) in [
+      ("y^3", "degenerate"), ("-t^4", "maximum"), ("(w - 0.5)^6", "minimum"), ("|x|", "minimum"),
+    ] {
+      let found = try points(BinaryRun(["critical", "--formula", formula, "--json"]))
+      #expect(found.compactMap { $0["kind"] as? String } == [kind], "\(formula)")
+    }
+    let table = try BinaryRun(["critical", "--formula", "y^3"])
+    #expect(
+      table.lines == [
+        "kind        y  value  eigenvalue 1  Poincaré index  proved  why",
+        "degenerate  0  0      0             0               yes     "
+          + "The second derivative is zero; f rises on one side and falls on the other.",
+        "complete: it is proved that no critical point lies outside the enclosures",
+        "index sum 0: the signs of the derivative at both ends make it 0, which agrees",
+      ])
+  }
+
   @Test("With more variables nothing is proved, and that is said")
   func manyVariables() throws {
     let line = ["critical", "--formula", "(x^2 - 1)^2 + (y - x)^2 + z^2"]

@@ -66,12 +66,17 @@ public struct CriticalPointSearch: Sendable {
       boundaryIndex: WindingNumber.along(shown, function), isSearchedWithProof: true)
   }
 
+  /// Fewer starts where each costs much: a search should take seconds.
+  private static func starts(for objective: any Objective) -> Int {
+    max(16, min(256, 10_000_000 / max(1, objective.cost)))
+  }
+
   /// The points that a search from many starts finds, none of them proved.
   private func unproved(
     _ objective: any Objective, in view: View, isCancelled: @escaping @Sendable () -> Bool
   ) -> CriticalPoints? {
     guard
-      let found = MultistartSearch().run(
+      let found = MultistartSearch(starts: Self.starts(for: objective)).run(
         objective, in: [view.x0...view.x1, view.y0...view.y1], isCancelled: isCancelled)
     else { return nil }
     let radius = 1e-2 * min(view.width, view.height)

@@ -9,10 +9,17 @@ struct PlaneFormula: Sendable {
   private let origin: [Double]
   /// The two directions in the formula's space.
   private let axes: ([Double], [Double])
+  /// Whether y² is added.
+  private let isRidge: Bool
 
   /// The formula behind an objective of two variables, or nil if it is not known as one.
   init?(_ objective: any Objective) {
+    isRidge = objective is Ridge
     switch objective {
+    case let ridge as Ridge:
+      tape = ridge.base.formula.tape
+      origin = [0]
+      axes = ([1], [0])
     case let formula as FormulaObjective where formula.dimension == 2:
       tape = formula.formula.tape
       origin = [0, 0]
@@ -28,11 +35,13 @@ struct PlaneFormula: Sendable {
 
   /// Enclosures of value, gradient and Hessian over a box.
   func enclosure(over box: PlaneBox) -> IntervalJet {
-    tape.evaluate(
+    let jet: IntervalJet = tape.evaluate(
       origin.indices.map { i in
         IntervalJet(
           value: coordinate(i, over: box), dx: Interval(axes.0[i]), dy: Interval(axes.1[i]))
       })
+    guard isRidge else { return jet }
+    return jet + .power(IntervalJet(value: box.y, dx: .zero, dy: .one), 2)
   }
 
   /// Enclosures of value, gradient and Hessian at a point.
@@ -42,12 +51,14 @@ struct PlaneFormula: Sendable {
 
   /// The Taylor coefficients at all points of a box.
   func expansion(over box: PlaneBox, order: Int) -> TaylorJet {
-    tape.evaluate(
+    let jet: TaylorJet = tape.evaluate(
       origin.indices.map { i in
         TaylorJet(
           value: coordinate(i, over: box), dx: Interval(axes.0[i]), dy: Interval(axes.1[i]),
           order: order)
       })
+    guard isRidge else { return jet }
+    return jet + TaylorJet(value: box.y, dx: .zero, dy: .one, order: order).power(2)
   }
 
   /// The Taylor coefficients at a point.

@@ -159,7 +159,7 @@ struct UndecidedParts {
       isProved: false, reason: verdict.reason + " Seen on samples, not proved.")
   }
 
-  /// A kink or another place without derivatives at which f seems to be extremal.
+  /// A kink or another place at which derivatives prove nothing and f seems to be extremal.
   private func kink(_ hull: PlaneBox, others: [Point2]) -> CriticalPoint? {
     let candidates = RoundNumbers.candidates(
       near: hull.center, spread: 2 * max(hull.width, hull.height))
@@ -173,7 +173,8 @@ struct UndecidedParts {
     return CriticalPoint(
       point: place, value: value, eigenvalues: [.nan, .nan], index: 0, kind: verdict.kind,
       poincareIndex: verdict.poincareIndex, enclosure: hull, isProved: false,
-      reason: "f has a kink here, no derivative. " + verdict.reason
+      reason: "A part of the formula has a kink here, so derivatives prove nothing. "
+        + verdict.reason
         + " Seen on samples, not proved.")
   }
 

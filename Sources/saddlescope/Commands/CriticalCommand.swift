@@ -13,7 +13,8 @@ struct CriticalCommand: ParsableCommand {
       nothing could be decided, boxes are given instead of points. What rests on samples says so.
 
       Everything else is searched from many starts, and nothing is proved then. With more than two \
-      variables and no slice, the first variable runs from x0 to x1 and all others from y0 to y1.
+      variables and no slice, the first variable runs from x0 to x1 and all others from y0 to y1. Of \
+      a single variable only x0 and x1 count.
 
         saddlescope critical --formula '(x^2 + y - 11)^2 + (x + y^2 - 7)^2' --view -6,6,-6,6
         saddlescope critical monkey-saddle --json
@@ -54,6 +55,12 @@ struct CriticalCommand: ParsableCommand {
       return MultistartSearch().run(objective, in: sides).map {
         CriticalReport($0, of: objective, in: view)
       }
+    }
+    if let formula = objective as? FormulaObjective, formula.dimension == 1 {
+      // The height of the box is of no account: the points lie on the line through its middle.
+      return CriticalPointSearch().run(
+        Ridge(formula), in: View(x: view.x0...view.x1, y: -1...1)
+      ).map { CriticalReport(onLine: $0, of: formula, in: view) }
     }
     let drawn = try subject.drawn(for: "critical")
     return CriticalPointSearch().run(drawn, in: view).map {

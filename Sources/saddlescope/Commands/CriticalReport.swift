@@ -55,6 +55,51 @@ struct CriticalReport {
     }
   }
 
+  /// The report on a function of one variable, searched as a ridge.
+  init(onLine found: CriticalPoints, of formula: FormulaObjective, in view: View) {
+    names = formula.coordinateNames
+    self.view = view
+    isComplete = found.isComplete
+    limitation = nil
+    indexSum = found.indexSum
+    boundaryIndex = found.boundaryIndex
+    points = found.points.map { point in
+      let place = Vector([point.point.x])
+      let isKink = point.eigenvalues.contains(where: \.isNaN)
+      let curvature = isKink ? .nan : formula.hessian(at: place)[0, 0]
+      return Point(
+        place: place.elements, value: formula.value(at: place) + 0, eigenvalues: [curvature],
+        index: curvature < 0 ? 1 : 0, kind: Ridge.kind(point.kind),
+        poincareIndex: point.poincareIndex, enclosure: [point.enclosure.x0, point.enclosure.x1],
+        isProved: point.isProved, reason: Self.reason(point, curvature: curvature))
+    }
+    parts = found.sets.map { set in
+      Part(
+        shape: set.shape, boxes: set.boxes.map { [$0.x0, $0.x1] },
+        hull: [set.hull.x0, set.hull.x1], reason: set.reason)
+    }
+  }
+
+  /// Why a point of a function of one variable is of its kind.
+  private static func reason(_ point: CriticalPoint, curvature: Double) -> String {
+    let reason =
+      if curvature.isNaN {
+        "A part of the formula has a kink here, so derivatives prove nothing."
+      } else if curvature != 0 && point.kind != .degenerate {
+        "The second derivative is \(curvature > 0 ? "positive" : "negative")."
+      } else {
+        switch Ridge.kind(point.kind) {
+        case .minimum: "The second derivative is zero; f rises on both sides."
+        case .maximum: "The second derivative is zero; f falls on both sides."
+        default:
+          point.poincareIndex == 0
+            ? "The second derivative is zero; f rises on one side and falls on the other."
+            : "The second derivative is zero; the signs of f around it are not clear."
+        }
+      }
+    return reason + (point.isProved ? "" : " Seen on samples, not proved.")
+  }
+
   /// The report on a search from many starts in n dimensions.
   init(_ found: [MultistartSearch.Point], of objective: any Objective, in view: View) {
     names = objective.coordinateNames
@@ -162,7 +207,7 @@ struct CriticalReport {
   private func words(_ part: Part) -> String {
     let noun =
       switch part.shape {
-      case .curve: names.count == 2 ? "curve of critical points" : "critical points in a row"
+      case .curve: names.count == 2 ? "curve of critical points" : "critical points side by side"
       case .region: "region of critical points"
       case .undecided: "undecided"
       }
@@ -196,11 +241,17 @@ struct CriticalReport {
     let sum = indexSum ?? 0
     guard let boundaryIndex else {
       return "index sum \(sum)"
-        + (limitation == nil
-          ? "; the turns of the gradient round the box cannot be counted, it vanishes on the border "
-            + "or is not defined there" : "") + "\n"
+        + (limitation != nil
+          ? ""
+          : names.count == 1
+            ? "; the derivative at both ends could not be held against it"
+            : "; the turns of the gradient round the box cannot be counted, it vanishes on the border "
+              + "or is not defined there") + "\n"
     }
-    let turns = "the gradient turns \(Self.times(boundaryIndex)) round the box"
+    let turns =
+      names.count == 1
+      ? "the signs of the derivative at both ends make it \(boundaryIndex)"
+      : "the gradient turns \(Self.times(boundaryIndex)) round the box"
     if sum == boundaryIndex { return "index sum \(sum): \(turns), which agrees\n" }
     return "index sum \(sum), but \(turns): "
       + (parts.isEmpty
