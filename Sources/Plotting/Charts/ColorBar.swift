@@ -78,7 +78,7 @@ public struct ColorBar: Sendable, Hashable {
   ) {
     let below = Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: 1)
     var taken: [ClosedRange<Int>] = []
-    for value in candidates(bar.columns) {
+    for value in RoundNumbers.candidates(from: low, to: high, cells: bar.columns) {
       let place = position(value)
       guard place >= 0, place <= 1 else { continue }
       let label = NumberText.shortest(value)
@@ -92,16 +92,5 @@ public struct ColorBar: Sendable, Hashable {
       taken.append(span)
       frame.write(label, column: start, row: below.row, style: appearance.dim, clippedTo: below)
     }
-  }
-
-  /// Round numbers in the order in which they deserve a place: 0, then powers of ten and their
-  /// multiples, then the ticks of a linear axis.
-  private func candidates(_ columns: Int) -> [Double] {
-    guard low.isFinite, high.isFinite, low < high else { return [] }
-    let linear = Ticks.horizontal(from: low, to: high, columns: columns).filter(\.isMajor)
-    let bend = max(abs(low), abs(high)) / 1000
-    let graded = Ticks.make(from: low, to: high, scale: .asinh(bend), cells: columns) { _ in 1 }
-    let wanted = [0] + linear.map(\.value) + graded.filter(\.isMajor).map(\.value).reversed()
-    return wanted.filter { low <= $0 && $0 <= high }
   }
 }

@@ -100,6 +100,11 @@ public struct Theme: Sendable, Hashable {
   /// The contour line's colour of a number of 0 ... 1.
   public func line(at position: Double) -> Color { lines[colorMap.index(at: position)] }
 
+  /// A contour line's colour on a lit surface: dark, so that it looks engraved.
+  public func surfaceLine(at position: Double) -> Color {
+    colorMap.color(at: position).mixed(with: Color(0, 0, 0), isDark ? 0.62 : 0.5)
+  }
+
   /// The same theme with another colour map.
   public func with(colorMap map: ColorMap) -> Theme { Theme(self, colorMap: map) }
 

@@ -52,6 +52,8 @@ public enum Command: Sendable, Hashable {
   case nextDirection
   /// Shows the view so many places on.
   case nextView(Int)
+  /// The surface shaded, with contour lines or without, or as wire.
+  case nextSurfaceStyle
   /// The next level scale.
   case nextLevelScale
   /// The loss by step on a linear or a logarithmic scale.

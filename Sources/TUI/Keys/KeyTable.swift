@@ -221,6 +221,9 @@ public enum KeyTable {
       [.character("z"): .nextLevelScale], label: "z", short: "levels", group: .picture,
       does: "level scale: linear, log, asinh, quantile"),
     KeyBinding(
+      [.character("W"): .nextSurfaceStyle], label: "W", group: .picture,
+      does: "surface: shaded, with contour lines or without; wire"),
+    KeyBinding(
       [.character("Z"): .toggleLossScale], label: "Z", group: .picture,
       does: "loss by step: logarithmic or linear"),
     KeyBinding(

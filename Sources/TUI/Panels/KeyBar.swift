@@ -94,7 +94,7 @@ enum KeyBar {
       hints += [
         hint(.startAtCrossHair, rank: 97), hint(.zoom(1), rank: 70), hint(.close, "hide", rank: 72),
       ]
-    } else if model.mouseIsOn, isPlane {
+    } else if model.mouseIsOn, isPlane || model.viewKind == .surface {
       hints.append(Hint(key: "click", word: "start there", rank: 80))
     }
     hints += model.viewKind.picture.hints(model).map {

@@ -45,6 +45,7 @@ extension Model {
     case .nextDirection: showNextDirection()
     case .nextView(let places): show(viewKind.moved(by: places * times))
     case .nextLevelScale: nextLevelScale()
+    case .nextSurfaceStyle: refuse("this changes how the surface is drawn; F4 shows it")
     case .toggleLossScale:
       lossIsLinear.toggle()
       say("loss: \(lossIsLinear ? "linear" : "logarithmic, asinh where it is negative")")

@@ -121,8 +121,10 @@ extension Model {
       $0.area.contains(column: event.column, row: event.row)
     }
     let before = moment
-    if let plot, sessions.indices.contains(plot),
-      let effect = viewKind.picture.handle(event, session: plot, on: &self)
+    // What was taken hold of inside a picture stays its own until it is let go.
+    let isHeld = event.kind == .drag || event.kind == .release
+    if let owner = isHeld ? grip?.session ?? plot : plot, sessions.indices.contains(owner),
+      let effect = viewKind.picture.handle(event, session: owner, on: &self)
     {
       journal.record(event, from: before, to: moment)
       return effect
@@ -186,7 +188,8 @@ extension Model {
     (focus, selected) = (session, runner)
   }
 
-  private mutating func focusOn(_ session: Int) {
+  /// Shows the panels of a session.
+  mutating func focusOn(_ session: Int) {
     guard session != focus, sessions.indices.contains(session) else { return }
     focus = session
     selected = min(selected, sessions[session].runners.count - 1)

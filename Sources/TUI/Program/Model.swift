@@ -27,6 +27,10 @@ public struct Model: Sendable, Equatable {
   public internal(set) var notice: Notice?
   /// What is drawn in the large part of the screen.
   public internal(set) var viewKind = ViewKind.contours
+  /// From where the surface is looked at, and how it is drawn.
+  var surface = SurfaceSettings()
+  /// Which eigenvalue is looked at, and how the axes of the spectrum run.
+  var spectrum = SpectrumSettings()
   /// What is drawn over the views of the plane.
   public internal(set) var overlays: Set<Overlay> = [.criticalPoints]
   /// Which line the profile view shows, and how.

@@ -90,7 +90,8 @@ enum ContoursPicture: Picture {
     }
   }
 
-  private static func drawColorBar(
+  /// The colours of the landscape beside the numbers they stand for.
+  static func drawColorBar(
     _ result: FieldPicture, on frame: inout Frame, in rect: Rect?, _ appearance: Appearance
   ) {
     guard let rect else { return }

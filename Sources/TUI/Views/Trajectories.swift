@@ -15,7 +15,7 @@ enum Trajectories {
     let runners = session.runners.enumerated().filter(\.element.isOn)
       .sorted { ($0.offset == selected ? 1 : 0) < ($1.offset == selected ? 1 : 0) }
       .map(\.element)
-    let paths = runners.map { Path(of: $0, in: session.terrain) }
+    let paths = runners.map { TrajectoryPath(of: $0, in: session.terrain) }
     var canvas = Canvas(area: transform.area, glyphs: appearance.glyphs)
     for (layer, (runner, path)) in zip(runners, paths).enumerated() {
       let stroke = Stroke(
@@ -31,43 +31,8 @@ enum Trajectories {
     drawHeads(Array(zip(runners, paths)).reversed(), transform, on: &frame, appearance)
   }
 
-  /// The iterates of a runner in the drawn plane, up to where it stands.
-  private struct Path {
-    /// Without breaks: a new one begins where the runner was put elsewhere.
-    var legs: [[WorldPoint]] = [[]]
-    /// Iterates at which something was changed by hand.
-    var changes: [WorldPoint] = []
-
-    /// The most points that are drawn; of longer trajectories evenly spaced ones.
-    private static let most = 4000
-
-    init(of runner: Runner, in terrain: Terrain) {
-      let run = runner.run
-      let curve = run.trajectory
-      let count = curve.count(upTo: run.step)
-      let events = run.events
-      let breaks = Set(events.filter(\.event.beginsAnew).map(\.step))
-      let marked = Set(events.map(\.step)).subtracting(breaks)
-      let skip = max(1, count / Self.most)
-      for index in 0..<count {
-        let step = curve.step(index)
-        let isSpecial = breaks.contains(step) || marked.contains(step)
-        guard index % skip == 0 || isSpecial || index == count - 1 else { continue }
-        let place = terrain.projection(of: Vector(Array(curve.point(index))))
-        if breaks.contains(step) { legs.append([]) }
-        legs[legs.count - 1].append(place)
-        if marked.contains(step) { changes.append(place) }
-      }
-      if curve.stride > 1, curve.step(count - 1) != run.step {
-        legs[legs.count - 1].append(terrain.projection(of: run.current.point))
-      }
-    }
-
-    var head: WorldPoint { legs.last?.last ?? WorldPoint(.nan, .nan) }
-  }
-
   private static func drawIterates(
-    _ path: Path, _ runner: Runner, _ transform: WorldTransform, on frame: inout Frame,
+    _ path: TrajectoryPath, _ runner: Runner, _ transform: WorldTransform, on frame: inout Frame,
     _ appearance: Appearance
   ) {
     let style = appearance.optimizer(runner.number, bold: true)
@@ -95,7 +60,8 @@ enum Trajectories {
   }
 
   private static func drawStarts(
-    _ path: Path, _ transform: WorldTransform, on frame: inout Frame, _ appearance: Appearance
+    _ path: TrajectoryPath, _ transform: WorldTransform, on frame: inout Frame,
+    _ appearance: Appearance
   ) {
     for leg in path.legs {
       guard let start = leg.first, let cell = transform.cell(start) else { continue }
@@ -108,7 +74,7 @@ enum Trajectories {
   /// A letter on its colour at each head. Where several meet, and beside a start, they stand in a
   /// row, the first one at its own place.
   private static func drawHeads(
-    _ heads: [(Runner, Path)], _ transform: WorldTransform, on frame: inout Frame,
+    _ heads: [(Runner, TrajectoryPath)], _ transform: WorldTransform, on frame: inout Frame,
     _ appearance: Appearance
   ) {
     var taken: Set<Int> = []
@@ -145,7 +111,7 @@ enum Trajectories {
     _ appearance: Appearance
   ) {
     // The letter, then the arrow; at the left edge the arrow first, so that it points outwards.
-    let pointsLeft = [.left, .upLeft, .downLeft].contains(edge.arrow)
+    let pointsLeft = edge.arrow.pointsLeft
     var column = max(
       area.column, min(area.endColumn - 2, pointsLeft ? edge.column : edge.column - 1))
     while taken.contains(index(column, edge.row)) || taken.contains(index(column + 1, edge.row)) {

@@ -4,6 +4,10 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
   case contours
   /// f along a line.
   case profile
+  /// The plane as a surface in space.
+  case surface
+  /// The eigenvalues of the Hessian, and their history.
+  case spectrum
   /// Where the selected optimizer ends from each start.
   case basins
 
@@ -12,6 +16,8 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .contours: .f2
     case .profile: .f3
+    case .surface: .f4
+    case .spectrum: .f5
     case .basins: .f6
     }
   }
@@ -21,6 +27,8 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .contours: "Contours"
     case .profile: "Profile"
+    case .surface: "Surface"
+    case .spectrum: "Spectrum"
     case .basins: "Basins"
     }
   }
@@ -30,6 +38,8 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .contours: "contours: the plane from above"
     case .profile: "profile: f along a line; up, down change the line"
+    case .surface: "surface: in space; arrows and drag turn it"
+    case .spectrum: "spectrum: eigenvalues at the iterate, and by step"
     case .basins: "basins: where each start ends"
     }
   }
@@ -39,6 +49,8 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .contours: ContoursPicture.self
     case .profile: ProfilePicture.self
+    case .surface: SurfacePicture.self
+    case .spectrum: SpectrumPicture.self
     case .basins: BasinsPicture.self
     }
   }

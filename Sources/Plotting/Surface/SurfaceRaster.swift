@@ -1,0 +1,154 @@
+/// What is nearest to the eye at each dot of a picture.
+struct SurfaceRaster: Sendable {
+  /// A corner of a triangle on the screen.
+  struct Corner {
+    /// In dots from the left and from the top.
+    var x: Float
+    var y: Float
+    /// Grows towards the eye; its reciprocal is a distance, so that it is linear on the screen.
+    var nearness: Float
+    /// 0 ... 1.
+    var height: Float
+    /// How much light falls there, 0 ... 1.
+    var light: Float
+  }
+
+  /// The number of shades told apart.
+  static let shades = 32
+
+  let width: Int
+  let height: Int
+  /// The nearness at each dot, row by row from the top; 0 where nothing is.
+  private(set) var nearness: [Float]
+  /// The step of the colour map, where something is.
+  private(set) var steps: [UInt8]
+  /// The shade, where something is.
+  private(set) var lights: [UInt8]
+
+  /// An empty picture.
+  init(width: Int, height: Int) {
+    self.width = max(0, width)
+    self.height = max(0, height)
+    let count = self.width * self.height
+    nearness = [Float](repeating: 0, count: count)
+    steps = [UInt8](repeating: 0, count: count)
+    lights = [UInt8](repeating: 0, count: count)
+  }
+
+  /// Draws the quadrilaterals between the corners of a grid; a corner that is not finite belongs to
+  /// no triangle, and where one of four is missing the other three still make one.
+  mutating func fill(_ corners: [Corner], columns: Int, rows: Int) {
+    guard columns > 1, rows > 1, corners.count == columns * rows, width > 0, height > 0 else {
+      return
+    }
+    corners.withUnsafeBufferPointer { corners in
+      nearness.withUnsafeMutableBufferPointer { nearness in
+        steps.withUnsafeMutableBufferPointer { steps in
+          lights.withUnsafeMutableBufferPointer { lights in
+            let target = Target(
+              width: width, height: height, nearness: nearness, steps: steps, lights: lights)
+            for row in 0..<(rows - 1) {
+              for column in 0..<(columns - 1) {
+                let at = row * columns + column
+                target.fill(
+                  corners[at], corners[at + 1], corners[at + columns], corners[at + columns + 1])
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Whether a point of some nearness is seen at a dot, or lies behind what is there.
+  ///
+  /// A point of the surface itself is to count as seen: it may lie as much behind as the surface
+  /// recedes from one dot to the next.
+  @inline(__always)
+  func shows(x: Int, y: Int, nearness point: Float, isOnSurface: Bool) -> Bool {
+    guard x >= 0, y >= 0, x < width, y < height else { return false }
+    let at = y * width + x
+    guard isOnSurface else { return point >= nearness[at] }
+    var least = nearness[at]
+    if x > 0 { least = min(least, nearness[at - 1]) }
+    if x < width - 1 { least = min(least, nearness[at + 1]) }
+    if y > 0 { least = min(least, nearness[at - width]) }
+    if y < height - 1 { least = min(least, nearness[at + width]) }
+    return point >= least * 0.997
+  }
+
+  /// The buffers while they are drawn to.
+  private struct Target {
+    let width: Int
+    let height: Int
+    let nearness: UnsafeMutableBufferPointer<Float>
+    let steps: UnsafeMutableBufferPointer<UInt8>
+    let lights: UnsafeMutableBufferPointer<UInt8>
+
+    @inline(__always)
+    func fill(_ a: Corner, _ b: Corner, _ c: Corner, _ d: Corner) {
+      let missing =
+        (a.x.isFinite ? 0 : 1) + (b.x.isFinite ? 0 : 2) + (c.x.isFinite ? 0 : 4)
+        + (d.x.isFinite ? 0 : 8)
+      switch missing {
+      case 0:
+        fill(a, b, c)
+        fill(b, d, c)
+      case 1: fill(b, d, c)
+      case 2: fill(a, d, c)
+      case 4: fill(a, b, d)
+      case 8: fill(a, b, c)
+      default: break
+      }
+    }
+
+    /// Every dot whose centre lies in the triangle, its edges included, with so much to spare that
+    /// rounding leaves no crack between two of them.
+    @inline(__always)
+    private func fill(_ a: Corner, _ b: Corner, _ c: Corner) {
+      let left = max(0, min(a.x, b.x, c.x) - 0.5)
+      let right = min(Float(width - 1), max(a.x, b.x, c.x) - 0.5)
+      let top = max(0, min(a.y, b.y, c.y) - 0.5)
+      let bottom = min(Float(height - 1), max(a.y, b.y, c.y) - 0.5)
+      guard left <= right, top <= bottom else { return }
+      let area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)
+      guard area != 0, area.isFinite else { return }
+      let scale = 1 / area
+      let least: Float = -1e-5
+      let firstX = Int(left.rounded(.up))
+      let lastX = Int(right)
+      var y = Int(top.rounded(.up))
+      let lastY = Int(bottom)
+      guard firstX <= lastX else { return }
+      while y <= lastY {
+        let dy = Float(y) + 0.5 - a.y
+        var x = firstX
+        while x <= lastX {
+          let dx = Float(x) + 0.5 - a.x
+          let second = (dx * (c.y - a.y) - (c.x - a.x) * dy) * scale
+          let third = ((b.x - a.x) * dy - dx * (b.y - a.y)) * scale
+          let first = 1 - second - third
+          if second >= least, third >= least, first >= least {
+            let near = first * a.nearness + second * b.nearness + third * c.nearness
+            let at = y * width + x
+            if near > nearness[at] {
+              nearness[at] = near
+              let height = first * a.height + second * b.height + third * c.height
+              let light = first * a.light + second * b.light + third * c.light
+              steps[at] = code(height, of: ColorMap.count)
+              lights[at] = code(light, of: SurfaceRaster.shades)
+            }
+          }
+          x += 1
+        }
+        y += 1
+      }
+    }
+
+    @inline(__always)
+    private func code(_ share: Float, of count: Int) -> UInt8 {
+      guard share > 0 else { return 0 }
+      return share < 1 ? UInt8(share * Float(count)) : UInt8(count - 1)
+    }
+  }
+}

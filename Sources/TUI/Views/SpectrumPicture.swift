@@ -1,0 +1,174 @@
+import Landscape
+import Optimizers
+import Plotting
+
+/// The eigenvalues of the Hessian at the selected iterate, an eigenvector, and how they came about
+/// step by step.
+enum SpectrumPicture: Picture {
+  /// Eigenvalues up to which each has a mark and a line of its own; of more, a histogram.
+  static let mostMarks = 20
+
+  static func requests(
+    _ model: Model, session index: Int, plot: PlotLayout
+  ) -> [any PictureRequest] {
+    let session = model.sessions[index]
+    guard let runner = runner(model, session: index) else { return [] }
+    let newest = session.pictures.newest(SpectrumRequest.self)
+    let known = newest.flatMap { $0.request.terrain == session.terrain ? $0.content : nil }
+    return SpectrumRequest(runner, on: session.terrain, known: known?.histories ?? [:])
+      .map { [$0] } ?? []
+  }
+
+  static func heading(_ model: Model, session index: Int) -> [Span] {
+    let appearance = model.appearance
+    guard let runner = runner(model, session: index) else { return [] }
+    return [
+      Span("  Hessian at \(runner.name), step \(runner.run.step)", appearance.dim),
+      Span("  \(scale(model, session: index).name) scale", appearance.dim),
+    ]
+  }
+
+  /// The runner whose iterate is looked at: the selected one, in other sessions the one in its place.
+  private static func runner(_ model: Model, session index: Int) -> Runner? {
+    let runners = model.sessions[index].runners
+    let place = index == model.focus ? model.selected : min(model.selected, runners.count - 1)
+    return runners.indices.contains(place) ? runners[place] : nil
+  }
+
+  private static func answer(_ model: Model, session index: Int) -> SpectrumAnswer? {
+    model.sessions[index].pictures.newest(SpectrumRequest.self)?.content
+  }
+
+  private static func scale(_ model: Model, session index: Int) -> AxisScale {
+    let eigenvalues = answer(model, session: index)?.local.spectrum.eigenvalues ?? []
+    return model.spectrum.scale(for: eigenvalues)
+  }
+
+  // MARK: Drawing
+
+  static func draw(_ model: Model, session index: Int, layout: Layout, on frame: inout Frame) {
+    let plot = layout.plots[index]
+    let rect = plot.rect.inset(left: 1, top: plot.heading == nil ? 0 : 1)
+    let appearance = model.appearance
+    guard let runner = runner(model, session: index), !rect.isEmpty else { return }
+    let here = runner.run.current.point
+    if let problem = problem(at: here) {
+      frame.writeWrapped(problem, in: rect.inset(top: min(2, rect.rows / 2)), style: appearance.dim)
+      return
+    }
+    guard let answer = answer(model, session: index) else {
+      frame.print(
+        [Span("computing…", appearance.dim)], in: rect.line(rect.rows / 2), alignment: .center,
+        appearance: appearance)
+      return
+    }
+    let eigenvalues = answer.local.spectrum.eigenvalues
+    let selected = model.spectrum.selected(of: eigenvalues.count)
+    let facts = SpectrumFacts(local: answer.local, run: runner.run)
+    let scale = model.spectrum.scale(for: eigenvalues)
+    var rest = rect
+    func take(_ rows: Int) -> Rect {
+      let (top, bottom) = rest.splitRows(rows)
+      rest = bottom
+      return top
+    }
+    let isMany = eigenvalues.count > mostMarks
+    let axisRows =
+      rect.rows < 8 ? rect.rows : isMany ? max(5, rect.rows / 4) : rect.rows < 26 ? 4 : 5
+    drawAxis(
+      eigenvalues, selected: selected, scale, facts, on: &frame, in: take(axisRows), appearance)
+    let lines = facts.lines(columns: rect.columns, selected: selected, appearance)
+    for line in lines.prefix(rect.rows < 14 ? 2 : lines.count) where !rest.isEmpty {
+      frame.print(line, in: take(1), appearance: appearance)
+    }
+    let vectorRows = min(eigenvalues.count, max(2, rect.rows / 5)) + 1
+    if rect.rows >= 19 {
+      SpectrumVector(local: answer.local, selected: selected, rate: facts.fixedRate).draw(
+        on: &frame, in: take(vectorRows).inset(top: rect.rows >= 26 ? 0 : 0),
+        names: names(model, index),
+        appearance: appearance)
+    }
+    if rest.rows >= 4 {
+      SpectrumCurves(
+        answer: answer, run: runner.run, selected: selected, scale: scale,
+        bound: facts.stabilityBound
+      ).draw(on: &frame, in: rest, appearance: appearance)
+    }
+  }
+
+  /// Why there is no spectrum; nil if there is one.
+  private static func problem(at point: Vector) -> String? {
+    if !point.isFinite { return "the point is not finite: there is no Hessian" }
+    guard point.dimension > SpectrumRequest.largestDimension else { return nil }
+    return
+      "\(point.dimension) eigenvalues take too long to compute: the spectrum is shown up to \(SpectrumRequest.largestDimension) coordinates"
+  }
+
+  private static func names(_ model: Model, _ index: Int) -> [String] {
+    model.sessions[index].terrain.objective.coordinateNames
+  }
+
+  private static func drawAxis(
+    _ eigenvalues: [Double], selected: Int, _ scale: AxisScale, _ facts: SpectrumFacts,
+    on frame: inout Frame, in rect: Rect, _ appearance: Appearance
+  ) {
+    guard eigenvalues.contains(where: \.isFinite) else {
+      frame.print(
+        [Span("the Hessian is not finite here", appearance.warning)], in: rect,
+        appearance: appearance)
+      return
+    }
+    if eigenvalues.count > mostMarks {
+      Histogram(eigenvalues, bins: max(8, min(rect.columns / 2, 40)))
+        .draw(on: &frame, in: rect, appearance: appearance)
+      return
+    }
+    let name = appearance.glyphs == .ascii ? "2/rate" : "2/η"
+    SpectrumAxis(
+      eigenvalues, scale: scale, selected: selected,
+      bound: facts.stabilityBound.map { SpectrumAxis.Bound(value: $0, label: name) }
+    ).draw(on: &frame, in: rect, appearance: appearance)
+  }
+
+  // MARK: Keys and the mouse
+
+  static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect? {
+    switch command {
+    case .moveCrossHair(let right, let up):
+      select((right + up) * times, on: &model)
+    case .nextLevelScale:
+      let isLinear = scale(model, session: model.focus) == .linear
+      model.spectrum.isLinear = !isLinear
+      model.say("eigenvalues: \(isLinear ? "asinh" : "linear") scale")
+    case .pan, .zoom, .ownView, .fitView, .toggleEqualScales, .startAtCrossHair:
+      model.refuse("this is for the views of the plane, such as the contours (F2)")
+    default: return nil
+    }
+    return Effect.none
+  }
+
+  private static func select(_ places: Int, on model: inout Model) {
+    let count = answer(model, session: model.focus)?.local.spectrum.eigenvalues.count ?? 0
+    let now = model.spectrum.selected(of: count)
+    let wanted = max(0, min(count - 1, now + places))
+    guard wanted != now else {
+      return model.refuse(
+        places > 0 ? "this is the largest eigenvalue" : "this is the smallest eigenvalue")
+    }
+    model.spectrum.selected = wanted
+  }
+
+  static func handle(_ event: MouseEvent, session index: Int, on model: inout Model) -> Effect? {
+    switch event.kind {
+    case .wheelUp: select(1, on: &model)
+    case .wheelDown: select(-1, on: &model)
+    case .press, .drag: break
+    case .release: model.grip = nil
+    }
+    return Effect.none
+  }
+
+  static func hints(_ model: Model) -> [(key: String, word: String, rank: Int)] {
+    [("left right", "eigenvalue", 82), ("z", "scale", 62)]
+  }
+}

@@ -1,0 +1,83 @@
+import Landscape
+import Optimizers
+import Plotting
+
+/// The components of an eigenvector as bars around 0, and what the gradient has to do with it.
+struct SpectrumVector {
+  /// f near the iterate.
+  let local: LocalModel
+  /// The place of the eigenvalue.
+  let selected: Int
+  /// The fixed rate of gradient descent, if that is the method.
+  let rate: Double?
+
+  /// Draws a line about the eigenvector, then its components: all of them where they fit, else the
+  /// largest ones.
+  func draw(
+    on frame: inout Frame, in rect: Rect, names: [String], appearance: Appearance
+  ) {
+    let eigenvalues = local.spectrum.eigenvalues
+    guard eigenvalues.indices.contains(selected), rect.rows > 1 else { return }
+    let vector = local.spectrum.eigenvectors.column(selected).elements
+    let room = rect.rows - 1
+    var shown = Array(vector.indices)
+    if vector.count > room {
+      shown = Array(shown.sorted { abs(vector[$0]) > abs(vector[$1]) }.prefix(room))
+    }
+    frame.print(
+      title(eigenvalues[selected], vector, isWhole: shown.count == vector.count, appearance),
+      in: rect.line(0), appearance: appearance)
+    let labels = min(8, shown.map { names.indices.contains($0) ? names[$0].count : 2 }.max() ?? 2)
+    for (line, index) in shown.enumerated() {
+      let row = rect.line(line + 1)
+      let name = names.indices.contains(index) ? names[index] : "\(index + 1)"
+      frame.print(
+        [Span(name, appearance.dim)],
+        in: Rect(column: row.column, row: row.row, columns: labels, rows: 1),
+        appearance: appearance)
+      frame.print(
+        [Span(NumberText.fitted(vector[index], width: 9, decimals: 4), appearance.text)],
+        in: row.inset(left: labels + 1), appearance: appearance)
+      drawBar(vector[index], on: &frame, in: row.inset(left: labels + 12), appearance)
+    }
+  }
+
+  private func title(
+    _ eigenvalue: Double, _ vector: [Double], isWhole: Bool, _ appearance: Appearance
+  ) -> [Span] {
+    let isPlain = appearance.glyphs == .ascii
+    let slope = local.gradient.dot(Vector(vector))
+    var spans = [
+      Span(isPlain ? "eigenvector of " : "eigenvector of λ = ", appearance.dim),
+      Span(VectorText.number(eigenvalue, 5), SpectrumAxis.style(of: eigenvalue, appearance)),
+      Span(isPlain ? "   slope along it " : "   gᵀv ", appearance.dim),
+      Span(NumberText.significant(slope, digits: 3), appearance.text),
+    ]
+    if !isWhole { spans.append(Span("   largest of \(vector.count)", appearance.dim)) }
+    if let rate {
+      spans += [
+        Span(isPlain ? "   1 - rate eig " : "   1 − ηλ ", appearance.dim),
+        Span(NumberText.significant(1 - rate * eigenvalue, digits: 3), appearance.text),
+      ]
+    }
+    return spans
+  }
+
+  /// From the middle to the left or to the right; the whole half is 1.
+  private func drawBar(
+    _ value: Double, on frame: inout Frame, in rect: Rect, _ appearance: Appearance
+  ) {
+    guard rect.columns >= 5, value.isFinite else { return }
+    let half = (rect.columns - 1) / 2
+    let middle = rect.column + half
+    let isPlain = appearance.glyphs == .ascii
+    frame.draw(isPlain ? "|" : "│", column: middle, row: rect.row, style: appearance.faint)
+    let length = min(half, Int((abs(value) * Double(half)).rounded()))
+    guard length > 0 else { return }
+    for step in 1...length {
+      frame.draw(
+        isPlain ? "=" : "━", column: middle + (value < 0 ? -step : step), row: rect.row,
+        style: appearance.key)
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Landscape
+import Plotting
+
+/// What lies and moves on a surface: critical points, trajectories, starts, heads, the cross-hair.
+/// Behind the surface all of it is dim.
+enum SurfaceFurniture {
+  static func draw(
+    _ model: Model, session index: Int, _ stage: SurfacePicture.Stage, on frame: inout Frame
+  ) {
+    let session = model.sessions[index]
+    let appearance = model.appearance
+    if model.overlays.contains(.criticalPoints) {
+      for point in ShownCriticalPoint.all(in: session) {
+        draw(point, stage, on: &frame, appearance)
+      }
+    }
+    // The selected one last, so that it lies on top.
+    let selected = index == model.focus ? model.selected : -1
+    let runners = session.runners.enumerated().filter(\.element.isOn)
+      .sorted { ($0.offset == selected ? 1 : 0) < ($1.offset == selected ? 1 : 0) }
+      .map(\.element)
+    let paths = runners.map { (runner: $0, path: TrajectoryPath(of: $0, in: session.terrain)) }
+    drawLines(paths, stage, on: &frame, appearance)
+    for (runner, path) in paths { drawIterates(path, runner, stage, on: &frame, appearance) }
+    let start = Style(foreground: appearance.theme.marker, bold: true)
+    for (_, path) in paths {
+      for leg in path.legs {
+        if let first = leg.first { sign(.target, at: first, stage, on: &frame, start, appearance) }
+      }
+    }
+    drawHeads(paths.reversed(), stage, on: &frame, appearance)
+    if let place = session.crossHair {
+      sign(.plus, at: place, stage, on: &frame, start, appearance)
+    }
+  }
+
+  private static func draw(
+    _ point: ShownCriticalPoint, _ stage: SurfacePicture.Stage, on frame: inout Frame,
+    _ appearance: Appearance
+  ) {
+    guard let cell = cell(of: point.place, stage) else { return }
+    let style =
+      !cell.isVisible
+      ? appearance.dim
+      : point.isCertain
+        ? Style(foreground: appearance.theme.marker, bold: true)
+        : Style(foreground: appearance.theme.text)
+    for (offset, glyph) in point.sign(in: appearance.glyphs).enumerated()
+    where cell.column + offset < stage.plot.area.endColumn {
+      frame.draw(glyph, column: cell.column + offset, row: cell.row, style: style)
+    }
+  }
+
+  private static func drawLines(
+    _ paths: [(runner: Runner, path: TrajectoryPath)], _ stage: SurfacePicture.Stage,
+    on frame: inout Frame, _ appearance: Appearance
+  ) {
+    var canvas = Canvas(area: stage.plot.area, glyphs: appearance.glyphs)
+    for (layer, (runner, path)) in paths.enumerated() {
+      let color = appearance.theme.optimizer(runner.number)
+      let stroke = Stroke(color, layer: UInt8(paths.count + layer))
+      let hidden = Stroke(
+        color.mixed(with: appearance.theme.background, 0.45), layer: UInt8(layer))
+      for leg in path.legs {
+        stage.plot.draw(
+          leg.map(stage.fraction), on: &canvas, stroke: stroke,
+          hidden: appearance.hasColor ? hidden : nil)
+      }
+    }
+    frame.draw(canvas)
+  }
+
+  private static func drawIterates(
+    _ path: TrajectoryPath, _ runner: Runner, _ stage: SurfacePicture.Stage,
+    on frame: inout Frame, _ appearance: Appearance
+  ) {
+    let style = appearance.optimizer(runner.number, bold: true)
+    var last: (column: Int, row: Int)?
+    for place in path.legs.joined() {
+      guard let cell = cell(of: place, stage), cell.isVisible else { continue }
+      // Dots side by side would hide the line they are on.
+      if let last, abs(last.column - cell.column) < 2, last.row == cell.row { continue }
+      last = (cell.column, cell.row)
+      frame.draw(
+        Marker.dot.glyph(in: appearance.glyphs), column: cell.column, row: cell.row, style: style)
+    }
+    for place in path.changes { sign(.square, at: place, stage, on: &frame, style, appearance) }
+  }
+
+  /// A letter on its colour at each head, those behind the surface without the ground; of one that
+  /// left the view, at the border, beside an arrow.
+  private static func drawHeads(
+    _ heads: [(runner: Runner, path: TrajectoryPath)], _ stage: SurfacePicture.Stage,
+    on frame: inout Frame, _ appearance: Appearance
+  ) {
+    var taken: Set<Int> = []
+    let area = stage.plot.area
+    for (runner, path) in heads {
+      let at = stage.fraction(path.head)
+      let inside = at.clamped(lowerBound: WorldPoint(0, 0), upperBound: WorldPoint(1, 1))
+      guard at.x.isFinite, at.y.isFinite, let spot = stage.plot.position(of: inside) else {
+        continue
+      }
+      let row = Int(spot.row)
+      var column = Int(spot.column)
+      while taken.contains(row * 65_536 + column) { column += 1 }
+      guard area.contains(column: column, row: row) else { continue }
+      taken.insert(row * 65_536 + column)
+      let letter = runner.letter.unicodeScalars.first ?? "?"
+      var style = appearance.badge(runner.number)
+      if !spot.isVisible {
+        style = appearance.optimizer(runner.number)
+        style.background = appearance.theme.background
+      }
+      frame.draw(letter, column: column, row: row, style: style)
+      guard at != inside else { continue }
+      let arrow = stage.plot.arrow(towards: at, from: inside)
+      let beside = arrow.pointsLeft ? column - 1 : column + 1
+      guard area.contains(column: beside, row: row) else { continue }
+      taken.insert(row * 65_536 + beside)
+      frame.draw(arrow.glyph(in: appearance.glyphs), column: beside, row: row, style: style)
+    }
+  }
+
+  private static func sign(
+    _ marker: Marker, at place: WorldPoint, _ stage: SurfacePicture.Stage, on frame: inout Frame,
+    _ style: Style, _ appearance: Appearance
+  ) {
+    guard let cell = cell(of: place, stage) else { return }
+    frame.draw(
+      marker.glyph(in: appearance.glyphs), column: cell.column, row: cell.row,
+      style: cell.isVisible ? style : appearance.dim)
+  }
+
+  private static func cell(
+    of place: WorldPoint, _ stage: SurfacePicture.Stage
+  ) -> (column: Int, row: Int, isVisible: Bool)? {
+    guard let spot = stage.plot.position(of: stage.fraction(place)) else { return nil }
+    let cell = (column: Int(spot.column), row: Int(spot.row), isVisible: spot.isVisible)
+    return stage.plot.area.contains(column: cell.column, row: cell.row) ? cell : nil
+  }
+}
