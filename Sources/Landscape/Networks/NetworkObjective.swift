@@ -73,18 +73,7 @@ public struct NetworkObjective: SampledObjective {
   public func accuracy(at point: Vector) -> Double? {
     guard let labels = samples.labels, samples.count > 0 else { return nil }
     let outputs = outputs(at: point)
-    // With one output the two classes are told apart by the loss's own threshold.
-    let threshold = loss == .binaryCrossEntropy ? 0 : 0.5
-    let right = (0..<samples.count).count { sample in
-      if outputs.columns == 1 {
-        return (outputs[sample, 0] > threshold ? 1 : 0) == labels[sample]
-      }
-      var best = 0
-      for column in 0..<outputs.columns where outputs[sample, column] > outputs[sample, best] {
-        best = column
-      }
-      return best == labels[sample]
-    }
+    let right = (0..<samples.count).count { predictedClass(from: outputs, row: $0) == labels[$0] }
     return Double(right) / Double(samples.count)
   }
 

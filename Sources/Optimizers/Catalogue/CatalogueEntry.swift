@@ -33,6 +33,7 @@ public struct CatalogueEntry: Sendable {
   private let makeCore: @Sendable (ParameterValues, any Objective, Vector) -> any RunCore
   private let makeWalk: @Sendable (ParameterValues) -> StartWalk
   private let makeLaneWalk: @Sendable (ParameterValues, FormulaObjective) -> (any PlaneWalk)?
+  private let continueCore: @Sendable (ParameterValues, any RunCore) -> any RunCore
 
   /// An entry whose method is made by `make` from checked parameters.
   ///
@@ -59,6 +60,9 @@ public struct CatalogueEntry: Sendable {
     makeLaneWalk = { values, objective in
       guard values.noise.isNone else { return nil }
       return (make(values) as? any LaneSteppable)?.planeWalk(on: objective)
+    }
+    continueCore = { values, run in
+      MethodRun(make: make, loops: loops, parameters: values, continuing: run)
     }
   }
 
@@ -90,5 +94,10 @@ public struct CatalogueEntry: Sendable {
   /// What runs the method from many starts at once; nil where it can do so only one by one.
   func planeWalk(_ values: ParameterValues, on objective: FormulaObjective) -> (any PlaneWalk)? {
     makeLaneWalk(values, objective)
+  }
+
+  /// A run of the method that goes on where another one stands.
+  func core(_ values: ParameterValues, continuing run: any RunCore) -> any RunCore {
+    continueCore(values, run)
   }
 }

@@ -51,6 +51,31 @@ struct MethodRun<Method: Optimizer>: RunCore {
     track = Track(from: origin, stride: objective.cost > 10_000 ? 1 : 16)
   }
 
+  /// A run that continues another one from the iterate it stands at: its steps, its recorded points
+  /// and its costs go on, and the method begins anew.
+  init(
+    make: @escaping @Sendable (ParameterValues) -> Method, loops: StepLoops<Method>,
+    parameters: ParameterValues, continuing run: any RunCore
+  ) {
+    self.make = make
+    self.loops = loops
+    let method = make(parameters)
+    let (record, objective) = (run.current, run.objective)
+    var origin = Self.origin(of: method, parameters.noise, objective, at: record.point)
+    var spentBefore = record.spent
+    // The gradient here was paid for by the method before, if it used it.
+    if run.countsGradient { spentBefore.gradients -= origin.spent.gradients }
+    origin.iterate.step = record.step
+    origin.spent += spentBefore
+    legs = [
+      Leg(
+        method: method, parameters: parameters, objective: objective, origin: origin,
+        arrival: nil, before: origin, spentBefore: spentBefore, event: nil)
+    ]
+    track = Track(
+      from: origin, stride: objective.cost > 10_000 ? 1 : 16, continuing: run.trajectory)
+  }
+
   /// The position at a point that no step led to.
   private static func origin(
     of method: Method, _ noise: GradientNoise, _ objective: any Objective, at start: Vector
@@ -63,6 +88,10 @@ struct MethodRun<Method: Optimizer>: RunCore {
 
   // MARK: What can be seen
 
+  var countsGradient: Bool {
+    let leg = legs[currentLeg]
+    return leg.method.usesGradientAtIterate && leg.noise.batch == 0
+  }
   var step: Int { track.step }
   var furthest: Int { track.furthest }
   var trajectory: Trajectory { track.trajectory }

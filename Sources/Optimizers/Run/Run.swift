@@ -11,11 +11,12 @@ public struct Run: Sendable, Equatable {
   /// The bytes a run may use for its trajectory and checkpoints unless told otherwise.
   public static let memoryLimit = 64 << 20
 
-  /// The method.
-  public let method: CatalogueEntry
+  /// The method that takes the next step.
+  public var method: CatalogueEntry { core.method ?? firstMethod }
   /// The cost, in gradient equivalents, that no step may take the run beyond; nil for no bound.
   public var budget: Double?
 
+  private var firstMethod: CatalogueEntry
   private var core: any RunCore
 
   /// The run before its first step.
@@ -29,7 +30,7 @@ public struct Run: Sendable, Equatable {
     guard start.dimension == objective.dimension else {
       throw .wrongDimension(start.dimension, objective.dimension)
     }
-    self.method = method
+    firstMethod = method
     core = method.core(try method.resolve(settings), objective, start)
   }
 
@@ -136,6 +137,35 @@ public struct Run: Sendable, Equatable {
   public mutating func change(_ settings: [String: ParameterValue]) throws(ParameterError) {
     let merged = core.parameters.values.merging(settings) { $1 }
     core.change(try method.resolve(merged))
+  }
+
+  /// Another method goes on from the same point, beginning anew; what was explored beyond is
+  /// forgotten. Of the same method it is a change of parameters, and before the first step a run of
+  /// the other method from the start.
+  ///
+  /// - Throws: `ParameterError`; then nothing has changed.
+  public mutating func switchMethod(
+    to entry: CatalogueEntry, settings: [String: ParameterValue] = [:]
+  ) throws(ParameterError) {
+    let values = try entry.resolve(settings)
+    guard entry.id != method.id else { return core.change(values) }
+    let limit = core.memoryLimit
+    if let switched = core as? SwitchedRun, switched.isAtSwitch {
+      // One change there, however often it was made.
+      core = switched.origin
+      core.memoryLimit = limit
+      core.forgetFuture()
+      return try switchMethod(to: entry, settings: settings)
+    }
+    if step == 0 {
+      let point = current.point
+      let objective = objective
+      firstMethod = entry
+      core = entry.core(values, objective, point)
+      core.memoryLimit = limit
+    } else {
+      core = SwitchedRun(core, named: method.title, to: entry, values)
+    }
   }
 
   /// The method begins anew at another point; an iterate of its own unless no step was taken yet.

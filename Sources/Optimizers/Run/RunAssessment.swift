@@ -43,9 +43,12 @@ extension Run {
     return objective.gradient(at: arrival.origin).dot(d) + 0.5 * curvature
   }
 
-  /// What the method is doing. Costs a Hessian where the dimension is at most `stateDimension`;
-  /// beyond, nothing is said about saddles.
+  /// What the method is doing. Costs a Hessian where that is cheap; elsewhere nothing is said about
+  /// saddles, and of a critical point only that it is one.
   public var state: RunState {
+    if !hessianIsCheap, current.gradientNorm <= Run.tolerance, current.value.isFinite {
+      return .converged(Verdict(eigenvalues: []))
+    }
     switch status {
     case .diverged: return .diverged
     case .undefined(let error): return .noStep(error)
@@ -62,9 +65,17 @@ extension Run {
 
   /// The largest dimension for which `state` looks at the Hessian.
   public static let stateDimension = 32
+  /// The floating-point operations of a Hessian up to which `state` looks at it.
+  private static let stateOperations = 10_000_000
+
+  private var hessianIsCheap: Bool {
+    let n = objective.dimension
+    return n <= Run.stateDimension
+      && 6 * n * objective.cost + 20 * n * n * n <= Run.stateOperations
+  }
 
   private func stateNearSaddle(_ arrival: StepRecord) -> RunState? {
-    guard objective.dimension <= Run.stateDimension else { return nil }
+    guard hessianIsCheap else { return nil }
     let model = localModel
     let verdict = model.verdict
     guard verdict.outcome == .saddle || verdict.outcome == .maximum else { return nil }

@@ -6,6 +6,10 @@ protocol RunCore: Sendable {
   var step: Int { get }
   /// The step of the last iterate explored.
   var furthest: Int { get }
+  /// The method that takes the next step, where that is not the one the run began with.
+  var method: CatalogueEntry? { get }
+  /// Whether the gradient at the iterate was evaluated for the method, and counted.
+  var countsGradient: Bool { get }
   /// The iterate it stands at.
   var current: IterateRecord { get }
   /// The parameters that the next step uses.
@@ -44,6 +48,8 @@ protocol RunCore: Sendable {
 }
 
 extension RunCore {
+  var method: CatalogueEntry? { nil }
+
   /// Whether `other` is a run of the same method at the same place with the same history.
   func isEqual(to other: any RunCore) -> Bool {
     step == other.step && furthest == other.furthest && parameters == other.parameters

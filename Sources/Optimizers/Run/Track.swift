@@ -46,6 +46,15 @@ struct Track<Memory: OptimizerMemory>: Sendable {
     record()
   }
 
+  /// A track that goes on after the points recorded before the position.
+  init(from position: Position<Memory>, stride: Int, continuing earlier: Trajectory) {
+    self.position = position
+    checkpointStride = stride
+    trajectory = earlier
+    trajectory.truncate(after: position.iterate.step - 1)
+    record()
+  }
+
   var step: Int { position.iterate.step }
   var byteCount: Int { checkpointBytes + trajectory.byteCount }
   var cost: Double {

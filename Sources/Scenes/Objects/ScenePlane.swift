@@ -14,7 +14,7 @@ extension SceneSpec {
       return try randomPlane(through: try point(around ?? standardCentre), normalization, seed)
     case .principal:
       guard let training = try makeTraining() else { throw .plane(Self.noTraining) }
-      return Self.principalPlane(of: training)
+      return Plane.principal(of: training.path)
     case .hessian(let around):
       return try hessianPlane(at: try point(around ?? standardCentre))
     case .points(let first, let second, let third):
@@ -74,26 +74,6 @@ extension SceneSpec {
     } catch {
       throw .plane("the slice cannot be drawn: \(error.message)")
     }
-  }
-
-  /// Through the end of training along its principal directions, each as long as the way from
-  /// start to end, and turned so that the start lies to the left and the path above.
-  private static func principalPlane(of training: SceneTraining) -> Plane {
-    let components = PrincipalComponents(of: training.path)
-    let offset = training.start - training.end
-    let length = offset.norm > 0 ? offset.norm : 1
-    var axes = components.directions
-    // A path that spans less than a plane is drawn along a random direction as well.
-    var random = SeededRandom(seed: 1)
-    while axes.count < 2 {
-      var direction = random.normalVector(offset.dimension)
-      for axis in axes { direction = direction - axis.dot(direction) * axis }
-      axes.append((1 / direction.norm) * direction)
-    }
-    if axes[0].dot(offset) > 0 { axes[0] = -1 * axes[0] }
-    let height = training.path.reduce(0) { $0 + axes[1].dot($1 - training.end) }
-    if height < 0 { axes[1] = -1 * axes[1] }
-    return Plane(origin: training.end, axes: axes.map { length * $0 })
   }
 
   private func hessianPlane(at centre: Vector) throws(SceneObjectError) -> Plane {

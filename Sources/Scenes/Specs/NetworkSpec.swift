@@ -43,13 +43,18 @@ public struct NetworkSpec: Sendable, Hashable, Codable {
   }
   /// In a few words: "2-3-1 tanh network, cross-entropy, 13 parameters".
   public var words: String {
+    "\(shapeWords) network, \(loss.rawValue), "
+      + architecture.parameterCount.counting("parameter")
+  }
+
+  /// Its sizes and what its hidden units do: "2-3-1 tanh".
+  public var shapeWords: String {
     let sizes = ([inputSize] + layers.map(\.size)).map(String.init).joined(separator: "-")
     let kinds = layers.dropLast().map(\.activation)
     let names = kinds.indices.filter { kinds.firstIndex(of: kinds[$0]) == $0 }
       .map { kinds[$0].rawValue }
     let kind = names.isEmpty ? "linear" : names.joined(separator: "/")
-    return "\(sizes) \(kind) network, \(loss.rawValue), "
-      + architecture.parameterCount.counting("parameter")
+    return "\(sizes) \(kind)"
   }
 
   /// The number of outputs.

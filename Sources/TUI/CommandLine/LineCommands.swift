@@ -68,6 +68,15 @@ extension LineCommand {
         let (method, settings) = try Prompt.method(text, example: "method adam")
         return model.replaceOptimizer(by: method, settings: settings)
       }),
+    LineCommand(
+      "continue", "METHOD NAME=VALUE …",
+      does: "another method goes on from where the selected optimizer stands",
+      values: methodValues,
+      run: { (model, text) throws(Prompt.Problem) in
+        let (method, settings) = try Prompt.method(text, example: "continue adam")
+        model.continueOptimizer(with: method, settings: settings)
+        return .none
+      }),
     LineCommand("remove", does: "the selected optimizer leaves") {
       (model, text) throws(Prompt.Problem) in
       try Prompt.nothing(after: "remove", text)

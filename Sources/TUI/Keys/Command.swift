@@ -54,6 +54,8 @@ public enum Command: Sendable, Hashable {
   case nextView(Int)
   /// The surface shaded, with contour lines or without, or as wire.
   case nextSurfaceStyle
+  /// The plane so many choices on.
+  case nextPlane(Int)
   /// The next level scale.
   case nextLevelScale
   /// The loss by step on a linear or a logarithmic scale.

@@ -21,7 +21,8 @@ enum IteratePanel {
       title = "At \(runner.name)"
       note = runner.run.state.words
       facts = PointFacts.facts(
-        of: runner, on: session.terrain, columns: columns, appearance)
+        of: runner, on: session.terrain, known: session.facts(of: runner),
+        scores: session.scores(of: runner), columns: columns, appearance)
     }
     let inner = frame.drawSection(
       rect, title: title, note: note, boxed: boxed, appearance: appearance)

@@ -14,7 +14,10 @@ enum LossPanel {
     let selected = model.runner?.number
     let shown = session.runners.filter(\.isOn).sorted { a, _ in a.number != selected }
     var plot = LinePlot(
-      series: shown.map { series(of: $0, byCost: model.lossIsByCost, appearance) },
+      series: shown.flatMap {
+        NetworkCurves.series(of: $0, in: session, byCost: model.lossIsByCost, appearance)
+          + [series(of: $0, byCost: model.lossIsByCost, appearance)]
+      },
       scale: model.lossIsLinear ? .linear : .log,
       // So that the axis does not breathe with every one of the first steps.
       xRange: 0...Double(max(10, session.furthest)))

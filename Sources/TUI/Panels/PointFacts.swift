@@ -5,20 +5,36 @@ import Plotting
 /// What is told of a point: coordinates, gradient, eigenvalues, what they mean, and the last step.
 enum PointFacts {
   /// Where an optimizer stands.
+  ///
+  /// `known` is what takes more than a glance to find out; nil while that is computed.
   static func facts(
-    of runner: Runner, on terrain: Terrain, columns: Int, _ appearance: Appearance
+    of runner: Runner, on terrain: Terrain, known: IterateFacts?, scores: NetworkScores? = nil,
+    columns: Int, _ appearance: Appearance
   ) -> [Fact] {
     let run = runner.run
     let iterate = run.current
-    let local = run.localModel
     let text = appearance.text
-    var facts = shape(local, columns: columns, appearance)
+    let network = terrain.network?.training
+    var facts =
+      known?.local.map { shape($0, columns: columns, appearance) }
+      ?? gradientOnly(iterate, known, columns: columns, appearance)
     facts[0] = point(iterate.point.elements, columns: columns, appearance)
-    facts += change(run, columns, appearance)
-    if case .converged(let verdict) = run.status, let index = facts.firstIndex(where: \.isType) {
+    if let network {
+      facts.replaceSubrange(
+        0...0,
+        with: NetworkFacts.parameters(
+          iterate.point, of: network.architecture, columns: columns, appearance))
+      facts += [
+        NetworkFacts.accuracy(scores, appearance), NetworkFacts.validation(scores, appearance),
+        NetworkFacts.conserved(
+          network, at: iterate.point, from: runner.start, columns: columns, appearance),
+      ].compactMap { $0 }
+    }
+    facts += change(run, known, columns, appearance)
+    if let verdict = known?.verdict, let index = facts.firstIndex(where: \.isType) {
       facts[index].spans = [Span(verdict.verdictWords, appearance.strong)]
     }
-    if let off = projection(of: iterate.point, on: terrain, appearance) { facts.append(off) }
+    if let off = projection(of: iterate, on: terrain, known, appearance) { facts.append(off) }
     let parameters = runner.parametersThatMatter.map { "\($0.name) \($0.value.words)" }
     if let event = iterate.event {
       facts.append(Fact(label: "hand", spans: [Span(event.words, appearance.warning)], rank: 45))
@@ -46,23 +62,47 @@ enum PointFacts {
     return facts
   }
 
-  /// How far a point is from the drawn plane, and what f is where it is seen; nil in the plane.
+  /// How far a point is from the drawn plane, and what f is there and where it is seen; nil in the
+  /// plane.
   private static func projection(
-    of point: Vector, on terrain: Terrain, _ appearance: Appearance
+    of iterate: IterateRecord, on terrain: Terrain, _ known: IterateFacts?,
+    _ appearance: Appearance
   ) -> Fact? {
     // Rounding alone moves a point of the plane a little.
-    guard let distance = terrain.plane?.distance(to: point),
-      distance > 1e-12 * max(1, point.norm)
+    guard let distance = terrain.plane?.distance(to: iterate.point),
+      distance > 1e-12 * max(1, iterate.point.norm)
     else { return nil }
-    let place = terrain.projection(of: point)
-    let value = terrain.drawn.value(at: Vector([place.x, place.y]))
-    return Fact(
-      label: "slice",
-      spans: [
-        Span(NumberText.significant(distance, digits: 3), appearance.text),
-        Span(" off, where f is ", appearance.dim),
-        Span(NumberText.significant(value, digits: 4), appearance.text),
-      ], rank: 55)
+    let there = known?.valueOnPlane.map { NumberText.significant($0, digits: 4) } ?? "…"
+    let here = NumberText.significant(iterate.value, digits: 4)
+    let spans = [
+      Span(NumberText.significant(distance, digits: 3), appearance.text),
+      Span(" off: f ", appearance.dim), Span(there, appearance.text),
+      Span(" in it, ", appearance.dim), Span(here, appearance.text),
+    ]
+    return Fact(label: "slice", spans: spans, rank: 55)
+  }
+
+  /// What is told where second derivatives are still computed, or cost too much.
+  private static func gradientOnly(
+    _ iterate: IterateRecord, _ known: IterateFacts?, columns: Int, _ appearance: Appearance
+  ) -> [Fact] {
+    let isPlain = appearance.glyphs == .ascii
+    let words =
+      known == nil
+      ? "computing…" : "n = \(iterate.point.dimension.grouped): no Hessian, gradient only"
+    let gradient = VectorText.tuple(iterate.gradient.elements, columns: columns)
+    var facts = [
+      point(iterate.point.elements, columns: columns, appearance),
+      Fact(label: isPlain ? "grad" : "∇f", spans: [Span(gradient, appearance.text)], rank: 90),
+      Fact(label: isPlain ? "eigen" : "λ", spans: [Span(words, appearance.dim)], rank: 85),
+    ]
+    if let known {
+      let rate =
+        known.curvatureAlongGradient > 0
+        ? iterate.gradient.dot(iterate.gradient) / known.curvatureAlongGradient : nil
+      facts.append(curvature(known.curvatureAlongGradient, bestRate: rate, appearance))
+    }
+    return facts
   }
 
   private static func point(
@@ -91,14 +131,15 @@ enum PointFacts {
       Fact(
         label: Fact.typeLabel, spans: [Span(local.verdict.shapeWords, appearance.strong)],
         rank: 80),
-      curvature(local, appearance),
+      curvature(local.curvatureAlongGradient, bestRate: local.bestRate, appearance),
     ]
   }
 
-  private static func curvature(_ local: LocalModel, _ appearance: Appearance) -> Fact {
+  private static func curvature(
+    _ curvature: Double, bestRate: Double?, _ appearance: Appearance
+  ) -> Fact {
     let isPlain = appearance.glyphs == .ascii
-    let curvature = local.curvatureAlongGradient
-    let rate = local.bestRate.map { NumberText.significant($0, digits: 4) }
+    let rate = bestRate.map { NumberText.significant($0, digits: 4) }
     return Fact(
       label: isPlain ? "g'Hg" : "gᵀHg",
       spans: [
@@ -108,10 +149,16 @@ enum PointFacts {
       ], rank: 50)
   }
 
-  private static func change(_ run: Run, _ columns: Int, _ appearance: Appearance) -> [Fact] {
+  private static func change(
+    _ run: Run, _ known: IterateFacts?, _ columns: Int, _ appearance: Appearance
+  ) -> [Fact] {
     let label = appearance.glyphs == .ascii ? "df" : "Δf"
-    guard let arrival = run.current.arrival, let predicted = run.predictedChange else {
+    guard let arrival = run.current.arrival else {
       return [Fact(label: label, spans: [Span("no step led here", appearance.dim)], rank: 60)]
+    }
+    guard let predicted = known?.predictedChange else {
+      let actual = NumberText.significant(arrival.actualChange, digits: 4)
+      return [Fact(label: label, spans: [Span(actual, appearance.text)], rank: 60)]
     }
     let digits = columns >= 42 ? 4 : 3
     // A step that was rejected has no displacement, but its model's promise.

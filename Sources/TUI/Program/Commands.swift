@@ -43,7 +43,8 @@ extension Model {
     case .toggleOverlay(let overlay): toggle(overlay)
     case .showView(let kind): show(kind)
     case .nextDirection: showNextDirection()
-    case .nextView(let places): show(viewKind.moved(by: places * times))
+    case .nextView(let places): showNextView(places * times)
+    case .nextPlane(let places): choosePlane(movedBy: places * times)
     case .nextLevelScale: nextLevelScale()
     case .nextSurfaceStyle: refuse("this changes how the surface is drawn; F4 shows it")
     case .toggleLossScale:
@@ -270,10 +271,18 @@ extension Model {
 
   private mutating func show(_ kind: ViewKind) {
     guard kind != viewKind else { return refuse("this is the view of \(kind.title.lowercased())") }
+    guard sessions.allSatisfy(kind.picture.suits) else {
+      return refuse("there is no view of \(kind.title.lowercased()) in this scene")
+    }
     let before = moment
     viewKind = kind
     grip = nil
     record(key: .showView(kind), kind: .view, since: before)
+  }
+
+  private mutating func showNextView(_ places: Int) {
+    guard let session else { return }
+    show(viewKind.moved(by: places, in: session))
   }
 
   private mutating func nextLevelScale() {

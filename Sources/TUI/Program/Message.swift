@@ -11,6 +11,8 @@ public enum Message: Sendable {
   case beat(spell: Int)
   /// Steps are still waiting to be taken.
   case continueStepping
+  /// A step was taken beside the loop; how many steps that were, 0 where there is none.
+  case stepped([Session], moved: Int)
   /// What a picture asked for came back, coarse or final.
   case picture(PictureAnswer)
   /// A line to show in the bottom bar.

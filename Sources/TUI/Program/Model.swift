@@ -19,6 +19,8 @@ public struct Model: Sendable, Equatable {
   public internal(set) var playback = Playback()
   /// Steps that wait to be taken; negative ones go back.
   public internal(set) var pending = 0
+  /// Where the sessions stood when a step was begun beside the loop; nil while none is.
+  var departure: [SessionPlace]?
   /// The count typed before a key.
   public internal(set) var count: Int?
   /// What is open over the picture, the uppermost last.
@@ -99,12 +101,14 @@ public struct Model: Sendable, Equatable {
     focus = 0
     selected = 0
     pending = 0
+    departure = nil
     count = nil
     playback.pause()
     dialogs = []
     notesOffset = 0
     removed = [:]
     journal = Journal()
+    if !sessions.allSatisfy(viewKind.picture.suits) { viewKind = .contours }
     if viewKind != .contours { record(key: .showView(viewKind), kind: .view, since: moment) }
     opening = words ?? [scene.id]
     grip = nil

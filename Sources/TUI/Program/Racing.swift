@@ -79,6 +79,20 @@ extension Model {
     return takePendingSteps()
   }
 
+  /// Another method goes on from where the selected optimizer stands, and its counterparts.
+  mutating func continueOptimizer(with method: String, settings: [String: ParameterValue] = [:]) {
+    guard let old = runner else { return }
+    let (places, place, before) = (counterparts, selected, moment)
+    changeSessions { index, session in
+      guard places.contains(index) else { return }
+      try session.switchMethod(of: place, to: method, settings: settings)
+    }
+    guard notice?.isWarning != true, let runner else { return }
+    pending = 0
+    record(.other, "continue \(Self.words(method, settings))", since: before)
+    say("\(old.name) goes on as \(runner.name) from step \(before.clock)")
+  }
+
   /// The selected optimizer leaves, and its counterparts beside it.
   mutating func removeOptimizer() {
     guard let runner else { return }

@@ -17,14 +17,22 @@ extension Model {
 
   /// Takes as many of the waiting steps as one redraw can wait for.
   mutating func takePendingSteps() -> Effect {
+    if stepsBeside { return stepBeside() }
+    let dropped = dropStep()
     let cost = sessions.reduce(1) { $0 + $1.costOfStep }
     let most = max(1, Self.operationsPerChunk / cost)
     for index in sessions.indices {
-      guard sessions[index].catchUp(atMost: most) else { return .next(.continueStepping) }
+      guard sessions[index].catchUp(atMost: most) else {
+        return dropped.and(.next(.continueStepping))
+      }
     }
-    guard pending != 0 else { return .none }
+    guard pending != 0 else { return dropped }
     let chunk = max(-most, min(most, pending))
-    let moved = step(by: chunk)
+    return dropped.and(account(for: chunk, moved: Self.step(&sessions, by: chunk)))
+  }
+
+  /// What follows from steps that were taken.
+  mutating func account(for chunk: Int, moved: Int) -> Effect {
     pending -= chunk
     if moved != chunk {
       pending = 0
@@ -34,7 +42,7 @@ extension Model {
   }
 
   /// Steps all sessions by the same number; returns by how many.
-  private mutating func step(by count: Int) -> Int {
+  static func step(_ sessions: inout [Session], by count: Int) -> Int {
     let before = sessions.first?.clock ?? 0
     for index in sessions.indices { _ = sessions[index].step(by: count) }
     let reached = sessions.map(\.clock).max() ?? 0
@@ -73,7 +81,8 @@ extension Model {
   /// One beat of the clock.
   mutating func beat(spell: Int) -> Effect {
     guard playback.isPlaying, spell == playback.spell else { return .none }
-    let effect = add(steps: playback.stepsPerBeat)
+    // Where steps take longer than a beat, they are taken one after the other.
+    let effect = pending > 0 ? .none : add(steps: playback.stepsPerBeat)
     return playback.isPlaying ? effect.and(nextBeat) : effect
   }
 

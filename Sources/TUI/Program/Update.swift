@@ -14,6 +14,8 @@ public func update(_ model: inout Model, _ message: Message) -> Effect {
     effect = model.beat(spell: spell)
   case .continueStepping:
     effect = model.takePendingSteps()
+  case .stepped(let sessions, let moved):
+    effect = model.arrive(sessions, moved: moved)
   case .picture(let answer):
     model.receive(answer)
     effect = .none
@@ -50,7 +52,13 @@ extension Model {
 
   private func wantedPictures(of session: Int, in plot: PlotLayout) -> [any PictureRequest] {
     guard !plot.area.isEmpty else { return [] }
-    var requests = viewKind.picture.requests(self, session: session, plot: plot)
+    var requests = wantedByPanels(of: session)
+    let terrain = sessions[session].terrain
+    if terrain.waitsForPlane {
+      requests.append(PlaneRequest(terrain: terrain))
+      if viewKind.picture.needsPlane { return requests }
+    }
+    requests += viewKind.picture.requests(self, session: session, plot: plot)
     if viewKind.picture.isPlane {
       for overlay in Overlay.allCases where overlays.contains(overlay) {
         requests += overlay.drawing.requests(self, session: session, plot: plot)
@@ -59,10 +67,40 @@ extension Model {
     return requests
   }
 
+  private func wantedByPanels(of session: Int) -> [any PictureRequest] {
+    var requests: [any PictureRequest] = []
+    if let chosen = sessions[session].wantedPlane { requests.append(chosen) }
+    guard session == focus else { return requests }
+    let layout = layout
+    if layout.iterate != nil, let runner {
+      let request = IterateRequest(runner, on: sessions[session].terrain)
+      if !request.isAtOnce { requests.append(request) }
+    }
+    if layout.loss != nil || layout.iterate != nil,
+      let scores = sessions[session].scoresRequest
+    {
+      requests.append(scores)
+    }
+    return requests
+  }
+
   /// Takes an answer if it is still wanted.
   mutating func receive(_ answer: PictureAnswer) {
     guard sessions.indices.contains(answer.session) else { return }
-    sessions[answer.session].pictures.receive(answer)
+    guard sessions[answer.session].pictures.receive(answer) else { return }
+    if let request = answer.request as? PlaneRequest,
+      let plane = answer.content as? PlaneRequest.Answer
+    {
+      sessions[answer.session].receive(plane, for: request.terrain)
+    } else if let request = answer.request as? ChosenPlaneRequest,
+      let plane = answer.content as? PlaneRequest.Answer
+    {
+      receive(plane, chosen: request, by: answer.session)
+    } else if answer.request is ScoresRequest,
+      let found = answer.content as? [ScoreKey: NetworkScores]
+    {
+      sessions[answer.session].scores.add(found)
+    }
   }
 
   /// Says something in the bottom bar.

@@ -9,7 +9,12 @@ public func view(_ model: Model, size: Size) -> Frame {
     TitleBar.draw(model, on: &frame, in: layout.title)
     for index in layout.plots.indices where model.sessions.indices.contains(index) {
       PlotHeading.draw(model, session: index, on: &frame, in: layout.plots[index].heading)
-      model.viewKind.picture.draw(model, session: index, layout: layout, on: &frame)
+      let picture = model.viewKind.picture
+      if picture.needsPlane, model.sessions[index].terrain.waitsForPlane {
+        WaitingPicture.draw(model, session: index, plot: layout.plots[index], on: &frame)
+      } else {
+        picture.draw(model, session: index, layout: layout, on: &frame)
+      }
     }
     OptimizerTable.draw(model, on: &frame, in: layout.optimizers, boxed: layout.isBoxed)
     IteratePanel.draw(model, on: &frame, in: layout.iterate, boxed: layout.isBoxed)

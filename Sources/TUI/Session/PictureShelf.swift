@@ -52,11 +52,12 @@ struct PictureShelf: Sendable, Equatable {
     return (new, dropped)
   }
 
-  /// Keeps an answer if it is still wanted.
-  mutating func receive(_ answer: PictureAnswer) {
+  /// Keeps an answer if it is still wanted; returns whether it is.
+  mutating func receive(_ answer: PictureAnswer) -> Bool {
     let name = type(of: answer.request).name
-    guard let request = wanted[name], request.isEqual(to: answer.request) else { return }
+    guard let request = wanted[name], request.isEqual(to: answer.request) else { return false }
     arrived[name] = answer
+    return true
   }
 
   private func isComplete(_ name: String) -> Bool {

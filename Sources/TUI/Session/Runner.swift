@@ -24,8 +24,10 @@ public struct Runner: Sendable, Equatable {
 
   /// What the scene says about it.
   public let spec: OptimizerSpec
-  /// Its name for people.
-  public let name: String
+  /// Its name for people: the scene's while it has the scene's method, else its method's.
+  public var name: String {
+    run.method.id == spec.method ? spec.name ?? run.method.title : run.method.title
+  }
   /// The letter at its head.
   public let letter: Character
   /// Its place in the list, which gives its colour and its dashes.
@@ -47,7 +49,6 @@ public struct Runner: Sendable, Equatable {
     self.spec = spec
     self.number = number
     self.letter = letter
-    name = spec.name ?? entry.title
     run = try Run(
       method: entry, settings: spec.parameters, objective: objective, start: start)
     run.memoryLimit = memoryLimit
@@ -58,6 +59,11 @@ public struct Runner: Sendable, Equatable {
   /// The optimizer as it is now: what the scene says, with the parameters in use.
   public var currentSpec: OptimizerSpec {
     var result = spec
+    if run.method.id != spec.method {
+      result.method = run.method.id
+      result.name = nil
+      result.parameters = [:]
+    }
     for parameter in run.method.parameters {
       guard let value = run.parameters[parameter.name] else { continue }
       result.parameters[parameter.name] = value == parameter.defaultValue ? nil : value
@@ -131,6 +137,17 @@ public struct Runner: Sendable, Equatable {
     begin(at: clock)
   }
 
+  /// Another method from here on, from the same point.
+  mutating func switchMethod(
+    to entry: CatalogueEntry, _ settings: [String: ParameterValue], at clock: Int
+  ) throws(ParameterError) {
+    var changed = run
+    try changed.switchMethod(to: entry, settings: settings)
+    guard changed != run else { return }
+    run = changed
+    begin(at: clock)
+  }
+
   /// The method begins anew elsewhere; returns whether that is an iterate of its own. To be followed
   /// by `begin`.
   mutating func move(to point: Vector) throws(ParameterError) -> Bool {
@@ -181,7 +198,7 @@ extension RunEvent {
   /// Whether the iterate was not reached by a step.
   var beginsAnew: Bool {
     switch self {
-    case .parameters: false
+    case .parameters, .method: false
     case .moved, .objective: true
     }
   }

@@ -25,8 +25,16 @@ public struct Session: Sendable, Equatable {
   public var levels: LevelsSpec
   /// The cross-hair in the drawn plane, if it is shown.
   public var crossHair: WorldPoint?
+  /// How a network does on its samples, as far as it was looked at.
+  var scores = ScoreBook()
   /// What its pictures asked for, and what has come back.
   var pictures = PictureShelf()
+  /// Which plane is drawn.
+  private(set) var planeChoice = PlaneChoice.own
+  /// A plane that was chosen and is being computed.
+  var wantedPlane: ChosenPlaneRequest?
+  /// The choice that could not be had last, if none was had since.
+  var refusedPlane: PlaneChoice?
   /// What no run may cost more than, in gradient equivalents; nil for no bound.
   public internal(set) var budget: Double?
   var eras: [Era]
@@ -112,6 +120,13 @@ public struct Session: Sendable, Equatable {
     return clock - before
   }
 
+  /// Stands where a copy of it was stepped to; what is looked at stays as it is.
+  mutating func go(as stepped: Session) {
+    runners = stepped.runners
+    clock = stepped.clock
+    furthest = stepped.furthest
+  }
+
   /// Lets the clock run on without steps, so that two sessions keep step.
   mutating func idle(until target: Int) {
     clock = max(clock, target)
@@ -138,7 +153,8 @@ public struct Session: Sendable, Equatable {
 
   /// From the same start again, everything forgotten.
   mutating func restart() throws {
-    let terrain = try Terrain(scene: scene, parameters: terrain.parameters)
+    let terrain = try Terrain(
+      scene: scene, parameters: terrain.parameters, on: planeChoice == .own ? nil : terrain.slice)
     var fresh: [Runner] = []
     for old in runners {
       var runner = try Runner(
@@ -166,7 +182,8 @@ public struct Session: Sendable, Equatable {
   mutating func setParameter(_ name: String, to value: Double) throws {
     var values = terrain.parameters
     values[name] = value
-    let changed = try Terrain(scene: scene, parameters: values)
+    let changed = try Terrain(
+      scene: scene, parameters: values, on: planeChoice == .own ? nil : terrain.slice)
     try changeAll { (runner) throws(ParameterError) in
       try runner.change(objective: changed.objective)
     }
@@ -188,10 +205,57 @@ public struct Session: Sendable, Equatable {
     runners[index] = changed
   }
 
+  /// Another method for one optimizer from here on, from the same point; stepping back goes through
+  /// the change.
+  mutating func switchMethod(
+    of index: Int, to id: String, settings: [String: ParameterValue] = [:]
+  ) throws(ParameterError) {
+    catchUp()
+    let entry = try OptimizerCatalogue.entry(id)
+    var changed = runners[index]
+    changed.forgetFuture(after: clock)
+    try changed.switchMethod(to: entry, settings, at: clock)
+    guard changed != runners[index] else { return }
+    forgetFuture()
+    runners[index] = changed
+  }
+
   /// Switches an optimizer on or off.
   mutating func toggle(_ index: Int) {
     forgetFuture()
     runners[index].toggle(at: clock)
+  }
+
+  /// Draws another plane, at every step.
+  mutating func draw(on plane: DrawnPlane, as choice: PlaneChoice) {
+    planeChoice = choice
+    for index in eras.indices { eras[index].terrain = eras[index].terrain.onto(plane) }
+  }
+
+  /// Draws the scene's own plane again.
+  mutating func drawOwnPlane() throws {
+    guard planeChoice != .own else { return }
+    planeChoice = .own
+    for index in eras.indices {
+      eras[index].terrain = try Terrain(
+        scene: scene, parameters: eras[index].terrain.parameters)
+    }
+  }
+
+  /// Takes the plane that a terrain waited for, or draws what stands in for it and says why.
+  mutating func receive(_ answer: PlaneRequest.Answer, for terrain: Terrain) {
+    let plane: DrawnPlane
+    switch answer {
+    case .training: return
+    case .plane(let found): plane = found
+    case .failed(let problem):
+      guard var standIn = terrain.slice else { return }
+      standIn.problem = problem
+      plane = standIn
+    }
+    for index in eras.indices where eras[index].terrain == terrain {
+      eras[index].terrain = terrain.onto(plane)
+    }
   }
 
   private mutating func changeAll(

@@ -5,37 +5,75 @@ import Scenes
 
 /// What a session descends on: the objective, the plane it is drawn in, and what is known of it.
 ///
-/// Everything here is derived from the scene and the values of its parameters, and two terrains are
-/// equal when those are.
+/// Everything here is derived from the scene, the values of its parameters and the drawn plane, and
+/// two terrains are equal when those are.
 public struct Terrain: Sendable, Equatable {
   /// The values of the scene's parameters.
   public let parameters: [String: Double]
   /// f, of n variables: what optimizers run on.
   public let objective: any Objective
+  /// The network and the samples kept back, where f is its loss.
+  public let network: SceneNetwork?
   /// f in the drawn plane, of two variables.
   public let drawn: any Objective
-  /// The drawn plane, where n is above 2.
-  public let plane: Plane?
+  /// The drawn plane and where it comes from, where there is one.
+  public let slice: DrawnPlane?
+  /// Whether the plane stands in for the scene's own, which is still to be found.
+  public let waitsForPlane: Bool
   /// The function for the title bar, such as `f(x, y) = x³ − 3xy²`.
   public let formulaText: String
   /// The critical points known beforehand that lie in the drawn plane.
   public let criticalPoints: [CriticalPointMark]
   /// The line that the scene names for its profile, if it does.
   public let profileLine: Line?
-  private let scene: SceneSpec
+  /// The scene with the values of its parameters.
+  let spec: SceneSpec
 
-  /// The terrain of a scene, its parameters at the given values.
-  public init(scene: SceneSpec, parameters: [String: Double]) throws {
+  /// The drawn plane, where n is above 2.
+  public var plane: Plane? { slice?.plane }
+
+  /// The terrain of a scene, its parameters at the given values; on its own plane, or one that
+  /// stands in for it where that takes a while to find, unless another plane is given.
+  public init(
+    scene: SceneSpec, parameters: [String: Double], on chosen: DrawnPlane? = nil
+  ) throws {
     var spec = scene
     for (name, value) in parameters { spec.parameters[name]?.value = value }
     self.parameters = spec.parameters.mapValues(\.value)
-    self.scene = scene
-    objective = try spec.makeObjective()
-    drawn = try spec.makeDrawnObjective()
-    plane = try spec.makePlane()
-    profileLine = try spec.makeProfileEnds().map { Line(from: $0.from, to: $0.to) }
+    self.spec = spec
+    network = try spec.makeNetwork()
+    objective = try network?.training ?? spec.makeObjective()
+    waitsForPlane = chosen == nil && spec.planeIsCostly
+    if let chosen {
+      slice = chosen
+    } else if waitsForPlane {
+      slice = try .standIn(for: spec)
+    } else if let own = spec.slice {
+      slice = try spec.makePlane().map { DrawnPlane($0, words: own.words) }
+    } else {
+      slice = nil
+    }
+    if let slice {
+      guard slice.plane.origin.dimension == objective.dimension else {
+        throw SceneObjectError.dimension(
+          of: "the slice", found: slice.plane.origin.dimension, variables: objective.dimension)
+      }
+      drawn = objective.restricted(to: slice.plane)
+    } else {
+      drawn = try spec.makeDrawnObjective()
+    }
+    // The line waits for the same training, and where that fails there is none.
+    let hasLine = !waitsForPlane && slice?.problem == nil
+    profileLine =
+      hasLine ? try spec.makeProfileEnds().map { Line(from: $0.from, to: $0.to) } : nil
     formulaText = Self.formulaText(of: spec, objective)
-    criticalPoints = Self.marks(of: spec, plane: plane)
+    criticalPoints = Self.marks(of: spec, plane: slice?.plane)
+  }
+
+  /// The same on another plane.
+  func onto(_ plane: DrawnPlane) -> Terrain {
+    // What was made once can be made again: the scene and its parameters are the same.
+    (try? Terrain(scene: spec, parameters: parameters, on: plane)) ?? self
   }
 
   /// The scene's own parameters.
@@ -66,8 +104,9 @@ public struct Terrain: Sendable, Equatable {
 
   /// Whether the scenes and the values of their parameters are the same.
   public static func == (a: Terrain, b: Terrain) -> Bool {
-    a.parameters == b.parameters && a.scene.function == b.scene.function
-      && a.scene.variables == b.scene.variables && a.scene.slice == b.scene.slice
+    a.parameters == b.parameters && a.spec.function == b.spec.function
+      && a.spec.variables == b.spec.variables && a.waitsForPlane == b.waitsForPlane
+      && a.slice == b.slice
   }
 
   private static func formulaText(of scene: SceneSpec, _ objective: any Objective) -> String {
@@ -75,7 +114,11 @@ public struct Terrain: Sendable, Equatable {
     switch scene.function {
     case .formula(let formula): text = formula
     case .catalogue(let name): text = FunctionCatalogue.named(name)?.formula ?? name
-    case .network(let network): text = network.words
+    case .network(let network):
+      let samples = (objective as? any SampledObjective)?.sampleCount ?? 0
+      text =
+        "\(network.shapeWords), \(network.loss.rawValue) over \(samples.grouped) samples, "
+        + "\(objective.dimension.grouped) parameters"
     }
     guard let formula = (objective as? FormulaObjective)?.formula else { return text }
     let names = formula.variables

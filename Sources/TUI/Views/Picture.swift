@@ -8,6 +8,12 @@ protocol Picture {
   /// overlays, the cross-hair and the mouse work on it as on the contours.
   static var isPlane: Bool { get }
 
+  /// Whether a session has what it shows.
+  static func suits(_ session: Session) -> Bool
+
+  /// Whether it shows f over the drawn plane, so that it waits until that is known.
+  static var needsPlane: Bool { get }
+
   /// What it needs to have computed.
   static func requests(_ model: Model, session: Int, plot: PlotLayout) -> [any PictureRequest]
 
@@ -39,6 +45,10 @@ protocol Picture {
 
 extension Picture {
   static var isPlane: Bool { false }
+
+  static func suits(_ session: Session) -> Bool { true }
+
+  static var needsPlane: Bool { isPlane }
 
   static func requests(
     _ model: Model, session: Int, plot: PlotLayout

@@ -7,8 +7,11 @@ enum PlaneHeading {
     let terrain = model.sessions[index].terrain
     let names = terrain.axisNames
     var spans: [Span] = []
-    if terrain.plane != nil {
-      spans.append(Span("  a slice: origin + a, b", appearance.dim))
+    if let slice = terrain.slice {
+      spans.append(Span("  " + slice.words, appearance.dim))
+      if let problem = slice.problem {
+        spans.append(Span("  " + problem, appearance.warning))
+      }
     } else if model.sessions.count == 1 {
       spans.append(
         Span("  \(names.horizontal) across, \(names.vertical) up", appearance.dim))

@@ -4,6 +4,8 @@ import Plotting
 /// The landscape as a surface in space: the same plane, view and field as the contours, its height
 /// by the level scale, with what moves on it.
 enum SurfacePicture: Picture {
+  static var needsPlane: Bool { true }
+
   /// Samples along a side beyond which a mesh shows nothing more.
   private static let finestMesh = 128
 

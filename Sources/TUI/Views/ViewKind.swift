@@ -10,6 +10,10 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
   case spectrum
   /// Where the selected optimizer ends from each start.
   case basins
+  /// The data of a network and what it makes of them.
+  case data
+  /// The way an optimizer came, seen from the straight line between its ends.
+  case path
 
   /// The key that shows it.
   var key: NamedKey {
@@ -19,6 +23,8 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
     case .surface: .f4
     case .spectrum: .f5
     case .basins: .f6
+    case .data: .f7
+    case .path: .f8
     }
   }
 
@@ -30,6 +36,8 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
     case .surface: "Surface"
     case .spectrum: "Spectrum"
     case .basins: "Basins"
+    case .data: "Data"
+    case .path: "Path"
     }
   }
 
@@ -41,6 +49,8 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
     case .surface: "surface: in space; arrows and drag turn it"
     case .spectrum: "spectrum: eigenvalues at the iterate, and by step"
     case .basins: "basins: where each start ends"
+    case .data: "data: what a network makes of its samples"
+    case .path: "path: how far it departs from a straight line; the loss on both"
     }
   }
 
@@ -52,12 +62,14 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
     case .surface: SurfacePicture.self
     case .spectrum: SpectrumPicture.self
     case .basins: BasinsPicture.self
+    case .data: DataPicture.self
+    case .path: PathView.self
     }
   }
 
-  /// The view so many places on, round and round.
-  func moved(by places: Int) -> ViewKind {
-    let all = Self.allCases
+  /// The view so many places on among those that suit a session, round and round.
+  func moved(by places: Int, in session: Session) -> ViewKind {
+    let all = Self.allCases.filter { $0 == self || $0.picture.suits(session) }
     let at = all.firstIndex(of: self) ?? 0
     return all[((at + places) % all.count + all.count) % all.count]
   }

@@ -1,0 +1,84 @@
+import Landscape
+import Optimizers
+
+/// Steps that take longer than a frame are taken beside the loop, one at a time, so that keys keep
+/// answering: they step a copy, which replaces the sessions if nothing was changed meanwhile.
+extension Model {
+  /// Floating-point operations of a step up to which it is taken on the loop: about 50 ms.
+  static let operationsOnLoop = 50_000_000
+
+  /// The slot of the work.
+  static let steppingSlot = "steps"
+
+  /// Whether the next step is to be taken beside the loop: it is costly, and was not taken before.
+  var stepsBeside: Bool {
+    pending > 0
+      && sessions.contains { $0.clock == $0.furthest && $0.costOfStep > Self.operationsOnLoop }
+  }
+
+  /// Takes the next step beside the loop, unless one is being taken already.
+  mutating func stepBeside() -> Effect {
+    guard departure == nil else { return .none }
+    departure = sessions.map(\.place)
+    let sessions = sessions
+    return .work(
+      Work(slot: Self.steppingSlot, isQuick: false) { isCancelled, send in
+        guard !isCancelled() else { return }
+        var stepped = sessions
+        let moved = Model.step(&stepped, by: 1)
+        send(.stepped(stepped, moved: moved))
+      })
+  }
+
+  /// Nobody waits for the step that is being taken any more.
+  mutating func dropStep() -> Effect {
+    guard departure != nil else { return .none }
+    departure = nil
+    return .cancel(slot: Self.steppingSlot)
+  }
+
+  /// Goes where the copy went, if it set out from here.
+  mutating func arrive(_ stepped: [Session], moved: Int) -> Effect {
+    let isFromHere = departure == sessions.map(\.place)
+    departure = nil
+    guard isFromHere, pending > 0 else { return takePendingSteps() }
+    for index in sessions.indices { sessions[index].go(as: stepped[index]) }
+    return account(for: 1, moved: moved)
+  }
+}
+
+/// Where a session stands: what tells whether a step of a copy is a step of it.
+struct SessionPlace: Sendable, Equatable {
+  private struct RunnerPlace: Sendable, Equatable {
+    var number: Int
+    var method: String
+    var parameters: [String: ParameterValue]
+    var isOn: Bool
+    var step: Int
+    var furthest: Int
+    var changes: Int
+  }
+
+  private let scene: String
+  private let clock: Int
+  private let furthest: Int
+  private let parameters: [String: Double]
+  private let runners: [RunnerPlace]
+
+  init(_ session: Session) {
+    scene = session.scene.id
+    clock = session.clock
+    furthest = session.furthest
+    parameters = session.terrain.parameters
+    runners = session.runners.map {
+      RunnerPlace(
+        number: $0.number, method: $0.run.method.id, parameters: $0.run.parameters, isOn: $0.isOn,
+        step: $0.run.step, furthest: $0.run.furthest, changes: $0.run.events.count)
+    }
+  }
+}
+
+extension Session {
+  /// Where it stands.
+  var place: SessionPlace { SessionPlace(self) }
+}

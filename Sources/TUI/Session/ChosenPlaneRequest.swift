@@ -1,0 +1,108 @@
+import Landscape
+import Optimizers
+import Plotting
+import Scenes
+
+/// A plane chosen on the screen, computed from the selected optimizer's run.
+public struct ChosenPlaneRequest: PictureRequest {
+  /// Its name.
+  public static let name = "chosen plane"
+  let choice: PlaneChoice
+  let terrain: Terrain
+  let run: Run
+  /// Where the run began, n components.
+  let start: Vector
+  /// Where another optimizer stands, if there is one elsewhere.
+  let other: (name: String, point: Vector)?
+
+  init(
+    _ choice: PlaneChoice, of runner: Runner, on terrain: Terrain, beside other: Runner?
+  ) {
+    self.choice = choice
+    self.terrain = terrain
+    run = runner.run
+    start = runner.start
+    self.other = other.map { ($0.name, $0.run.current.point) }
+  }
+
+  /// Whether it takes no longer than a frame.
+  public var isQuick: Bool {
+    choice != .hessian || Curvature.operations(of: run.objective) <= Curvature.mostAtOnce
+  }
+
+  /// Finds the plane.
+  public func compute(
+    isCancelled: @escaping @Sendable () -> Bool,
+    send: (PlaneRequest.Answer, PictureStage) -> Void
+  ) {
+    guard !isCancelled() else { return }
+    do throws(PlaneError) {
+      send(try plane(), PictureStage())
+    } catch {
+      send(.failed(error.message), PictureStage())
+    }
+  }
+
+  private func plane() throws(PlaneError) -> PlaneRequest.Answer {
+    let point = run.current.point
+    switch choice {
+    case .own: return .failed("the scene has its own plane")
+    case .random:
+      if let architecture = terrain.network?.training.architecture {
+        return .plane(
+          DrawnPlane(
+            try Plane.random(through: point, normalizingFiltersOf: architecture, seed: 1),
+            words: "a random plane through step \(run.step), filter-normalised"))
+      }
+      return .plane(
+        DrawnPlane(
+          try Plane.random(through: point, seed: 1),
+          words: "a random plane through step \(run.step)"))
+    case .principal:
+      let path = recentPath
+      guard path.count > 2 else { return .failed("the run has fewer than two steps; n takes one") }
+      return .plane(
+        DrawnPlane(
+          Plane.principal(of: path),
+          words: "the plane in which the \(path.count - 1) steps vary most"))
+    case .hessian:
+      let (plane, pairs) = try Plane.hessian(of: run.objective, at: point)
+      return .plane(
+        DrawnPlane(
+          plane,
+          words: "at step \(run.step): eigenvalue \(rounded(pairs.largest.value)) across, "
+            + "\(rounded(pairs.smallest.value)) up"))
+    case .points:
+      guard let other else { return .failed("a plane through three points needs two optimizers") }
+      let axes = [point - start, other.point - start]
+      let plane = Plane(origin: start, axes: axes)
+      guard axes[0].norm > 0, axes[1].norm > 0,
+        plane.distance(to: other.point) <= 1e-9 * axes[1].norm,
+        abs(plane.coordinates(of: other.point).a) < 1e-6
+      else { return .failed("start, iterate and the other optimizer lie on one line") }
+      return .plane(
+        DrawnPlane(
+          plane, words: "start (0, 0), step \(run.step) (1, 0), \(other.name) (0, 1)"))
+    }
+  }
+
+  /// The iterates since the run was last put somewhere by hand, at most 257 of them.
+  private var recentPath: [Vector] {
+    let curve = run.trajectory
+    let first = run.events.last { $0.event.beginsAnew && $0.step <= run.step }?.step ?? 0
+    let kept = (0..<curve.count(upTo: run.step)).filter { curve.step($0) >= first }
+    let skip = max(1, (kept.count + 255) / 256)
+    var indices = stride(from: 0, to: kept.count, by: skip).map { kept[$0] }
+    if let last = indices.last, curve.step(last) == run.step { indices.removeLast() }
+    return indices.map { Vector(Array(curve.point($0))) } + [run.current.point]
+  }
+
+  private func rounded(_ value: Double) -> String { NumberText.significant(value, digits: 3) }
+
+  /// Whether the same plane is wanted.
+  public static func == (a: ChosenPlaneRequest, b: ChosenPlaneRequest) -> Bool {
+    a.choice == b.choice && a.terrain == b.terrain && a.start == b.start
+      && a.run.current == b.run.current && a.run.method.id == b.run.method.id
+      && a.other?.point == b.other?.point
+  }
+}

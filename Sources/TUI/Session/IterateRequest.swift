@@ -1,0 +1,87 @@
+import Landscape
+import Optimizers
+import Plotting
+
+/// What takes more than a glance to find out about an iterate.
+public struct IterateFacts: Sendable, Equatable {
+  /// f to second order; nil where a Hessian costs too much.
+  public let local: LocalModel?
+  /// gᵀHg.
+  public let curvatureAlongGradient: Double
+  /// What second derivatives say of a point with no gradient; nil elsewhere, and where a Hessian
+  /// costs too much.
+  public let verdict: CriticalVerdict?
+  /// The change of f that its second-order model predicted for the last step; nil where none led
+  /// here.
+  public let predictedChange: Double?
+  /// f where the iterate is seen in the drawn plane; nil where there is no plane.
+  public let valueOnPlane: Double?
+
+  /// All of it.
+  init(of run: Run, on terrain: Terrain) {
+    let objective = run.objective
+    let iterate = run.current
+    local = Curvature.isComputed(of: objective) ? run.localModel : nil
+    if let local {
+      curvatureAlongGradient = local.curvatureAlongGradient
+    } else {
+      curvatureAlongGradient = iterate.gradient.dot(
+        objective.hessianVectorProduct(at: iterate.point, along: iterate.gradient))
+    }
+    if local != nil, case .converged(let verdict) = run.status {
+      self.verdict = verdict
+    } else {
+      verdict = nil
+    }
+    predictedChange = run.predictedChange
+    if terrain.plane != nil {
+      let place = terrain.projection(of: iterate.point)
+      valueOnPlane = terrain.drawn.value(at: Vector([place.x, place.y]))
+    } else {
+      valueOnPlane = nil
+    }
+  }
+}
+
+/// The facts of the selected optimizer's iterate, where they cost more than a frame can wait for.
+public struct IterateRequest: PictureRequest {
+  /// Its name.
+  public static let name = "iterate"
+  let run: Run
+  let terrain: Terrain
+
+  init(_ runner: Runner, on terrain: Terrain) {
+    run = runner.run
+    self.terrain = terrain
+  }
+
+  /// Whether the facts are found out whenever they are drawn.
+  var isAtOnce: Bool {
+    Curvature.operations(of: run.objective) <= Curvature.mostAtOnce
+  }
+
+  /// Never: then nothing is asked for.
+  public var isQuick: Bool { false }
+
+  /// Finds them out.
+  public func compute(
+    isCancelled: @escaping @Sendable () -> Bool, send: (IterateFacts, PictureStage) -> Void
+  ) {
+    guard !isCancelled() else { return }
+    send(IterateFacts(of: run, on: terrain), PictureStage())
+  }
+
+  /// Whether it is the same iterate on the same terrain.
+  public static func == (a: IterateRequest, b: IterateRequest) -> Bool {
+    a.run.current == b.run.current && a.run.method.id == b.run.method.id && a.terrain == b.terrain
+  }
+}
+
+extension Session {
+  /// What is known of an optimizer's iterate; nil while it is computed.
+  func facts(of runner: Runner) -> IterateFacts? {
+    let request = IterateRequest(runner, on: terrain)
+    return request.isAtOnce
+      ? IterateFacts(of: runner.run, on: terrain) : pictures.answer(to: request)?.content
+  }
+}

@@ -1,0 +1,100 @@
+import Landscape
+import Optimizers
+import Plotting
+
+/// The way an optimizer came, seen from the straight line between its ends, beside a random walk.
+public struct PathRequest: PictureRequest {
+  /// Its name.
+  public static let name = "path"
+  let run: Run
+  let terrain: Terrain
+
+  init(_ runner: Runner, on terrain: Terrain) {
+    run = runner.run
+    self.terrain = terrain
+  }
+
+  /// Floating-point operations that a frame can wait for.
+  private static let quickOperations = 10_000_000
+
+  /// Whether it takes no longer than a frame.
+  public var isQuick: Bool {
+    let points = min(run.step + 1, PathPicture.mostPoints)
+    return 40 * points * run.objective.dimension + PathPicture.lineCount * run.objective.cost
+      <= Self.quickOperations
+  }
+
+  /// Finds the coordinates, the loss on the straight line, and the random walk.
+  public func compute(
+    isCancelled: @escaping @Sendable () -> Bool, send: (PathPicture?, PictureStage) -> Void
+  ) {
+    guard !isCancelled() else { return }
+    send(PathPicture(of: run), PictureStage())
+  }
+
+  /// Whether it is the same way.
+  public static func == (a: PathRequest, b: PathRequest) -> Bool {
+    a.run.current == b.run.current && a.run.method.id == b.run.method.id
+      && a.run.events.count == b.run.events.count && a.terrain.parameters == b.terrain.parameters
+  }
+}
+
+/// A path in the coordinates of Goodfellow, Vinyals & Saxe 2015 (section 5), in units of L.
+public struct PathPicture: Sendable {
+  /// L, the distance between the ends.
+  public let length: Double
+  /// The number n of coordinates.
+  public let dimension: Int
+  /// The steps of the path's first and last point.
+  public let steps: ClosedRange<Int>
+  /// (α/L, β/L) along the path.
+  public let path: [WorldPoint]
+  /// (α/L, loss) along the path.
+  public let losses: [WorldPoint]
+  /// (α/L, loss) along the straight line between the ends.
+  public let line: [WorldPoint]
+  /// (α/L, β/L) of a Gaussian random walk of n dimensions.
+  public let walk: [WorldPoint]
+  /// The number of its steps.
+  public let walkSteps: Int
+
+  /// The most points of a path that are kept, evenly spaced.
+  static let mostPoints = 300
+  /// Where the loss on the straight line is evaluated.
+  static let lineCount = 61
+  /// The numbers that a random walk may hold.
+  private static let walkNumbers = 4_000_000
+
+  /// The path of a run since it was last put somewhere by hand; nil where it has no two points that
+  /// differ.
+  init?(of run: Run) {
+    let curve = run.trajectory
+    let start = run.events.last { $0.event.beginsAnew && $0.step <= run.step }?.step ?? 0
+    let kept = (0..<curve.count(upTo: run.step)).filter { curve.step($0) >= start }
+    let skip = max(1, (kept.count + Self.mostPoints - 1) / Self.mostPoints)
+    var indices = stride(from: 0, to: kept.count, by: skip).map { kept[$0] }
+    if let last = indices.last, curve.step(last) == run.step { indices.removeLast() }
+    let points = indices.map { Vector(Array(curve.point($0))) } + [run.current.point]
+    let values = indices.map { curve.values[$0] } + [run.current.value]
+    guard points.count >= 3, let coordinates = PathCoordinates(of: points) else { return nil }
+    let length = coordinates.length
+    let dimension = run.objective.dimension
+    self.length = length
+    self.dimension = dimension
+    steps = (indices.first.map { curve.step($0) } ?? 0)...run.step
+    path = coordinates.samples.map { WorldPoint($0.alpha / length, $0.beta / length) }
+    losses = zip(coordinates.samples, values).map { WorldPoint($0.alpha / length, $1) }
+    let places = (0..<Self.lineCount).map { Double($0) / Double(Self.lineCount - 1) }
+    let onLine = run.objective.restricted(
+      to: Line(origin: points[0], direction: points[points.count - 1] - points[0])
+    ).values(at: PointBlock(coordinates: [places]))
+    line = zip(places, onLine).map { WorldPoint($0, $1) }
+    walkSteps = max(2, min(points.count - 1, Self.walkNumbers / max(1, dimension)))
+    let control = PathCoordinates(
+      of: PathCoordinates.randomWalk(dimension: dimension, steps: walkSteps, seed: 1))
+    walk =
+      control?.samples.map { [control] in
+        WorldPoint($0.alpha / (control?.length ?? 1), $0.beta / (control?.length ?? 1))
+      } ?? []
+  }
+}

@@ -1,0 +1,174 @@
+import Landscape
+import Plotting
+
+/// Samples one by one: images where the inputs fill a square, else rows of numbers; those taken for
+/// another class first.
+enum SampleGallery {
+  static func draw(
+    _ answers: NetworkAnswers, _ network: NetworkObjective, on frame: inout Frame,
+    in plot: PlotLayout, _ appearance: Appearance
+  ) {
+    let area = Rect(
+      column: plot.frame.column + 1, row: plot.frame.row, columns: plot.frame.columns - 1,
+      rows: plot.frame.rows)
+    let order =
+      answers.wrong.indices.filter { answers.wrong[$0] }
+      + answers.wrong.indices.filter { !answers.wrong[$0] }
+    let side = Int(Double(network.samples.inputs.columns).squareRoot().rounded())
+    if side * side == network.samples.inputs.columns, side >= 4 {
+      drawImages(order, side, answers, network, on: &frame, in: area, appearance)
+    } else {
+      drawRows(order, answers, network, on: &frame, in: area, appearance)
+    }
+    DataLegend.draw(
+      answers, network, bar: nil, names: [], on: &frame, in: plot.colorBar, appearance)
+  }
+
+  // MARK: Images
+
+  /// The most columns of an image; larger ones are shown with fewer pixels.
+  private static let mostColumns = 16
+
+  private static func drawImages(
+    _ order: [Int], _ side: Int, _ answers: NetworkAnswers, _ network: NetworkObjective,
+    on frame: inout Frame, in area: Rect, _ appearance: Appearance
+  ) {
+    let block = (side + mostColumns - 1) / mostColumns
+    let width = (side + block - 1) / block
+    let height = (width + 1) / 2
+    let tile = (columns: max(width, 6) + 2, rows: height + 2)
+    let across = max(1, (area.columns + 2) / tile.columns)
+    let down = max(1, (area.rows + 1) / tile.rows)
+    let inputs = network.samples.inputs
+    let (low, high) = (inputs.elements.min() ?? 0, inputs.elements.max() ?? 1)
+    for (place, sample) in order.prefix(across * down).enumerated() {
+      let corner = Rect(
+        column: area.column + place % across * tile.columns,
+        row: area.row + place / across * tile.rows, columns: tile.columns - 2,
+        rows: tile.rows - 1)
+      let pixels = (0..<width * width).map { pixel -> Double in
+        mean(of: inputs, sample, side, block, pixel % width, pixel / width, low, high)
+      }
+      drawImage(
+        pixels, width, on: &frame,
+        in: Rect(column: corner.column, row: corner.row, columns: width, rows: height)
+          .intersection(area), appearance)
+      frame.print(
+        caption(sample, answers, network, appearance),
+        in: corner.line(height).intersection(area), appearance: appearance)
+    }
+  }
+
+  /// The mean of a block of pixels, 0 ... 1.
+  private static func mean(
+    of inputs: Matrix, _ sample: Int, _ side: Int, _ block: Int, _ column: Int, _ row: Int,
+    _ low: Double, _ high: Double
+  ) -> Double {
+    var (sum, count) = (0.0, 0)
+    for y in row * block..<min(side, (row + 1) * block) {
+      for x in column * block..<min(side, (column + 1) * block) {
+        sum += inputs[sample, y * side + x]
+        count += 1
+      }
+    }
+    guard count > 0, high > low else { return 0 }
+    return min(1, max(0, (sum / Double(count) - low) / (high - low)))
+  }
+
+  private static func drawImage(
+    _ pixels: [Double], _ width: Int, on frame: inout Frame, in rect: Rect,
+    _ appearance: Appearance
+  ) {
+    func pixel(_ column: Int, _ row: Int) -> Double {
+      row < width ? pixels[row * width + column] : 0
+    }
+    let theme = appearance.theme
+    func grey(_ ink: Double) -> Color { theme.bar.mixed(with: theme.strong, ink) }
+    let shades: [Unicode.Scalar] = [" ", ".", ":", "-", "=", "+", "*", "#", "%", "@"]
+    for row in 0..<rect.rows {
+      for column in 0..<rect.columns {
+        let (upper, lower) = (pixel(column, 2 * row), pixel(column, 2 * row + 1))
+        let cell: Cell
+        if appearance.glyphs == .ascii {
+          let mean = (upper + lower) / 2
+          let shade = shades[min(shades.count - 1, Int(mean * Double(shades.count)))]
+          cell = Cell(shade, appearance.base)
+        } else if appearance.hasColor {
+          cell = Cell("▀", Style(foreground: grey(upper), background: grey(lower)))
+        } else {
+          let glyph: Unicode.Scalar =
+            switch (upper > 0.4, lower > 0.4) {
+            case (true, true): "█"
+            case (true, false): "▀"
+            case (false, true): "▄"
+            case (false, false): " "
+            }
+          cell = Cell(glyph, appearance.base)
+        }
+        frame[rect.column + column, rect.row + row] = cell
+      }
+    }
+  }
+
+  /// The class, and the one it is taken for where that is another.
+  private static func caption(
+    _ sample: Int, _ answers: NetworkAnswers, _ network: NetworkObjective,
+    _ appearance: Appearance
+  ) -> [Span] {
+    guard let label = network.samples.labels?[sample], let predicted = answers.predicted else {
+      let target = network.samples.targets[sample, 0]
+      let output = answers.outputs[sample, 0]
+      return [
+        Span(VectorText.number(target, 2), appearance.text),
+        Span(" \(VectorText.number(output, 2))", appearance.dim),
+      ]
+    }
+    guard answers.wrong[sample] else { return [Span("\(label)", appearance.dim)] }
+    return [
+      Span("\(label) ", appearance.text),
+      Span(
+        "\(String(Character(DataLegend.wrong(appearance)))) \(predicted[sample])", appearance.error),
+    ]
+  }
+
+  // MARK: Rows
+
+  private static func drawRows(
+    _ order: [Int], _ answers: NetworkAnswers, _ network: NetworkObjective,
+    on frame: inout Frame, in area: Rect, _ appearance: Appearance
+  ) {
+    let samples = network.samples
+    for (row, sample) in order.prefix(area.rows).enumerated() {
+      let half = area.columns / 2 - 2
+      var spans: [Span]
+      if let label = samples.labels?[sample], let predicted = answers.predicted {
+        let isWrong = answers.wrong[sample]
+        spans = [
+          Span("class \(label)", appearance.text),
+          Span(
+            isWrong
+              ? " \(String(Character(DataLegend.wrong(appearance)))) \(predicted[sample])" : "    ",
+            isWrong ? appearance.error : appearance.dim),
+        ]
+      } else {
+        spans = [
+          Span(
+            VectorText.tuple(
+              samples.targets.row(sample).elements, columns: half / 2, mostDigits: 4),
+            appearance.text),
+          Span(
+            " is "
+              + VectorText.tuple(
+                answers.outputs.row(sample).elements, columns: half / 2, mostDigits: 4),
+            appearance.dim),
+        ]
+      }
+      spans.append(
+        Span(
+          "  from "
+            + VectorText.tuple(samples.inputs.row(sample).elements, columns: half, mostDigits: 4),
+          appearance.dim))
+      frame.print(spans, in: area.line(row), appearance: appearance)
+    }
+  }
+}

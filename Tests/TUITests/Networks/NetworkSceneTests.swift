@@ -1,0 +1,151 @@
+import Landscape
+import Optimizers
+import Plotting
+import Scenes
+import Testing
+
+@testable import TUI
+
+/// Scenes that hold a network: what has to be trained first, stepping, and large ones.
+@Suite struct NetworkSceneTests {
+  /// A scene that no other test has trained, so that its training is not remembered.
+  private func untrained(_ number: Int) -> SceneSpec {
+    NetworkScenes.digits(steps: 150 + number)
+  }
+
+  private func model(_ scene: SceneSpec) throws -> (Model, Effect) {
+    var model = try Model(scene: scene)
+    let effect = update(&model, .resize(Size(columns: 120, rows: 40)))
+    return (model, effect)
+  }
+
+  private func works(_ effect: Effect) -> [Work] {
+    effect.flattened.compactMap { if case .work(let work) = $0 { work } else { nil } }
+  }
+
+  @Test func aSceneThatHasToBeTrainedOpensBeforeItIs() throws {
+    let (model, effect) = try model(untrained(1))
+    #expect(model.session?.terrain.waitsForPlane == true)
+    let text = model.text
+    #expect(text.contains("training 0/151"))
+    // What is asked for runs beside the loop, and no field of the plane that stands in is drawn.
+    let work = works(effect)
+    #expect(work.map(\.slot) == ["plane 0"])
+    #expect(work.allSatisfy { !$0.isQuick })
+  }
+
+  @Test func theTrainingTellsHowFarItIsAndThenThePlaneIsDrawn() throws {
+    var (model, effect) = try model(untrained(2))
+    var messages: [Message] = []
+    let plane = try #require(works(effect).first)
+    plane.run({ false }, { messages.append($0) })
+    var shares: [Int] = []
+    for message in messages {
+      if case .picture(let answer) = message,
+        case .training(let step, _)? = answer.content as? PlaneRequest.Answer
+      {
+        shares.append(step)
+      }
+    }
+    #expect(shares == shares.sorted())
+    for message in messages.dropLast() { _ = update(&model, message) }
+    if let last = shares.last {
+      let text = model.text
+      #expect(text.contains("training \(last.grouped)/152"))
+    }
+    effect = update(&model, try #require(messages.last))
+    #expect(model.session?.terrain.waitsForPlane == false)
+    #expect(works(effect).map(\.slot).contains("field 0"))
+    let scene = try #require(model.session?.scene)
+    #expect(model.session?.terrain.plane == (try scene.makePlane()))
+  }
+
+  @Test func aTrainingNobodyWaitsForIsCancelled() throws {
+    let (_, effect) = try model(untrained(3))
+    var messages: [Message] = []
+    let work = try #require(works(effect).first)
+    work.run({ true }, { messages.append($0) })
+    #expect(messages.isEmpty)
+    #expect(!untrained(3).isTrained)
+  }
+
+  @Test func aTrainingThatDivergesIsSaidAndTheSceneStaysUsable() throws {
+    let scene = NetworkScenes.xor(
+      steps: 200, method: "gradient-descent", learningRate: 1e300,
+      optimizers: [OptimizerSpec(method: "adam")])
+    var model = try TestScenes.model(scene, Size(columns: 200, rows: 40))
+    let text = model.text
+    #expect(text.contains("diverges") || text.contains("no plane"))
+    #expect(model.session?.terrain.waitsForPlane == false)
+    try model.press("n n")
+    #expect(model.session?.clock == 2)
+  }
+
+  @Test func stepsAreThoseOfTheCommandLine() throws {
+    let scene = NetworkScenes.xor()
+    let model = try TestScenes.model(scene, keys: "n n n n n n n b")
+    for (runner, var run) in zip(try #require(model.session).runners, try scene.makeRuns()) {
+      run.forward(6)
+      #expect(runner.run.current.point == run.current.point)
+      #expect(runner.run.current.value == run.current.value)
+    }
+  }
+
+  @Test func theTitleSaysWhatTheNetworkIs() throws {
+    let model = try TestScenes.model(NetworkScenes.xor(), Size(columns: 200, rows: 40))
+    #expect(
+      model.text.contains(
+        "2-3-1 tanh, binary-cross-entropy over 4 samples, 13 parameters"))
+  }
+
+  @Test func aLargeNetworkClaimsNoEigenvalues() throws {
+    let scene = NetworkScenes.digits(hidden: 32)
+    let model = try TestScenes.model(scene, Size(columns: 200, rows: 60), keys: "n n")
+    let text = model.text
+    #expect(text.contains("n = 2,410: no Hessian, gradient only"))
+    let run = try #require(model.runner).run
+    let gradient = run.current.gradient
+    let curvature = gradient.dot(
+      run.objective.hessianVectorProduct(at: run.current.point, along: gradient))
+    #expect(text.contains("gᵀHg  \(NumberText.significant(curvature, digits: 4))"))
+  }
+
+  @Test func aCostlyStepIsTakenBesideTheLoopAndCanBeDropped() throws {
+    var scene = NetworkScenes.digits(hidden: 12, samples: 400)
+    scene.optimizers = [OptimizerSpec(method: "saddle-free-newton")]
+    scene.optimizers[0].parameters = ["damping": .number(1)]
+    var model = try TestScenes.model(scene)
+    #expect(works(update(&model, .key(.character("n")))).map(\.slot).contains("steps"))
+    #expect(model.session?.clock == 0)
+    #expect(model.pending == 1)
+    // A key while the step is taken: it is given up.
+    let effect = update(&model, .key(.character("b")))
+    let cancelled = effect.flattened.contains {
+      if case .cancel(let slot) = $0 { slot == "steps" } else { false }
+    }
+    #expect(cancelled)
+    #expect(model.pending == 0)
+  }
+
+  @Test func aStepTakenBesideTheLoopIsTheSameStep() throws {
+    var scene = NetworkScenes.digits(hidden: 6, samples: 30)
+    scene.optimizers = [
+      OptimizerSpec(method: "saddle-free-newton", parameters: ["damping": .number(1)])
+    ]
+    var model = try TestScenes.model(scene)
+    #expect(model.sessions[0].costOfStep > Model.operationsOnLoop)
+    try model.press("n")
+    let runs = try scene.makeRuns()
+    var run = try #require(runs.first)
+    run.forward(1)
+    #expect(model.session?.clock == 1)
+    #expect(model.runner?.run.current.point == run.current.point)
+    // One that set out from elsewhere is not taken.
+    let stale = model.sessions
+    try model.press("b")
+    let (clock, place) = (model.sessions[0].clock, model.sessions[0].place)
+    settle(&model, .stepped(stale, moved: 1))
+    #expect(model.sessions[0].clock == clock)
+    #expect(model.sessions[0].place == place)
+  }
+}
