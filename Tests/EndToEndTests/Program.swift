@@ -38,7 +38,9 @@ struct Program: Sendable, CustomTestStringConvertible {
 
   /// The release build where there is one, else the one the tests were built with.
   private static func built(_ product: String) -> String {
-    let folders = ["release", "debug"].map { "\(package)/.build/\($0)/\(product)" }
+    let folders = ["release", "testing/release", "debug"].map {
+      "\(package)/.build/\($0)/\(product)"
+    }
     return folders.first { access($0, X_OK) == 0 } ?? folders[1]
   }
 

@@ -74,7 +74,9 @@ struct SpectrumViewTests {
 
   @Test("of a long run a bounded number of spectra is kept")
   func bounded() throws {
-    let model = try TestScenes.model(TestScenes.himmelblau, keys: "f5 1 0 0 0 n")
+    // So slow that it is still on its way.
+    let model = try TestScenes.model(
+      TestScenes.himmelblau, keys: "i learning-rate space 1e-4 enter f5 1 0 0 0 n")
     #expect(model.sessions[0].runners[0].run.step == 1000)
     #expect(try answer(model).spectra.count <= SpectrumRequest.most + 1)
     #expect(try answer(model).spectra.last?.step == 1000)

@@ -70,7 +70,7 @@ extension LineCommand {
       }),
     LineCommand(
       "continue", "METHOD NAME=VALUE …",
-      does: "another method goes on from where the selected optimizer stands",
+      does: "another method goes on from the selected iterate",
       values: methodValues,
       run: { (model, text) throws(Prompt.Problem) in
         let (method, settings) = try Prompt.method(text, example: "continue adam")

@@ -219,7 +219,7 @@ public enum KeyTable {
   private static let picture: [KeyBinding] = [
     KeyBinding(
       [.character("P"): .nextPlane(1)], label: "P", short: "plane", group: .picture,
-      does: "of many variables: own plane, random, of the run, of the Hessian, three points"),
+      does: "the plane: own, random, run, Hessian, three points"),
     KeyBinding(
       [.character("z"): .nextLevelScale], label: "z", short: "levels", group: .picture,
       does: "level scale: linear, log, asinh, quantile"),

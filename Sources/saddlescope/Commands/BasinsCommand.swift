@@ -16,8 +16,8 @@ struct BasinsCommand: ParsableCommand {
       "near"). The others cycle, have diverged, or are undecided.
 
         saddlescope basins --formula '5x^2 - y^2' --method newton
-        saddlescope basins himmelblau --method newton --grid 480x256 --steps 50 --json
-        saddlescope basins monkey-saddle --method sfn --set learning-rate=0.5 --format csv
+        saddlescope basins himmelblau-newton --method newton --grid 480x256 --steps 50 --json
+        saddlescope basins monkey-saddle --method saddle-free-newton --set learning-rate=0.5 --format csv
       """)
 
   @OptionGroup var function: SceneOrFormula

@@ -14,9 +14,8 @@ struct Train: ParsableCommand {
       are saved and loaded in NumPy's format (numpy.load, numpy.save): one array of all of them.
 
         saddlescope train xor-solved
-        saddlescope train digits.yaml --method adam --set learning-rate=0.01 --steps 500 --csv
-        saddlescope train digits.yaml --batch 32 --seed 7 --save weights.npy
-        saddlescope train digits.yaml --load weights.npy --steps 100
+        saddlescope train xor-solved --method adam --set learning-rate=0.01 --steps 500 --csv
+        saddlescope train xor-solved --batch 2 --seed 7 --save weights.npy
       """)
 
   @OptionGroup var function: SceneOrFormula
