@@ -27,7 +27,7 @@ extension LineCommand {
       }),
     LineCommand(
       "show", "VIEW",
-      does: "a view of the landscape: \(ViewKind.allCases.map(\.rawValue).joined(separator: ", "))",
+      does: "a view of the landscape, such as surface or basins",
       values: { _, words in words.isEmpty ? ViewKind.allCases.map(\.rawValue) : [] },
       run: { (model, text) throws(Prompt.Problem) in
         guard let kind = ViewKind(rawValue: text) else {
