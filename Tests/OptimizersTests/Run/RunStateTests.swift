@@ -1,0 +1,96 @@
+import Landscape
+import Testing
+
+@testable import Optimizers
+
+@Suite("What is said of a run")
+struct RunStateTests {
+  @Test("Newton is drawn to the monkey saddle, saddle-free Newton escapes it")
+  func monkeyStates() throws {
+    var newton = try Run("newton", objective: Polynomial.monkeySaddle, start: [0.2, 0.1])
+    #expect(newton.state == .atStart)
+    newton.forward(3)
+    #expect(newton.state.words == "→ saddle")
+    var saddleFree = try Run(
+      "saddle-free-newton", objective: Polynomial.monkeySaddle, start: [0.2, 0.1])
+    saddleFree.forward(4)
+    #expect(saddleFree.state.words == "escaping")
+  }
+
+  @Test("Gradient descent comes to the saddle before it leaves it; on a bowl it only descends")
+  func descentStates() throws {
+    var run = try Run("gradient-descent", objective: Polynomial.saddle, start: [1, 1e-3])
+    run.forward(5)
+    #expect(run.state == .approachingSaddle)
+    run.forward(40)
+    #expect(run.state == .escaping)
+    var bowl = try Run("gradient-descent", objective: Polynomial.bowl, start: [1, 1])
+    bowl.forward()
+    #expect(bowl.state == .descending)
+  }
+
+  @Test("Newton climbs to a maximum, and it is said")
+  func maximum() throws {
+    var run = try Run(
+      "newton", settings: ["learning-rate": .number(0.5)],
+      objective: Polynomial.diagonal([-1, -2]),
+      start: [1, 1])
+    run.forward()
+    #expect(run.state.words == "→ maximum")
+    run.forward(60)
+    #expect(run.state.words == "at a maximum")
+  }
+
+  @Test("A rate too large for the curvature cycles, and the period is told")
+  func cycle() throws {
+    // On x⁴/4 gradient descent with rate η holds ±√(2/η).
+    var run = try Run(
+      "gradient-descent", settings: ["learning-rate": .number(0.5)],
+      objective: Polynomial(1, [(0.25, [4])]), start: [2])
+    run.forward(9)
+    #expect(run.cyclePeriod == 2)
+    #expect(run.state == .cycling(period: 2))
+    #expect(run.status == .running("a cycle of period 2"))
+    var thin = run
+    thin.memoryLimit = 100
+    #expect(thin.trajectory.stride > 1)
+    #expect(thin.cyclePeriod == 2)
+  }
+
+  @Test("A rejected step of the trust region is told as not moving")
+  func still() throws {
+    var run = try Run(
+      "trust-region", settings: ["radius": .number(6), "max-radius": .number(8)],
+      objective: Polynomial(1, [(0.25, [4]), (-1, [1])]), start: [-0.1])
+    run.forward()
+    #expect(run.state == .still)
+    #expect(run.remark?.contains("rejected") == true)
+  }
+
+  @Test("The local model has e*, Newton's target and saddle-free Newton's")
+  func localModel() throws {
+    let model = LocalModel(of: Polynomial.saddle, at: [1, 0.5])
+    #expect(model.curvatureAlongGradient == 6)
+    #expect(abs(try #require(model.bestRate) - 5.0 / 6) < 1e-15)
+    #expect(model.criticalPoint == [0, 0])
+    #expect(try distance(#require(model.saddleFreeTarget()), [0, 1]) < 1e-15)
+    #expect(abs(model.predictedChange(along: [-0.2, 0.1]) + 0.47) < 1e-15)
+    #expect(model.verdict.outcome == .saddle)
+    let climbing = LocalModel(of: Polynomial.saddle, at: [0.5, 1])
+    #expect(climbing.bestRate == nil)
+    let flat = LocalModel(of: Polynomial(2, [(1, [2, 0])]), at: [1, 1])
+    #expect(flat.criticalPoint == nil && flat.saddleFreeTarget() == nil)
+  }
+
+  @Test("Above 32 coordinates nothing is said about saddles, and nothing costs a Hessian")
+  func largeState() throws {
+    let objective = CountingObjective(
+      Polynomial.diagonal((0..<40).map { $0 == 0 ? -1 : 1 }))
+    var run = try Run(
+      "gradient-descent", objective: objective,
+      start: Vector([Double](repeating: 0.5, count: 40)))
+    run.forward(3)
+    #expect(run.state == .descending)
+    #expect(objective.seen.hessians == 0)
+  }
+}
