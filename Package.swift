@@ -76,7 +76,7 @@ let package = Package(
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "TUITests", dependencies: ["TUI", "TestSupport"],
-      exclude: ["Snapshots"], swiftSettings: strict),
+      exclude: ["Snapshots", "Views/Snapshots"], swiftSettings: strict),
     // Drives the built program in real terminals; the probe is a program that can be broken.
     .executableTarget(
       name: "terminal-probe", dependencies: ["TUI", "Plotting"], path: "Tests/TerminalProbe",
