@@ -16,13 +16,15 @@ enum VectorText {
     _ values: [Double], columns: Int, mostDigits: Int, separator: String, open: String,
     close: String
   ) -> String {
-    for digits in stride(from: mostDigits, through: 3, by: -1) {
+    // A number takes a column at least: of thousands no more are written out than could fit.
+    let most = (columns + separator.count) / (1 + separator.count)
+    for digits in stride(from: mostDigits, through: 3, by: -1) where values.count <= most {
       let text = open + values.map { number($0, digits) }.joined(separator: separator) + close
       if text.count <= columns { return text }
     }
     // Not all of them fit: both ends, and how many there are.
     let total = " (\(values.count))"
-    for shown in stride(from: values.count - 1, through: 1, by: -1) {
+    for shown in stride(from: min(most, values.count - 1), through: 1, by: -1) {
       let first = values.prefix((shown + 1) / 2).map { number($0, 3) }
       let last = values.suffix(shown / 2).map { number($0, 3) }
       let text =
