@@ -34,12 +34,10 @@ struct BasinsCommand: ParsableCommand {
 
   @OptionGroup var output: OutputFormat
 
-  private static let mostSteps = 10_000_000
-
   func run() throws {
     let form = try output.form()
     let grid = try Grid(self.grid ?? "120x64")
-    let steps = try chosenSteps()
+    let steps = try StepCount.chosen(steps, else: 200)
     let view = try window.chosen()
     if methods.methods.count > 1 {
       throw CommandLineError.conflict(
@@ -61,16 +59,6 @@ struct BasinsCommand: ParsableCommand {
       try out.write(Self.table(basins, names: subject.objective.coordinateNames).text)
     }
     try out.flush()
-  }
-
-  private func chosenSteps() throws(CommandLineError) -> Int {
-    guard let steps else { return 200 }
-    guard let number = NumberParsing.whole(steps), (0...Self.mostSteps).contains(number) else {
-      throw .outOfBounds(
-        what: "number of steps", value: steps,
-        allowed: "it is a whole number from 0 to \(Self.mostSteps)")
-    }
-    return number
   }
 
   private func sampler(

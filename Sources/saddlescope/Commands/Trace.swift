@@ -38,11 +38,9 @@ struct Trace: ParsableCommand {
 
   @OptionGroup var output: OutputFormat
 
-  private static let mostSteps = 10_000_000
-
   func run() throws {
     let form = try output.form()
-    let steps = try chosenSteps()
+    let steps = try StepCount.chosen(steps, else: 20)
     let subject = try function.subject(for: "trace")
     let specs = try methods.optimizers(else: subject.isTyped ? [] : subject.scene.optimizers)
     guard !specs.isEmpty else {
@@ -66,16 +64,6 @@ struct Trace: ParsableCommand {
       }
     }
     try out.flush()
-  }
-
-  private func chosenSteps() throws(CommandLineError) -> Int {
-    guard let steps else { return 20 }
-    guard let number = NumberParsing.whole(steps), (0...Self.mostSteps).contains(number) else {
-      throw .outOfBounds(
-        what: "number of steps", value: steps,
-        allowed: "it is a whole number from 0 to \(Self.mostSteps)")
-    }
-    return number
   }
 
   private func makeRun(_ spec: OptimizerSpec, _ subject: Subject) throws(CommandLineError) -> Run {

@@ -75,7 +75,10 @@ import Testing
       steps: 200, method: "gradient-descent", learningRate: 1e6,
       optimizers: [OptimizerSpec(method: "adam")])
     // A product of weights, whose descent at such a rate leaves every bound.
-    guard case .network(var network) = scene.function else { return }
+    guard case .network(var network) = scene.function else {
+      Issue.record("the scene holds no network")
+      return
+    }
     network.layers[0].activation = .linear
     network.loss = .squaredError
     scene.function = .network(network)

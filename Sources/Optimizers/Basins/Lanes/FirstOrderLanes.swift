@@ -4,7 +4,6 @@ import Landscape
 /// θ' = θ − η g.
 struct GradientDescentLanes: LaneRule {
   let learningRate: Double
-  var order: PlaneProgram.Order { .gradient }
 
   @inline(__always)
   func step(
@@ -27,13 +26,17 @@ struct LanePair: Sendable {
   }
 }
 
+extension LaneRule where Memory == LanePair {
+  /// Zeros.
+  var initialMemory: LanePair { LanePair() }
+  /// Sets a lane's two numbers to 0.
+  func restart(_ lane: Int, in memory: inout LanePair) { memory.clear(lane) }
+}
+
 /// v' = μ v − η g, θ' = θ + v'.
 struct MomentumLanes: LaneRule {
   let learningRate: Double
   let momentum: Double
-  var order: PlaneProgram.Order { .gradient }
-  var initialMemory: LanePair { LanePair() }
-  func restart(_ lane: Int, in memory: inout LanePair) { memory.clear(lane) }
 
   @inline(__always)
   func step(
@@ -50,9 +53,6 @@ struct MomentumLanes: LaneRule {
 struct NesterovLanes: LaneRule {
   let learningRate: Double
   let momentum: Double
-  var order: PlaneProgram.Order { .gradient }
-  var initialMemory: LanePair { LanePair() }
-  func restart(_ lane: Int, in memory: inout LanePair) { memory.clear(lane) }
 
   @inline(__always)
   func step(
@@ -75,9 +75,6 @@ struct NesterovLanes: LaneRule {
 struct AdaGradLanes: LaneRule {
   let learningRate: Double
   let epsilon: Double
-  var order: PlaneProgram.Order { .gradient }
-  var initialMemory: LanePair { LanePair() }
-  func restart(_ lane: Int, in memory: inout LanePair) { memory.clear(lane) }
 
   @inline(__always)
   func step(
@@ -100,9 +97,6 @@ struct RMSPropLanes: LaneRule {
   let learningRate: Double
   let decay: Double
   let epsilon: Double
-  var order: PlaneProgram.Order { .gradient }
-  var initialMemory: LanePair { LanePair() }
-  func restart(_ lane: Int, in memory: inout LanePair) { memory.clear(lane) }
 
   @inline(__always)
   func step(
@@ -134,7 +128,6 @@ struct AdamLanes: LaneRule {
     var squareWeights: [Double] = []
   }
 
-  var order: PlaneProgram.Order { .gradient }
   var initialMemory: Memory { Memory() }
 
   func restart(_ lane: Int, in memory: inout Memory) {

@@ -26,6 +26,11 @@ protocol LaneRule: Sendable {
   ) -> LaneMask
 }
 
+extension LaneRule {
+  /// Most methods need gradients only.
+  var order: PlaneProgram.Order { .gradient }
+}
+
 extension LaneRule where Memory == Void {
   /// Nothing.
   var initialMemory: Void { () }
