@@ -126,9 +126,12 @@ struct RacingTests {
     #expect(runs[0].step == 19 && runs[0].hasSpentBudget)
     // Newton pays a gradient and a Hessian of two variables, 5 gradients a step.
     #expect(runs[1].step == 3 && runs[1].current.cost == 16)
+    // As much of it as there is room for.
+    #expect(model.text.contains("budget spent by G N S"))
+    settle(&model, .resize(Size(columns: 200, rows: 60)))
     #expect(model.text.contains("budget 20 spent by G N S"))
     try model.press("C")
-    #expect(model.text.contains("budget 20 spent by G N S"))
+    #expect(model.text.contains("in gradients, asinh, budget 20 spent by G N S"))
     try model.press("g")
     #expect(!model.text.contains("spent"))
     // More is granted, and they go on.

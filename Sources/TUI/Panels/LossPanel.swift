@@ -34,20 +34,26 @@ enum LossPanel {
     plot.draw(on: &frame, in: inner, appearance: appearance)
   }
 
-  /// The scale; and of a race with a budget, who has spent it. As much of it as there is room for,
-  /// what matters most last to leave.
+  /// The scale; and of a race with a budget, who has spent it: the longest form that there is room
+  /// for, or the shortest.
   private static func note(
     _ session: Session, _ plot: LinePlot, _ model: Model, columns: Int
   ) -> String {
-    var parts = [plot.axisScale.name]
-    if model.lossIsByCost { parts.insert("in gradients", at: 0) }
+    let scale = (model.lossIsByCost ? "in gradients, " : "") + plot.axisScale.name
+    var forms = [scale, plot.axisScale.name]
     if let budget = session.budget {
       let spent = session.runners.filter(\.run.hasSpentBudget).map { String($0.letter) }
-      let words = "budget \(NumberText.shortest(budget))"
-      parts.append(spent.isEmpty ? words : "\(words) spent by \(spent.joined(separator: " "))")
+      let number = NumberText.shortest(budget)
+      let names = spent.joined(separator: " ")
+      forms =
+        spent.isEmpty
+        ? ["\(scale), budget \(number)", "budget \(number)"]
+        : [
+          "\(scale), budget \(number) spent by \(names)", "budget \(number) spent by \(names)",
+          "budget spent by \(names)", "spent by \(names)",
+        ]
     }
-    while parts.count > 1, parts.joined(separator: ", ").count > columns { parts.removeFirst() }
-    return parts.joined(separator: ", ")
+    return forms.first { DisplayText.width(of: $0) <= columns } ?? forms[forms.count - 1]
   }
 
   private static func series(

@@ -76,8 +76,8 @@ enum PointFacts {
     let here = NumberText.significant(iterate.value, digits: 4)
     let spans = [
       Span(NumberText.significant(distance, digits: 3), appearance.text),
-      Span(" off: f ", appearance.dim), Span(there, appearance.text),
-      Span(" in it, ", appearance.dim), Span(here, appearance.text),
+      Span(" off: f ", appearance.dim), Span(here, appearance.text),
+      Span(", in it ", appearance.dim), Span(there, appearance.text),
     ]
     return Fact(label: "slice", spans: spans, rank: 55)
   }
