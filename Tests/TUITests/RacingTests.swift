@@ -131,7 +131,7 @@ struct RacingTests {
     settle(&model, .resize(Size(columns: 200, rows: 60)))
     #expect(model.text.contains("budget 20 spent by G N S"))
     try model.press("C")
-    #expect(model.text.contains("in gradients, asinh, budget 20 spent by G N S"))
+    #expect(model.text.contains("budget 20 spent by G N S"))
     try model.press("g")
     #expect(!model.text.contains("spent"))
     // More is granted, and they go on.

@@ -33,6 +33,7 @@ extension Matrix {
   }
 
   private func solveByLAPACK(_ b: Vector) -> Vector? {
+    OneThread.choose()
     var entries = transposed.elements
     var solution = b.elements
     let n = Int32(rows)

@@ -56,20 +56,38 @@ public struct Spectrum: Sendable, Hashable {
       eigenvectors: Matrix(rows: 2, columns: 2, elements: [u.x, v.x, u.y, v.y]))
   }
 
+  /// The eigenvalues alone, ascending, as `eigenvalues` has them up to rounding: much the faster
+  /// where n is large.
+  public static func eigenvalues(of matrix: Matrix) -> [Double] {
+    precondition(matrix.rows == matrix.columns, "only a square matrix has a spectrum")
+    guard matrix.rows > SymmetricQL.largest, matrix.isFinite else {
+      return Spectrum(of: matrix).eigenvalues
+    }
+    return decomposed(matrix, withVectors: false)?.values
+      ?? Spectrum(undefinedOf: matrix.rows).eigenvalues
+  }
+
   private init(byLAPACK matrix: Matrix) {
-    let n = matrix.rows
-    let size = Int32(n)
-    var entries = matrix.elements
-    var values = [Double](repeating: 0, count: n)
-    // LAPACK reads by columns: its lower triangle is the upper one of a matrix stored by rows.
-    let info = LAPACKE_dsyev(
-      LAPACK_COL_MAJOR, CChar(UInt8(ascii: "V")), CChar(UInt8(ascii: "L")), size, &entries, size,
-      &values)
-    guard info == 0 else {
-      self.init(undefinedOf: n)
+    guard let (values, vectors) = Self.decomposed(matrix, withVectors: true) else {
+      self.init(undefinedOf: matrix.rows)
       return
     }
-    self.init(ascending: values, vectors: entries)
+    self.init(ascending: values, vectors: vectors)
+  }
+
+  /// By divide and conquer (LAPACK's dsyevd); the vectors one after another, if they are wanted.
+  private static func decomposed(
+    _ matrix: Matrix, withVectors: Bool
+  ) -> (values: [Double], vectors: [Double])? {
+    OneThread.choose()
+    let size = Int32(matrix.rows)
+    var entries = matrix.elements
+    var values = [Double](repeating: 0, count: matrix.rows)
+    // LAPACK reads by columns: its lower triangle is the upper one of a matrix stored by rows.
+    let info = LAPACKE_dsyevd(
+      LAPACK_COL_MAJOR, CChar(UInt8(ascii: withVectors ? "V" : "N")), CChar(UInt8(ascii: "L")),
+      size, &entries, size, &values)
+    return info == 0 ? (values, entries) : nil
   }
 
   /// Eigenvalues with their vectors, one after another.

@@ -1,4 +1,5 @@
 import CLAPACK
+import Dispatch
 
 /// A matrix that carries k directional derivatives: value and tangents, all of one shape.
 ///
@@ -177,20 +178,35 @@ extension Matrix {
     return Matrix(rows: 1, columns: columns, elements: sum)
   }
 
-  /// The matrix product by BLAS (dgemm), either factor transposed first.
+  /// Multiplications from which on a product is shared out: less takes less time than to share it.
+  private static let worthSharing = 2_000_000
+
+  /// The matrix product by BLAS (dgemm), either factor transposed first; where it is large, in two
+  /// halves of rows, whatever the number of cores, so that the bits are the same everywhere.
   static func product(_ a: Matrix, _ aTransposed: Bool, _ b: Matrix, _ bTransposed: Bool) -> Matrix
   {
     let m = aTransposed ? a.columns : a.rows
     let inner = aTransposed ? a.rows : a.columns
     let n = bTransposed ? b.rows : b.columns
     precondition(inner == (bTransposed ? b.columns : b.rows), "matrices do not fit")
+    OneThread.choose()
+    let pieces = m >= 2 && m * n * inner >= worthSharing ? 2 : 1
     let elements = [Double](unsafeUninitializedCapacity: m * n) { buffer, count in
       count = m * n
       guard let result = buffer.baseAddress, m > 0, n > 0 else { return }
-      cblas_dgemm(
-        CblasRowMajor, aTransposed ? CblasTrans : CblasNoTrans,
-        bTransposed ? CblasTrans : CblasNoTrans, Int32(m), Int32(n), Int32(inner), 1, a.elements,
-        Int32(max(1, a.columns)), b.elements, Int32(max(1, b.columns)), 0, result, Int32(n))
+      a.elements.withUnsafeBufferPointer { left in
+        // Each piece writes rows of its own; all are written before this returns.
+        nonisolated(unsafe) let (left, result) = (left.baseAddress, result)
+        DispatchQueue.concurrentPerform(iterations: pieces) { piece in
+          let first = piece * m / pieces
+          let rows = (piece + 1) * m / pieces - first
+          cblas_dgemm(
+            CblasRowMajor, aTransposed ? CblasTrans : CblasNoTrans,
+            bTransposed ? CblasTrans : CblasNoTrans, Int32(rows), Int32(n), Int32(inner), 1,
+            left.map { $0 + (aTransposed ? first : first * a.columns) }, Int32(max(1, a.columns)),
+            b.elements, Int32(max(1, b.columns)), 0, result + first * n, Int32(n))
+        }
+      }
     }
     return Matrix(rows: m, columns: n, elements: elements)
   }

@@ -79,7 +79,7 @@ public struct KrylovSaddleFreeNewton: Optimizer, Hashable {
     guard let seen = report.eigenvalues.first, seen >= 0,
       objective.dimension <= Self.largestObserved
     else { return nil }
-    let eigenvalues = Spectrum(of: objective.hessian(at: iterate.point)).eigenvalues
+    let eigenvalues = Spectrum.eigenvalues(of: objective.hessian(at: iterate.point))
     let scale = max(abs(eigenvalues.first ?? 0), abs(eigenvalues.last ?? 0))
     guard let least = eigenvalues.first, least < -Verdict.relativeTolerance * scale else {
       return nil

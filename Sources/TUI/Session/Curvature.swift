@@ -7,7 +7,7 @@ enum Curvature {
   /// Operations that are spent beside the loop: some ten seconds.
   static let most = 4e10
   /// The most coordinates of which eigenvalues are computed.
-  static let mostCoordinates = 600
+  static let mostCoordinates = 1000
 
   /// Operations of a Hessian, n products of about six values each, and of its decomposition.
   static func operations(of objective: any Objective) -> Double {

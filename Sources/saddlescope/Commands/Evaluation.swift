@@ -13,7 +13,7 @@ struct Evaluation {
     self.point = point
     (value, gradient) = objective.valueAndGradient(at: point)
     hessian = objective.hessian(at: point)
-    eigenvalues = point.dimension == 0 ? [] : Spectrum(of: hessian).eigenvalues
+    eigenvalues = point.dimension == 0 ? [] : Spectrum.eigenvalues(of: hessian)
   }
 
   /// One line of JSON.

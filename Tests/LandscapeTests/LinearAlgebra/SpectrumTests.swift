@@ -1,3 +1,4 @@
+import Glibc
 import Landscape
 import Testing
 
@@ -91,5 +92,27 @@ import Testing
       #expect(Spectrum(of: matrix).eigenvalues.allSatisfy { $0.isNaN })
     }
     #expect(Spectrum(of: .zero(rows: 0, columns: 0)).eigenvalues.isEmpty)
+  }
+
+  @Test("Eigenvalues alone are those of the decomposition", arguments: [2, 20, 33, 60])
+  func valuesAlone(_ n: Int) {
+    for matrix in SpectrumTests.matrices(n, count: 14, seed: 7) {
+      let both = zip(Spectrum.eigenvalues(of: matrix), Spectrum(of: matrix).eigenvalues)
+      let scale = matrix.elements.map(abs).max() ?? 1
+      for (alone, decomposed) in both {
+        #expect(abs(alone - decomposed) < 4e-15 * Double(n) * scale)
+      }
+    }
+    // The second difference on n points: 2 − 2 cos(kπ / (n + 1)).
+    var difference = Matrix.zero(rows: n, columns: n)
+    for i in 0..<n {
+      difference[i, i] = 2
+      if i > 0 { (difference[i, i - 1], difference[i - 1, i]) = (-1, -1) }
+    }
+    for (k, value) in Spectrum.eigenvalues(of: difference).enumerated() {
+      #expect(abs(value - (2 - 2 * cos(Double(k + 1) * .pi / Double(n + 1)))) < 1e-13)
+    }
+    difference[0, n - 1] = .nan
+    #expect(Spectrum.eigenvalues(of: difference).allSatisfy(\.isNaN))
   }
 }

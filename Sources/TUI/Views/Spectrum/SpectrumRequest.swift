@@ -12,7 +12,7 @@ struct SpectrumRequest: PictureRequest {
   /// The most iterates of a run whose spectra are kept; of longer runs evenly spaced ones.
   static let most = 256
   /// The most eigenvalues that are computed: beyond, one spectrum takes longer than people wait.
-  static let largestDimension = 512
+  static let largestDimension = Curvature.mostCoordinates
 
   /// What is descended on.
   let terrain: Terrain
@@ -88,16 +88,17 @@ struct SpectrumRequest: PictureRequest {
       all[runner] = history
       return SpectrumAnswer(local: local, runner: runner, histories: all)
     }
-    let strides = isQuick ? [1] : [64, 16, 4, 1]
+    let strides = isQuick ? [1] : [256, 64, 16, 4, 1]
+    if !isQuick { send(answer(), PictureStage(1, of: strides.count + 1)) }
     for (stage, every) in strides.enumerated() {
       for index in stride(from: 0, through: last, by: every)
       where history[steps[index], at: points[index]] == nil {
         if isCancelled() { return }
         let hessian = terrain.objective.hessian(at: Vector(points[index]))
         history.insert(
-          Spectrum(of: hessian).eigenvalues, step: steps[index], at: points[index])
+          Spectrum.eigenvalues(of: hessian), step: steps[index], at: points[index])
       }
-      send(answer(), PictureStage(stage + 1, of: strides.count))
+      send(answer(), isQuick ? PictureStage() : PictureStage(stage + 2, of: strides.count + 1))
     }
   }
 }
