@@ -1,7 +1,9 @@
 /// A path seen from the straight line between its ends (Goodfellow, Vinyals & Saxe 2015, section 5).
 ///
 /// With u the unit vector from start to end, α(t) = (θ(t) − start) · u and β(t) is the norm of what
-/// is left; β is 0 at both ends, where the direction of the rest does not exist.
+/// is left; β is 0 at both ends, where the direction of the rest does not exist. What is left of a
+/// point on the line is rounding error, whose direction means nothing: below 1e-12 of the largest
+/// of ‖start‖, ‖θ(t)‖ and L it counts as 0.
 public struct PathCoordinates: Sendable, Hashable {
   /// One point of the path.
   public struct Sample: Sendable, Hashable {
@@ -40,7 +42,55 @@ public struct PathCoordinates: Sendable, Hashable {
       let alpha = offset.dot(direction)
       let rest = offset - alpha * direction
       let beta = rest.norm
-      return Sample(alpha: alpha, beta: beta, residual: beta > 0 ? (1 / beta) * rest : nil)
+      guard beta > Self.rounding * max(first.norm, point.norm, length) else {
+        return Sample(alpha: alpha, beta: 0, residual: nil)
+      }
+      return Sample(alpha: alpha, beta: beta, residual: (1 / beta) * rest)
+    }
+  }
+
+  /// The part of a point's size that β has by rounding.
+  private static let rounding = 1e-12
+
+  /// Which points of a long path to keep so that neighbours are about equally far apart in (α, β):
+  /// at most `most` ≥ 4, in order, both ends and the point farthest from the line among them. All of
+  /// them where there are no more than that.
+  ///
+  /// Cost: linear in points times dimension; the points themselves are not copied.
+  public static func spread(
+    _ most: Int, over count: Int, point: (Int) -> ArraySlice<Double>
+  ) -> [Int] {
+    precondition(most >= 4, "both ends, the farthest point, and one between")
+    guard count > most else { return Array(0..<count) }
+    let (first, last) = (Array(point(0)), Array(point(count - 1)))
+    let chord = zip(first, last).map { $1 - $0 }
+    let length = chord.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let direction = length > 0 ? chord.map { $0 / length } : chord
+    // How far the path has gone at each point, and where it is farthest from the line.
+    var travelled = [0.0]
+    var farthest = (index: 0, beta: 0.0)
+    var before = (alpha: 0.0, beta: 0.0)
+    for index in 1..<count {
+      var (alpha, square) = (0.0, 0.0)
+      for (k, coordinate) in point(index).enumerated() {
+        let offset = coordinate - first[k]
+        alpha += offset * direction[k]
+        square += offset * offset
+      }
+      let beta = max(0, square - alpha * alpha).squareRoot()
+      if beta > farthest.beta { farthest = (index, beta) }
+      let (across, up) = (alpha - before.alpha, beta - before.beta)
+      travelled.append(travelled[index - 1] + (across * across + up * up).squareRoot())
+      before = (alpha, beta)
+    }
+    let spacing = travelled[count - 1] / Double(most - 3)
+    guard spacing > 0, spacing.isFinite else {
+      return (0..<most).map { $0 * (count - 1) / (most - 1) }
+    }
+    return (0..<count).filter { index in
+      index == 0 || index == count - 1 || index == farthest.index
+        || (travelled[index] / spacing).rounded(.down)
+          > (travelled[index - 1] / spacing).rounded(.down)
     }
   }
 

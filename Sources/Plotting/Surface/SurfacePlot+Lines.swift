@@ -1,8 +1,8 @@
 extension SurfacePlot {
-  /// Draws a line that lies on the surface over some places of the plane; it is interrupted in holes
+  /// Draws a line that lies on the surface over some places of the grid; it is interrupted in holes
   /// and outside the grid.
   /// - Parameters:
-  ///   - places: The corners of the line in the plane; between them it follows the surface.
+  ///   - places: The corners of the line on the grid; between them it follows the surface.
   ///   - closed: Whether the last is joined to the first.
   ///   - canvas: What it is drawn on, over the same area.
   ///   - stroke: How it is drawn where it is seen.
@@ -21,6 +21,24 @@ extension SurfacePlot {
         visit(place, &pen, on: &canvas, stroke, hidden)
       }
       previous = place.x.isFinite && place.y.isFinite ? place : nil
+    }
+    pen.lift(on: &canvas, seen: stroke, hidden: hidden)
+  }
+
+  /// Draws a line from point to point in the box, straight between them; where it runs on the surface
+  /// it is not hidden by it. It is interrupted at points that are not finite.
+  public func draw(
+    _ points: [SurfacePoint], on canvas: inout Canvas, stroke: Stroke, hidden: Stroke? = nil
+  ) {
+    var pen = SurfacePen(on: self, isOnSurface: true)
+    for point in points {
+      guard point.floor.x.isFinite, point.floor.y.isFinite, point.height.isFinite else {
+        pen.lift(on: &canvas, seen: stroke, hidden: hidden)
+        continue
+      }
+      pen.move(
+        to: projection.position(mesh.point(point.floor, height: point.height)), on: &canvas,
+        seen: stroke, hidden: hidden)
     }
     pen.lift(on: &canvas, seen: stroke, hidden: hidden)
   }
@@ -52,14 +70,12 @@ extension SurfacePlot {
       for sample in 0..<samples {
         let at = place(
           Double(line) / Double(count - 1), Double(sample) / Double(max(1, samples - 1)))
-        guard let height = mesh.height(at: at) else {
+        guard let height = mesh.height(at: at), let point = mesh.surfacePoint(at) else {
           pen.lift(on: &canvas, seen: stroke, hidden: nil)
           continue
         }
         stroke.color = theme.line(at: height)
-        pen.move(
-          to: projection.position(mesh.point(at, height: height)), on: &canvas, seen: stroke,
-          hidden: nil)
+        pen.move(to: projection.position(point), on: &canvas, seen: stroke, hidden: nil)
       }
       pen.lift(on: &canvas, seen: stroke, hidden: nil)
     }
@@ -97,13 +113,11 @@ extension SurfacePlot {
     let inside = place.clamped(
       lowerBound: WorldPoint(repeating: -1e-9), upperBound: WorldPoint(repeating: 1 + 1e-9))
     guard inside == place, place.x.isFinite, place.y.isFinite,
-      let height = mesh.height(
-        at: place.clamped(
-          lowerBound: WorldPoint(0, 0), upperBound: WorldPoint(1, 1)))
+      let point = mesh.surfacePoint(
+        place.clamped(lowerBound: WorldPoint(0, 0), upperBound: WorldPoint(1, 1)))
     else { return pen.lift(on: &canvas, seen: stroke, hidden: hidden) }
     pen.move(
-      to: projection.position(mesh.point(place, height: height)), on: &canvas, seen: stroke,
-      hidden: hidden)
+      to: projection.position(point), on: &canvas, seen: stroke, hidden: hidden)
   }
 
   /// The part of a line inside the unit square, as fractions of it; nil if there is none.

@@ -31,17 +31,26 @@ public struct SurfacePlot: Sendable {
     self.raster = raster
   }
 
-  /// Where a place of the plane is seen on the surface, in cells, and whether nothing hides it; nil
+  /// Where a place of the grid is seen on the surface, in cells, and whether nothing hides it; nil
   /// in holes and outside the grid.
   public func position(
     of place: WorldPoint
   ) -> (column: Double, row: Double, isVisible: Bool)? {
-    guard let height = mesh.height(at: place) else { return nil }
-    let at = projection.position(mesh.point(place, height: height))
+    guard let point = mesh.surfacePoint(place) else { return nil }
+    let at = projection.position(point)
     return (at.x, at.y, shows(at, isOnSurface: true))
   }
 
-  /// The place of the plane that is seen at a screen position in cells; nil where the surface is not.
+  /// Where a point above the floor is seen, in cells, and whether the surface does not hide it; what
+  /// lies on the surface is not hidden by it.
+  public func position(
+    of point: SurfacePoint
+  ) -> (column: Double, row: Double, isVisible: Bool) {
+    let at = projection.position(mesh.point(point.floor, height: point.height))
+    return (at.x, at.y, shows(at, isOnSurface: true))
+  }
+
+  /// The place of the grid that is seen at a screen position in cells; nil where the surface is not.
   public func place(column: Double, row: Double) -> WorldPoint? {
     var best: (nearness: Double, place: WorldPoint)?
     for j in 0..<max(0, mesh.rows - 1) {
@@ -70,9 +79,7 @@ public struct SurfacePlot: Sendable {
   private func hit(
     _ places: [WorldPoint], _ column: Double, _ row: Double
   ) -> (nearness: Double, place: WorldPoint)? {
-    let corners = places.compactMap { place in
-      mesh.height(at: place).map { projection.position(mesh.point(place, height: $0)) }
-    }
+    let corners = places.compactMap { mesh.surfacePoint($0).map(projection.position) }
     guard corners.count == 3 else { return nil }
     let (a, b, c) = (corners[0], corners[1], corners[2])
     let area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)
@@ -104,8 +111,7 @@ public struct SurfacePlot: Sendable {
             SurfaceRaster.Corner(x: .nan, y: .nan, nearness: 0, height: 0, light: 0))
           continue
         }
-        let place = mesh.place(column: column, row: row)
-        let at = projection.position(mesh.point(place, height: height))
+        let at = projection.position(mesh.samplePoint(column: column, row: row))
         corners.append(
           SurfaceRaster.Corner(
             x: Float((at.x - Double(area.column)) * Double(dots.columns)),

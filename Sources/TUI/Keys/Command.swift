@@ -52,7 +52,7 @@ public enum Command: Sendable, Hashable {
   case nextDirection
   /// Shows the view so many places on.
   case nextView(Int)
-  /// The surface shaded, with contour lines or without, or as wire.
+  /// The surface shaded, with contour lines or without, or as wire; of a path, or its curves.
   case nextSurfaceStyle
   /// The plane so many choices on.
   case nextPlane(Int)

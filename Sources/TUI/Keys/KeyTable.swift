@@ -225,7 +225,7 @@ public enum KeyTable {
       does: "level scale: linear, log, asinh, quantile"),
     KeyBinding(
       [.character("W"): .nextSurfaceStyle], label: "W", group: .picture,
-      does: "surface: shaded, with contour lines or without; wire"),
+      does: "surface: shaded, lines or none, wire; in F8 on, off"),
     KeyBinding(
       [.character("Z"): .toggleLossScale], label: "Z", group: .picture,
       does: "loss by step: logarithmic or linear"),

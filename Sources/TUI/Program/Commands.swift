@@ -46,7 +46,7 @@ extension Model {
     case .nextView(let places): showNextView(places * times)
     case .nextPlane(let places): choosePlane(movedBy: places * times)
     case .nextLevelScale: nextLevelScale()
-    case .nextSurfaceStyle: refuse("this changes how the surface is drawn; F4 shows it")
+    case .nextSurfaceStyle: refuse("this changes how a surface is drawn; F4 and F8 show one")
     case .toggleLossScale:
       lossIsLinear.toggle()
       say("loss: \(lossIsLinear ? "linear" : "logarithmic, asinh where it is negative")")

@@ -31,6 +31,8 @@ public struct Model: Sendable, Equatable {
   public internal(set) var viewKind = ViewKind.contours
   /// From where the surface is looked at, and how it is drawn.
   var surface = SurfaceSettings()
+  /// Whether a path is shown as curves or as a surface, and from where.
+  var path = PathSettings()
   /// Which eigenvalue is looked at, and how the axes of the spectrum run.
   var spectrum = SpectrumSettings()
   /// What is drawn over the views of the plane.

@@ -25,6 +25,9 @@ public struct ChosenPlaneRequest: PictureRequest {
     self.other = other.map { ($0.name, $0.run.current.point) }
   }
 
+  /// The most iterates whose principal components are sought.
+  private static let mostIterates = 257
+
   /// Whether it takes no longer than a frame.
   public var isQuick: Bool {
     choice != .hessian || Curvature.operations(of: run.objective) <= Curvature.mostAtOnce
@@ -59,7 +62,7 @@ public struct ChosenPlaneRequest: PictureRequest {
           try Plane.random(through: point, seed: 1),
           words: "a random plane through step \(run.step)"))
     case .principal:
-      let path = recentPath
+      let path = RecentPath(of: run).evenly(Self.mostIterates).map(\.point)
       guard path.count > 2 else { return .failed("the run has fewer than two steps; n takes one") }
       return .plane(
         DrawnPlane(
@@ -84,17 +87,6 @@ public struct ChosenPlaneRequest: PictureRequest {
         DrawnPlane(
           plane, words: "start (0, 0), step \(run.step) (1, 0), \(other.name) (0, 1)"))
     }
-  }
-
-  /// The iterates since the run was last put somewhere by hand, at most 257 of them.
-  private var recentPath: [Vector] {
-    let curve = run.trajectory
-    let first = run.events.last { $0.event.beginsAnew && $0.step <= run.step }?.step ?? 0
-    let kept = (0..<curve.count(upTo: run.step)).filter { curve.step($0) >= first }
-    let skip = max(1, (kept.count + 255) / 256)
-    var indices = stride(from: 0, to: kept.count, by: skip).map { kept[$0] }
-    if let last = indices.last, curve.step(last) == run.step { indices.removeLast() }
-    return indices.map { Vector(Array(curve.point($0))) } + [run.current.point]
   }
 
   private func rounded(_ value: Double) -> String { NumberText.significant(value, digits: 3) }

@@ -50,7 +50,7 @@ public enum ViewKind: String, Sendable, Hashable, CaseIterable {
     case .spectrum: "spectrum: eigenvalues at the iterate, and by step"
     case .basins: "basins: where each start ends"
     case .data: "data: what a network makes of its samples"
-    case .path: "path: how far it leaves the straight line; losses"
+    case .path: "path: how far it leaves the straight line; W: surface"
     }
   }
 

@@ -186,10 +186,14 @@ struct PlaneTests {
     let objective = FormulaObjective(try Formula("x + 10 y^2"))
     let path = try #require(PathCoordinates(of: [[0, 0], [3, 4], [4, -2], [5, 0]]))
     let surface = PathSurface(around: path, of: objective, count: 3, margin: 1)
-    #expect(surface.betas == [0, 2, 4])
+    #expect(surface.largestBeta == 4)
     #expect(surface.alphas == [0, 3, 4, 5])
+    #expect(surface.betas == [0, 4, 2, 0])
     #expect(surface.heights == [0, 163, 44, 5])
-    #expect(surface.rows == [nil, [3, 43, 163], [4, 44, 164], nil])
+    #expect(surface.rows.map { $0?.betas } == [nil, [0, 2, 4], [0, 2, 4], nil])
+    #expect(surface.rows.map { $0?.values } == [nil, [3, 43, 163], [4, 44, 164], nil])
+    #expect(surface.rows.map { $0?.own } == [nil, 2, 1, nil])
+    #expect(surface.rowCount == 2)
     for index in 0..<4 {
       let point: Vector = [[0, 0], [3, 4], [4, -2], [5, 0]][index]
       #expect((path.point(index) - point).norm < 1e-14)
@@ -197,5 +201,71 @@ struct PlaneTests {
     #expect(path.semicircle(at: 2.5) == 2.5)
     #expect(path.semicircle(at: 1) == 2)
     #expect(path.semicircle(at: 6) == 0)
+  }
+
+  @Test("Each row of the surface holds the path's own β in place of the nearest, never of 0")
+  func ownBetas() throws {
+    let objective = FormulaObjective(try Formula("2x + z + 3 (y - 1)^2"))
+    // v(t) is the y axis, then its opposite, then in the plane of y and z.
+    let path = try #require(
+      PathCoordinates(
+        of: [[1, 1, 0], [2, 3.1, 0], [3, 0.9, 0], [4, 1, 0], [5, 1.6, 0.8], [9, 1, 0]]))
+    let surface = PathSurface(around: path, of: objective, count: 5, margin: 2)
+    let expected: [[Double]?] = [
+      nil, [0, 1.05, 2.1, 3.15, 4.2], [0, 0.1, 2.1, 3.15, 4.2], nil, [0, 1, 2.1, 3.15, 4.2], nil,
+    ]
+    for (found, betas) in zip(surface.rows.map { $0?.betas }, expected) {
+      #expect((found == nil) == (betas == nil))
+      for (a, b) in zip(found ?? [], betas ?? []) { #expect(abs(a - b) < 1e-12) }
+    }
+    #expect(surface.rows.map { $0?.own } == [nil, 2, 1, nil, 1, nil])
+    // J = 2x + z + 3 (y − 1)² with y − 1 = ±β, or 0.6 β and z = 0.8 β.
+    for (index, row) in surface.rows.enumerated() {
+      guard let row else { continue }
+      let x = 1 + surface.alphas[index]
+      for (beta, value) in zip(row.betas, row.values) {
+        let exact =
+          index == 4
+          ? 2 * x + 0.8 * beta + 3 * 0.36 * beta * beta : 2 * x + 3 * beta * beta
+        #expect(abs(value - exact) < 1e-10)
+      }
+      #expect(row.values[row.own] == surface.heights[index])
+    }
+    #expect(
+      PathSurface(around: path, of: objective, count: 5, margin: 2, isCancelled: { true }) == nil)
+  }
+
+  @Test("A straight path has no residual, however it is rounded")
+  func straight() throws {
+    let direction: Vector = [0.1, 0.7, -0.3]
+    let start: Vector = [1e3, -1 / 3, 7]
+    let points = [0.0, 0.1, 0.3, 0.77, 1].map { start + $0 * direction }
+    let path = try #require(PathCoordinates(of: points))
+    #expect(path.samples.allSatisfy { $0.beta == 0 && $0.residual == nil })
+    let bent = try #require(PathCoordinates(of: points.dropLast() + [[1e3, 1, 7]]))
+    #expect(bent.samples[2].residual != nil)
+  }
+
+  @Test("Of a long path so many points are kept, evenly along the way and not in time")
+  func spread() {
+    // A plateau of 900 points, then a quarter of a circle in 100.
+    let points = (0..<1000).map { index -> [Double] in
+      let angle = max(0, Double(index - 899)) / 100 * Double.pi / 2
+      return [1 - cos(angle), sin(angle), 0]
+    }
+    let kept = PathCoordinates.spread(20, over: 1000) { points[$0][...] }
+    #expect(kept.count <= 20 && kept.count >= 18)
+    #expect(kept.first == 0 && kept.last == 999)
+    #expect(kept == kept.sorted() && Set(kept).count == kept.count)
+    #expect(kept.filter { $0 > 0 && $0 < 895 }.isEmpty)
+    // The farthest point from the chord is half way round.
+    #expect(kept.contains(949))
+    for (a, b) in zip(kept.dropFirst(), kept.dropFirst(2)) { #expect(b - a <= 7) }
+    #expect(PathCoordinates.spread(1000, over: 1000) { points[$0][...] } == Array(0..<1000))
+    // One that ends where it began, and one that never moves.
+    let closed = points + points.reversed()
+    #expect(PathCoordinates.spread(4, over: 2000) { closed[$0][...] }.count <= 4)
+    let still = PathCoordinates.spread(5, over: 101) { _ in [1, 2, 3] }
+    #expect(still == [0, 25, 50, 75, 100])
   }
 }

@@ -79,6 +79,69 @@ struct SurfacePlotTests {
     }
   }
 
+  @Test("on an uneven grid every sample stands where it is said to")
+  func unevenGrid() {
+    // Columns at 0, 0.2 and 1; the middle row at y = 0.9.
+    let floor = [
+      WorldPoint(0, 1), WorldPoint(0.2, 1), WorldPoint(1, 1),
+      WorldPoint(0, 0.9), WorldPoint(0.2, 0.9), WorldPoint(1, 0.9),
+      WorldPoint(0, 0), WorldPoint(0.2, 0), WorldPoint(1, 0),
+    ]
+    let mesh = SurfaceMesh(
+      heights: [0, 0.2, 1, 0, 0.2, 1, 0, 0.2, 1], columns: 3, rows: 3, floor: floor)
+    let even = self.mesh(3) { x, _ in x }
+    let camera = SurfaceCamera(azimuth: 25, elevation: 50)
+    let (uneven, level) = (plot(mesh, camera), plot(even, camera))
+    for (place, at) in [
+      (WorldPoint(0.5, 0.5), WorldPoint(0.2, 0.9)), (WorldPoint(0.25, 0.75), WorldPoint(0.1, 0.95)),
+      (WorldPoint(0.75, 0.25), WorldPoint(0.6, 0.45)),
+    ] {
+      let stands = mesh.floorPlace(of: place) ?? WorldPoint(9, 9)
+      #expect(abs(stands.x - at.x) < 1e-12 && abs(stands.y - at.y) < 1e-12)
+      // Both are the plane z = x.
+      let (one, other) = (uneven.position(of: place), level.position(of: at))
+      #expect(abs((one?.column ?? 0) - (other?.column ?? 1)) < 1e-9)
+      #expect(abs((one?.row ?? 0) - (other?.row ?? 1)) < 1e-9)
+      #expect(one?.isVisible == true)
+      let direct = uneven.position(of: SurfacePoint(at, height: at.x))
+      #expect(abs(direct.column - (other?.column ?? 1)) < 1e-9 && direct.isVisible)
+      let back = uneven.place(column: direct.column, row: direct.row)
+      #expect(abs((back?.x ?? 9) - place.x) < 1e-6 && abs((back?.y ?? 9) - place.y) < 1e-6)
+    }
+    // The same dots are covered, in the same light.
+    var differing = 0
+    for at in uneven.raster.nearness.indices
+    where abs(uneven.raster.nearness[at] - level.raster.nearness[at]) > 1e-4 {
+      differing += 1
+    }
+    #expect(differing == 0)
+    for row in 0..<3 {
+      for column in 0..<3 {
+        let normal = mesh.normal(column: column, row: row) - even.normal(column: 1, row: 1)
+        #expect((normal * normal).sum() < 1e-20)
+      }
+    }
+    #expect(
+      SurfaceMesh(heights: [0, 0, 0, 0], columns: 2, rows: 2, floor: [WorldPoint(0, 0)]).columns
+        == 0)
+  }
+
+  @Test("a grid that runs back over the floor has two sheets, of which the upper one is seen")
+  func foldedGrid() {
+    // Out along the floor, then back at the top.
+    let xs = [0.0, 1, 1, 0]
+    let heights = [0.0, 0, 1, 1]
+    let floor = [1.0, 0].flatMap { y in xs.map { WorldPoint($0, y) } }
+    let mesh = SurfaceMesh(heights: heights + heights, columns: 4, rows: 2, floor: floor)
+    let plot = plot(mesh, SurfaceCamera(azimuth: 0, elevation: 60))
+    #expect(plot.position(of: WorldPoint(5.0 / 6, 0.5))?.isVisible == true)
+    #expect(plot.position(of: WorldPoint(1.0 / 6, 0.5))?.isVisible == false)
+    for column in 0..<4 {
+      let normal = mesh.normal(column: column, row: 0)
+      #expect(normal.z >= 0 && abs((normal * normal).sum() - 1) < 1e-12)
+    }
+  }
+
   @Test("a surface alike at left and right has a picture alike at left and right")
   func symmetry() {
     let mesh = mesh(33) { x, y in

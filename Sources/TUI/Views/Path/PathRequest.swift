@@ -58,7 +58,7 @@ public struct PathPicture: Sendable {
   /// The number of its steps.
   public let walkSteps: Int
 
-  /// The most points of a path that are kept, evenly spaced.
+  /// The most points of a path that are kept, evenly spaced along it.
   static let mostPoints = 300
   /// Where the loss on the straight line is evaluated.
   static let lineCount = 61
@@ -68,22 +68,17 @@ public struct PathPicture: Sendable {
   /// The path of a run since it was last put somewhere by hand; nil where it has no two points that
   /// differ.
   init?(of run: Run) {
-    let curve = run.trajectory
-    let start = run.events.last { $0.event.beginsAnew && $0.step <= run.step }?.step ?? 0
-    let kept = (0..<curve.count(upTo: run.step)).filter { curve.step($0) >= start }
-    let skip = max(1, (kept.count + Self.mostPoints - 1) / Self.mostPoints)
-    var indices = stride(from: 0, to: kept.count, by: skip).map { kept[$0] }
-    if let last = indices.last, curve.step(last) == run.step { indices.removeLast() }
-    let points = indices.map { Vector(Array(curve.point($0))) } + [run.current.point]
-    let values = indices.map { curve.values[$0] } + [run.current.value]
+    let recent = RecentPath(of: run)
+    let iterates = recent.spread(Self.mostPoints)
+    let points = iterates.map(\.point)
     guard points.count >= 3, let coordinates = PathCoordinates(of: points) else { return nil }
     let length = coordinates.length
     let dimension = run.objective.dimension
     self.length = length
     self.dimension = dimension
-    steps = (indices.first.map { curve.step($0) } ?? 0)...run.step
+    steps = recent.steps
     path = coordinates.samples.map { WorldPoint($0.alpha / length, $0.beta / length) }
-    losses = zip(coordinates.samples, values).map { WorldPoint($0.alpha / length, $1) }
+    losses = zip(coordinates.samples, iterates).map { WorldPoint($0.alpha / length, $1.value) }
     let places = (0..<Self.lineCount).map { Double($0) / Double(Self.lineCount - 1) }
     let onLine = run.objective.restricted(
       to: Line(origin: points[0], direction: points[points.count - 1] - points[0])

@@ -1,141 +1,145 @@
-import Glibc
 import Landscape
 import Optimizers
 import Plotting
 
 /// The selected optimizer's way from start to end, as it departs from the straight line between
-/// them, beside a random walk; and the loss on the way and on the line.
+/// them: as curves, beside a random walk, or as the loss over (α, β) in space with the way on it.
 enum PathView: Picture {
   static func suits(_ session: Session) -> Bool { session.terrain.objective.dimension >= 2 }
 
   static func requests(
     _ model: Model, session index: Int, plot: PlotLayout
   ) -> [any PictureRequest] {
-    request(model, index).map { [$0] } ?? []
+    guard let runner = runner(model, index) else { return [] }
+    let terrain = model.sessions[index].terrain
+    return model.path.showsSurface
+      ? [PathSurfaceRequest(runner, on: terrain)] : [PathRequest(runner, on: terrain)]
   }
 
-  private static func request(_ model: Model, _ index: Int) -> PathRequest? {
+  /// The optimizer whose path is shown, if it has one.
+  private static func runner(_ model: Model, _ index: Int) -> Runner? {
     guard let runner = model.shownRunner(of: index), runner.run.step >= 2,
       runner.run.current.point.isFinite
     else { return nil }
-    return PathRequest(runner, on: model.sessions[index].terrain)
+    return runner
   }
 
   static func heading(_ model: Model, session index: Int) -> [Span] {
-    guard let runner = model.shownRunner(of: index) else { return [] }
+    let runner = surface(model, index)?.runner ?? model.shownRunner(of: index)
+    guard let runner else { return [] }
     let appearance = model.appearance
     var spans = [
       Span("  of ", appearance.dim),
       Span(runner.name, appearance.optimizer(runner.number, bold: true)),
     ]
-    if let path = shown(model, index) {
+    func add(_ steps: ClosedRange<Int>, _ length: Double) {
       spans.append(
         Span(
-          ", steps \(path.steps.lowerBound) to \(path.steps.upperBound): L = "
-            + NumberText.significant(path.length, digits: 4), appearance.dim))
+          ", steps \(steps.lowerBound) to \(steps.upperBound): L = "
+            + NumberText.significant(length, digits: 4), appearance.dim))
+    }
+    if let surface = surface(model, index) {
+      add(surface.steps, surface.length)
+      // Whole or not at all: the first angle alone would say little.
+      let words = "  " + turning.words(model)
+      let used = spans.reduce(ViewKind.path.title.count + 1) { $0 + DisplayText.width(of: $1.text) }
+      if used + DisplayText.width(of: words) <= headingColumns(model, index) {
+        spans.append(Span(words, appearance.dim))
+      }
+    } else if let path = path(model, index) {
+      add(path.steps, path.length)
     }
     return spans
   }
 
-  private static func shown(_ model: Model, _ index: Int) -> PathPicture? {
-    guard request(model, index) != nil else { return nil }
+  private static func headingColumns(_ model: Model, _ index: Int) -> Int {
+    let plots = model.layout.plots
+    return plots.indices.contains(index) ? plots[index].heading?.columns ?? 0 : 0
+  }
+
+  private static func path(_ model: Model, _ index: Int) -> PathPicture? {
+    guard !model.path.showsSurface, runner(model, index) != nil else { return nil }
     return model.sessions[index].pictures.newest(PathRequest.self)?.content ?? nil
+  }
+
+  private static func surface(_ model: Model, _ index: Int) -> PathSurfacePicture? {
+    guard model.path.showsSurface, runner(model, index) != nil else { return nil }
+    return model.sessions[index].pictures.newest(PathSurfaceRequest.self)?.content ?? nil
   }
 
   static func draw(_ model: Model, session index: Int, layout: Layout, on frame: inout Frame) {
     let plot = layout.plots[index]
-    let appearance = model.appearance
     let area = Rect(
       column: plot.frame.column, row: plot.frame.row, columns: plot.frame.columns,
       rows: plot.frame.rows + (plot.colorBar?.rows ?? 0))
-    guard let path = shown(model, index), let runner = model.shownRunner(of: index) else {
-      let step = model.shownRunner(of: index)?.run.step ?? 0
-      let words =
-        step < 2
-        ? "a path has two steps or more; n takes one"
-        : request(model, index) != nil && model.sessions[index].pictures.progress != nil
-          ? "computing…" : "the path ends where it began"
+    if let surface = surface(model, index), surface.problem == nil {
+      PathSurfaceDrawing(surface: surface, model: model, session: index)
+        .draw(on: &frame, in: plot)
+    } else if let path = path(model, index), let runner = runner(model, index) {
+      PathCurves(
+        path: path, runner: runner, isLinear: model.lossIsLinear, appearance: model.appearance
+      ).draw(on: &frame, in: area)
+    } else {
       frame.print(
-        [Span(words, appearance.dim)], in: area.line(area.rows / 2), alignment: .center,
-        appearance: appearance)
-      return
+        [Span(problem(model, index), model.appearance.dim)], in: area.line(area.rows / 2),
+        alignment: .center, appearance: model.appearance)
     }
-    let (top, bottom) = area.splitRows(area.rows - max(6, area.rows * 2 / 5))
-    drawDeparture(path, runner, on: &frame, in: top, appearance)
-    drawLosses(path, runner, isLinear: model.lossIsLinear, on: &frame, in: bottom, appearance)
   }
 
-  // MARK: The parts
-
-  private static func drawDeparture(
-    _ path: PathPicture, _ runner: Runner, on frame: inout Frame, in rect: Rect,
-    _ appearance: Appearance
-  ) {
-    let isPlain = appearance.glyphs == .ascii
-    let own = Stroke(appearance.theme.optimizer(runner.number), layer: 2)
-    let walk = Stroke(appearance.theme.dim, dash: .dotted, layer: 1)
-    let circle = Stroke(appearance.theme.faint, dash: appearance.hasColor ? .solid : .dashed)
-    frame.print(
-      [
-        Span(isPlain ? " beta/L over alpha/L: " : " β/L over α/L: ", appearance.dim),
-        Span(isPlain ? "--" : "━━", Style(foreground: own.color)), Span(" path  ", appearance.dim),
-        Span(isPlain ? ".." : "┄┄", Style(foreground: walk.color)),
-        Span(
-          " random walk, \(path.walkSteps.grouped) steps in \(path.dimension.grouped) dimensions  ",
-          appearance.dim),
-        Span(isPlain ? "- -" : "──", Style(foreground: circle.color)),
-        Span(" semicircle, its limit", appearance.dim),
-      ], in: rect.line(0), appearance: appearance)
-    let arc = (0...90).map { degree -> WorldPoint in
-      let angle = Double.pi * (1 - Double(degree) / 90)
-      return WorldPoint(0.5 + 0.5 * cos(angle), 0.5 * sin(angle))
-    }
-    let all = path.path + path.walk
-    let x0 = min(0, all.map(\.x).min() ?? 0)
-    let x1 = max(1, all.map(\.x).max() ?? 1)
-    let highest = max(0.55, 1.05 * (all.map(\.y).max() ?? 0))
-    let room = 0.03 * (x1 - x0)
-    let plot = LinePlot(
-      series: [
-        LinePlot.Series(points: arc, stroke: circle),
-        LinePlot.Series(points: path.walk, stroke: walk),
-        LinePlot.Series(
-          points: path.path, stroke: own, head: runner.letter.unicodeScalars.first),
-      ], xRange: x0 - room...x1 + room, yRange: 0...highest)
-    guard
-      let transform = plot.draw(on: &frame, in: rect.inset(top: 1), appearance: appearance),
-      let start = transform.cell(WorldPoint(0, 0))
-    else { return }
-    frame.draw(
-      Marker.target.glyph(in: appearance.glyphs), column: start.column, row: start.row,
-      style: Style(foreground: appearance.theme.marker, bold: true))
+  /// Why nothing is drawn.
+  private static func problem(_ model: Model, _ index: Int) -> String {
+    let run = model.shownRunner(of: index)?.run
+    if let run, !run.current.point.isFinite { return "the path ends where nothing is finite" }
+    if run?.step ?? 0 < 2 { return "a path has two steps or more; n takes one" }
+    if let problem = surface(model, index)?.problem { return problem }
+    return model.sessions[index].pictures.progress != nil
+      ? "computing…" : "the path ends where it began"
   }
 
-  private static func drawLosses(
-    _ path: PathPicture, _ runner: Runner, isLinear: Bool, on frame: inout Frame, in rect: Rect,
-    _ appearance: Appearance
-  ) {
-    let isPlain = appearance.glyphs == .ascii
-    let own = Stroke(appearance.theme.optimizer(runner.number), layer: 2)
-    let straight = Stroke(appearance.theme.text, dash: .dashed, layer: 1)
-    let xs = path.losses.map(\.x)
-    let x0 = min(0, xs.min() ?? 0)
-    let x1 = max(1, xs.max() ?? 1)
-    let room = 0.03 * (x1 - x0)
-    let plot = LinePlot(
-      series: [
-        LinePlot.Series(points: path.line, stroke: straight),
-        LinePlot.Series(
-          points: path.losses, stroke: own, head: runner.letter.unicodeScalars.first),
-      ], scale: isLinear ? .linear : .log, xRange: x0 - room...x1 + room)
-    frame.print(
-      [
-        Span(isPlain ? " loss over alpha/L: " : " loss over α/L: ", appearance.dim),
-        Span(isPlain ? "--" : "━━", Style(foreground: own.color)),
-        Span(" on the path  ", appearance.dim),
-        Span(isPlain ? "- -" : "╌╌", Style(foreground: straight.color)),
-        Span(" on the straight line between its ends  (\(plot.axisScale.name))", appearance.dim),
-      ], in: rect.line(0), appearance: appearance)
-    plot.draw(on: &frame, in: rect.inset(top: 1), appearance: appearance)
+  // MARK: Keys and the mouse
+
+  private static var turning: SurfaceTurning { SurfaceTurning(camera: \.path.camera) }
+
+  static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect? {
+    let isSurface = model.path.showsSurface
+    switch command {
+    case .nextSurfaceStyle:
+      model.path.next(on: model.appearance)
+      model.grip = nil
+      model.say(model.path.words(on: model.appearance))
+    case .moveCrossHair(let right, let up):
+      guard isSurface else {
+        model.refuse("arrows turn the surface over the path; W shows it")
+        return Effect.none
+      }
+      turning.turn(&model, around: -Double(right * times), up: Double(up * times))
+    case .ownView where isSurface:
+      guard model.path.camera != SurfaceCamera() else {
+        model.refuse("it is seen from where it was first seen")
+        return Effect.none
+      }
+      model.path.camera = SurfaceCamera()
+    case .nextLevelScale: model.refuse("the scale of losses is changed by Z")
+    case .toggleEqualScales where !isSurface, .pan, .zoom, .ownView, .fitView, .startAtCrossHair,
+      .nextCriticalPoint:
+      model.refuse("this is for the views of the plane, such as the contours (F2)")
+    default: return nil
+    }
+    return Effect.none
+  }
+
+  static func handle(_ event: MouseEvent, session index: Int, on model: inout Model) -> Effect? {
+    switch event.kind {
+    case .press where model.path.showsSurface: turning.press(event, session: index, on: &model)
+    case .drag where model.path.showsSurface: turning.drag(event, session: index, on: &model)
+    case .press, .drag, .wheelUp, .wheelDown: break
+    case .release: model.grip = nil
+    }
+    return Effect.none
+  }
+
+  static func hints(_ model: Model) -> [(key: String, word: String, rank: Int)] {
+    model.path.showsSurface
+      ? [("arrows", "turn", 82), ("W", "wire, curves", 78)] : [("W", "surface", 78)]
   }
 }

@@ -9,6 +9,8 @@ enum SurfacePicture: Picture {
   /// Samples along a side beyond which a mesh shows nothing more.
   private static let finestMesh = 128
 
+  private static var turning: SurfaceTurning { SurfaceTurning(camera: \.surface.camera) }
+
   static func requests(
     _ model: Model, session index: Int, plot: PlotLayout
   ) -> [any PictureRequest] {
@@ -19,14 +21,10 @@ enum SurfacePicture: Picture {
 
   static func heading(_ model: Model, session index: Int) -> [Span] {
     let appearance = model.appearance
-    let camera = model.surface.camera
     let scale = model.sessions[index].levels.scale.rawValue
-    let degrees = appearance.glyphs == .ascii ? "" : "°"
-    func angle(_ value: Double) -> String { NumberText.shortest(value.rounded()) + degrees }
     return [
       Span("  height on the \(scale) scale", appearance.dim),
-      Span(
-        "  turned \(angle(camera.azimuth)), from \(angle(camera.elevation)) up", appearance.dim),
+      Span("  " + turning.words(model), appearance.dim),
     ]
   }
 
@@ -40,25 +38,12 @@ enum SurfacePicture: Picture {
       return
     }
     let stage = stage(of: result, model, session: index, plot)
-    let style = model.surface.style(for: appearance)
-    let box = box(of: result, model, index)
-    func drawEdges() {
-      guard plot.hasAxes else { return }
-      box.drawEdges(stage.plot, on: &frame, appearance: appearance)
-    }
-    // In a cell with dots of both the wire counts more than the box, and less than shades do.
-    switch style {
-    case .contoured, .shaded:
-      stage.plot.drawShaded(on: &frame, appearance: appearance)
-      drawEdges()
-    case .wire:
-      drawEdges()
-      stage.plot.drawWire(on: &frame, appearance: appearance)
-    }
-    if style == .contoured { drawContours(result, stage, on: &frame, appearance) }
-    if plot.hasAxes {
-      box.drawLabels(stage.plot, on: &frame, in: plot.frame, appearance: appearance)
-    }
+    SurfaceBody(
+      plot: stage.plot, box: box(of: result, model, index), contours: result.contours,
+      map: result.map, fraction: stage.fraction
+    ).draw(
+      model.surface.style(for: appearance), on: &frame, in: plot.frame, hasAxes: plot.hasAxes,
+      appearance)
     SurfaceFurniture.draw(model, session: index, stage, on: &frame)
     ContoursPicture.drawColorBar(result, on: &frame, in: plot.colorBar, appearance)
   }
@@ -100,47 +85,19 @@ enum SurfacePicture: Picture {
     let mesh = SurfaceMesh(
       heights: heights, columns: field.width, rows: field.height,
       aspect: model.hasEqualScales ? view.width / view.height : 1)
-    let hasRoom = plot.hasAxes && plot.frame.columns >= 30
-    let fitted =
-      hasRoom ? plot.frame.inset(left: 5, top: 1, right: 4, bottom: 2) : plot.frame
     return Stage(
-      plot: SurfacePlot(mesh, from: model.surface.camera, in: plot.frame, fitting: fitted),
+      plot: SurfacePlot(
+        mesh, from: model.surface.camera, in: plot.frame,
+        fitting: SurfaceBody.fitted(in: plot.frame, hasAxes: plot.hasAxes)),
       view: view)
   }
 
   private static func box(of result: FieldPicture, _ model: Model, _ index: Int) -> SurfaceBox {
     let view = result.field.view
     let names = model.sessions[index].terrain.axisNames
-    var marks: [SurfaceBox.Mark] = []
-    if let low = result.map.statistics.minimum, let high = result.map.statistics.maximum {
-      marks = RoundNumbers.candidates(from: low, to: high, cells: 20).compactMap { value in
-        result.map.position(of: value).map {
-          SurfaceBox.Mark(height: $0, label: NumberText.shortest(value))
-        }
-      }
-    }
     return SurfaceBox(
-      x: view.x0...view.x1, y: view.y0...view.y1, marks: marks,
+      x: view.x0...view.x1, y: view.y0...view.y1, marks: SurfaceBody.marks(of: result.map),
       names: (names.horizontal, names.vertical, "f"))
-  }
-
-  private static func drawContours(
-    _ result: FieldPicture, _ stage: Stage, on frame: inout Frame, _ appearance: Appearance
-  ) {
-    var canvas = Canvas(area: stage.plot.area, glyphs: appearance.glyphs)
-    // As many lines as stay apart.
-    let most = max(1, stage.plot.area.rows / 3)
-    let every = (result.contours.count + most - 1) / most
-    for (index, contour) in result.contours.enumerated() where (index + 1) % every == 0 {
-      let position = result.map.position(of: contour.level) ?? 0.5
-      let stroke = Stroke(appearance.theme.surfaceLine(at: position))
-      for line in contour.components {
-        stage.plot.draw(
-          line.points.map { stage.fraction(WorldPoint($0.x, $0.y)) }, closed: line.isClosed,
-          on: &canvas, stroke: stroke)
-      }
-    }
-    frame.draw(canvas)
   }
 
   // MARK: Keys and the mouse
@@ -148,7 +105,7 @@ enum SurfacePicture: Picture {
   static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect? {
     switch command {
     case .moveCrossHair(let right, let up):
-      turn(&model, around: -Double(right * times), up: Double(up * times))
+      turning.turn(&model, around: -Double(right * times), up: Double(up * times))
     case .nextSurfaceStyle:
       let style = model.surface.style(for: model.appearance).next
       model.surface.style = style
@@ -157,16 +114,6 @@ enum SurfacePicture: Picture {
     default: return nil
     }
     return Effect.none
-  }
-
-  /// Turns the surface by so many steps of an arrow.
-  private static func turn(_ model: inout Model, around: Double, up: Double) {
-    let turned = model.surface.camera.turned(
-      around: SurfaceSettings.turn * around, up: SurfaceSettings.turn * up)
-    guard turned != model.surface.camera else {
-      return model.refuse("this is the view from straight \(up > 0 ? "above" : "below")")
-    }
-    model.surface.camera = turned
   }
 
   private static func showOwnView(_ model: inout Model) {
@@ -180,21 +127,8 @@ enum SurfacePicture: Picture {
 
   static func handle(_ event: MouseEvent, session index: Int, on model: inout Model) -> Effect? {
     switch event.kind {
-    case .press:
-      model.grip = Model.Grip(session: index, column: event.column, row: event.row)
-    case .drag:
-      guard var grip = model.grip else { return Effect.none }
-      let (right, down) = (event.column - grip.column, event.row - grip.row)
-      guard right != 0 || down != 0 else { return Effect.none }
-      let area = model.layout.plots[index].frame
-      // Half a turn across the picture; the front follows the pointer.
-      let perColumn = 180 / Double(max(1, area.columns))
-      model.surface.camera = model.surface.camera.turned(
-        around: -perColumn * Double(right), up: 2 * perColumn * Double(down))
-      grip.column = event.column
-      grip.row = event.row
-      grip.hasMoved = true
-      model.grip = grip
+    case .press: turning.press(event, session: index, on: &model)
+    case .drag: turning.drag(event, session: index, on: &model)
     case .release:
       if let grip = model.grip, !grip.hasMoved { click(grip, on: &model) }
       model.grip = nil
