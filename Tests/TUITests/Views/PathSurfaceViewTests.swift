@@ -175,7 +175,7 @@ import Testing
   }
 
   @Test func itIsComputedBesideTheLoopCoarseFirstAndKept() throws {
-    var model = try TestScenes.model(NetworkScenes.digits(hidden: 32), keys: "f8 130n")
+    var model = try TestScenes.model(NetworkScenes.digits(), keys: "f8 130n")
     let effect = update(&model, .key(.character("W")))
     let works = effect.flattened.compactMap { effect -> Work? in
       if case .work(let work) = effect { work } else { nil }
@@ -183,10 +183,12 @@ import Testing
     let work = try #require(works.first { $0.slot == "path surface 0" })
     #expect(!work.isQuick)
     var rows: [Int] = []
-    work.run({ false }) { message in
-      _ = update(&model, message)
-      if let picture = try? picture(model) { rows.append(picture.surface.rows.count) }
-    }
+    work.run(
+      { false },
+      { message in
+        _ = update(&model, message)
+        if let picture = try? picture(model) { rows.append(picture.surface.rows.count) }
+      })
     #expect(rows.count == 3 && rows == rows.sorted() && rows[0] <= 13 && rows[2] > 33)
     #expect(model.session?.pictures.progress == nil)
     // Turning and going to the curves and back computes nothing anew.
@@ -198,23 +200,50 @@ import Testing
     }
     // A cancelled one sends nothing more.
     let sent = Mutex(0)
-    work.run({ sent.withLock { $0 > 0 } }) { _ in sent.withLock { $0 += 1 } }
+    work.run({ sent.withLock { $0 > 0 } }, { _ in sent.withLock { $0 += 1 } })
     #expect(sent.withLock { $0 } == 1)
+  }
+
+  /// The rows of the picture as text, without the panels beside it.
+  private func pictureText(_ model: Model) throws -> String {
+    let rect = try #require(model.layout.plots.first).rect
+    return model.text.split(separator: "\n", omittingEmptySubsequences: false)
+      .dropFirst(rect.row).prefix(rect.rows)
+      .map { line in
+        var line = String(line.prefix(rect.endColumn))
+        while line.last == " " { line.removeLast() }
+        return line + "\n"
+      }.joined()
   }
 
   @Test("as text", arguments: [Size(80, 24), Size(120, 40)])
   func snapshots(size: Size) throws {
     let model = try TestScenes.model(
-      NetworkScenes.xor(), size, keys: "f8 30n W c-l", appearance: Appearance(depth: .none))
-    expectSnapshot(of: model.text, named: "path-surface-\(size.columns)x\(size.rows)")
+      NetworkScenes.xor(), size, keys: "f8 30n W", appearance: Appearance(depth: .none))
+    expectSnapshot(
+      of: try pictureText(model), named: "path-surface-\(size.columns)x\(size.rows)")
   }
 
   @Test func inPlainCharactersToo() throws {
     let model = try TestScenes.model(
-      NetworkScenes.xor(), Size(80, 24), keys: "f8 30n W c-l",
+      NetworkScenes.xor(), Size(80, 24), keys: "f8 30n W",
       appearance: Appearance(glyphs: .ascii, depth: .none))
-    expectSnapshot(of: model.text, named: "path-surface-ascii")
+    expectSnapshot(of: try pictureText(model), named: "path-surface-ascii")
     #expect(model.text.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test(arguments: [
+    "f8 W 7n", "7n tab f8 W W 3 left up Z", "f8 W 9n 2b right 0 left W", "4n f8 W W W W 3n",
+    "f8 9n W drag:30,12,40,14 W",
+  ])
+  func theCommandThatReproducesTheScreenShowsIt(keys: String) throws {
+    var original = try TestScenes.model(Self.bowl, keys: keys)
+    let words = original.commandWords
+    original.notice = nil
+    #expect(words.prefix(4) == ["saddlescope", "open", "bowl", "--keys"] && words.count == 5)
+    let copy = try TestScenes.model(Self.bowl, keys: words.last ?? "")
+    let isTheSame = view(copy, size: copy.size) == view(original, size: original.size)
+    #expect(isTheSame, "\(words)\n\(original.text)\n\(copy.text)")
   }
 
   @Test func atAnySizeAndWhereValuesAreNotFinite() throws {
@@ -223,7 +252,7 @@ import Testing
       view: ViewSpec(x: -1...1, y: -1...1), start: [1, 2, 1],
       slice: SliceSpec(origin: [0, 0, 0], axes: [[1, 0, 0], [0, 1, 0]]))
     for scene in [Self.bowl, TestScenes.monkey, logarithm, TestScenes.chain] {
-      for size in [Size(24, 8), Size(40, 12), Size(80, 24), Size(200, 60)] {
+      for size in [Size(24, 8), Size(40, 12), Size(120, 40)] {
         let model = try TestScenes.model(scene, size, keys: "f8 9n W right up o W W Z")
         _ = view(model, size: size)
       }
