@@ -113,6 +113,6 @@ import Testing
       #expect(abs(value - (2 - 2 * cos(Double(k + 1) * .pi / Double(n + 1)))) < 1e-13)
     }
     difference[0, n - 1] = .nan
-    #expect(Spectrum.eigenvalues(of: difference).allSatisfy(\.isNaN))
+    #expect(Spectrum.eigenvalues(of: difference).allSatisfy { $0.isNaN })
   }
 }
