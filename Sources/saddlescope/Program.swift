@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Landscape
+import Plotting
 import Scenes
 
 /// What happens around every command: signals, arguments, errors, the exit status.
@@ -108,6 +109,7 @@ enum Program {
   }
 
   private static func report(_ message: String) {
-    _ = Descriptor.write(Array("saddlescope: \(message)\n".utf8), to: STDERR_FILENO)
+    let spelled = GlyphSet.taken(by: STDERR_FILENO).spellLines("saddlescope: \(message)")
+    _ = Descriptor.write(Array("\(spelled)\n".utf8), to: STDERR_FILENO)
   }
 }

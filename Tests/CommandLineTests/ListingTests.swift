@@ -118,4 +118,15 @@ struct ListingTests {
     #expect(run.status == 1)
     #expect(run.lines.first?.hasPrefix("\(file):") == true)
   }
+
+  @Test("With --glyphs ascii what is printed for people is ASCII, line by line")
+  func ascii() throws {
+    for line in [["methods"], ["scenes"], ["critical", "monkey-saddle"]] {
+      let plain = try BinaryRun(line + ["--glyphs", "ascii"])
+      #expect(plain.output.utf8.allSatisfy { $0 < 0x80 })
+      #expect(plain.lines.count == (try BinaryRun(line)).lines.count)
+    }
+    let run = try BinaryRun(["methods", "--glyphs", "ascii"])
+    #expect(run.output.contains("theta <- theta - eta g"))
+  }
 }

@@ -35,6 +35,14 @@ struct RefusalTests {
       (["check"], "check needs a file"),
       // Words out of a list.
       (
+        ["trace", "--formula", "x", "--method", "adam", "--set", "newton.learning-rate=1"],
+        "--set newton.learning-rate: newton does not run here; adam does"
+      ),
+      (
+        ["eval", "--formula", "x", "--glyphs", "asci"],
+        "unknown glyphs \"asci\"; did you mean \"ascii\"?"
+      ),
+      (
         ["trace", "--formula", "x", "--method", "newtn"],
         "unknown method \"newtn\"; did you mean \"newton\"?"
       ),

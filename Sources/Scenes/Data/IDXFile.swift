@@ -19,7 +19,8 @@ enum IDXFile {
     let sizes = try sizes(bytes, file: file, magic: 0x0803, what: "images")
     let (count, height, width) = (sizes[0], sizes[1], sizes[2])
     guard height > 0, width > 0, height <= 4096, width <= 4096 else {
-      throw DataFileError(file: file, message: "its images are \(height) x \(width) pixels")
+      throw DataFileError(
+        file: file, message: "its images are \(height) x \(width) pixels; a side has 1 to 4096")
     }
     guard height % downsample == 0, width % downsample == 0 else {
       throw DataFileError(

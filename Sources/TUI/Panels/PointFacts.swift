@@ -228,7 +228,10 @@ extension Verdict {
     case .minimum: "\(index): curves up"
     case .maximum: "\(index): curves down"
     case .saddle: "\(index): up and down"
-    case .undecided: nullity == dimension ? "flat: the Hessian is 0" : "\(index), flat one way"
+    case .undecided:
+      nullity == dimension
+        ? "flat: the Hessian is 0"
+        : nullity == 1 ? "\(index), flat one way" : "\(index), flat \(nullity) ways"
     case .undefined: "the Hessian is not finite"
     }
   }

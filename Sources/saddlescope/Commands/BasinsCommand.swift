@@ -51,7 +51,7 @@ struct BasinsCommand: ParsableCommand {
     let basins = sampler.run { bar.show($0, "\(Int($0 * Double(count))) of \(count) starts") }
     bar.clear()
     guard let basins else { throw CommandLineError.failed("interrupted") }
-    var out = StandardOutput()
+    var out = try output.standardOutput()
     switch form {
     case .json: try out.write(line: Self.json(basins))
     case .csv: try Self.write(basins, to: &out)

@@ -38,7 +38,7 @@ struct ContoursCommand: ParsableCommand {
       try subject.drawn(for: "contours"), over: view ?? subject.view,
       width: grid.width, height: grid.height)
     let contours = field.contours(at: asked ?? subject.levels(for: field))
-    var out = StandardOutput()
+    var out = try output.standardOutput()
     switch form {
     case .json: try out.write(line: .object([.init("levels", .array(contours.map(\.json)))]))
     case .csv: try out.write(Self.csv(contours).bytes)

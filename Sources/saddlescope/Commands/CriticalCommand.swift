@@ -34,7 +34,7 @@ struct CriticalCommand: ParsableCommand {
     let subject = try function.subject(for: "critical")
     let view = asked ?? subject.view
     guard let report = try report(on: subject, in: view) else { return }
-    var out = StandardOutput()
+    var out = try output.standardOutput()
     switch form {
     case .json: try out.write(line: report.json)
     case .csv: try out.write(report.csv.bytes)
@@ -64,7 +64,7 @@ struct CriticalCommand: ParsableCommand {
     }
     let drawn = try subject.drawn(for: "critical")
     return CriticalPointSearch().run(drawn, in: view).map {
-      CriticalReport($0, of: drawn)
+      CriticalReport($0, of: drawn, isSlice: objective.dimension > 2)
     }
   }
 }

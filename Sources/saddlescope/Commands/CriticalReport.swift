@@ -33,9 +33,12 @@ struct CriticalReport {
   private let limitation: String?
   private let indexSum: Int?
   private let boundaryIndex: Int?
+  /// Whether a slice of a function was searched, not the function.
+  private let isSlice: Bool
 
   /// The report on a search in the plane.
-  init(_ found: CriticalPoints, of objective: any Objective) {
+  init(_ found: CriticalPoints, of objective: any Objective, isSlice: Bool) {
+    self.isSlice = isSlice
     names = objective.coordinateNames
     view = found.view
     isComplete = found.isComplete
@@ -57,6 +60,7 @@ struct CriticalReport {
 
   /// The report on a function of one variable, searched as a ridge.
   init(onLine found: CriticalPoints, of formula: FormulaObjective, in view: View) {
+    isSlice = false
     names = formula.coordinateNames
     self.view = view
     isComplete = found.isComplete
@@ -102,6 +106,7 @@ struct CriticalReport {
 
   /// The report on a search from many starts in n dimensions.
   init(_ found: [MultistartSearch.Point], of objective: any Objective, in view: View) {
+    isSlice = false
     names = objective.coordinateNames
     self.view = view
     isComplete = false
@@ -201,6 +206,7 @@ struct CriticalReport {
     }
     let lines =
       (points.isEmpty ? [] : [table.text]) + parts.map(words) + [completeness + "\n", indices]
+      + (isSlice ? [Self.slice] : [])
     return lines.joined()
   }
 
@@ -215,7 +221,11 @@ struct CriticalReport {
       "\(names[i]) from \(NumberText.of(part.hull[2 * i])) to \(NumberText.of(part.hull[2 * i + 1]))"
     }
     let count = part.boxes.count
-    return "\(noun): \(sides.joined(separator: ", ")) (\(count) box\(count == 1 ? "" : "es")). "
+    let isPoints = part.boxes.allSatisfy { box in
+      names.indices.allSatisfy { box[2 * $0] == box[2 * $0 + 1] }
+    }
+    let unit = isPoints ? "point\(count == 1 ? "" : "s")" : "box\(count == 1 ? "" : "es")"
+    return "\(noun): \(sides.joined(separator: ", ")) (\(count) \(unit)). "
       + part.reason + "\n"
   }
 
@@ -257,6 +267,9 @@ struct CriticalReport {
       + (parts.isEmpty
         ? "points on the border count in part\n" : "the rest lies in the boxes above\n")
   }
+
+  private static let slice =
+    "of the slice: across it the function's own gradient need not vanish\n"
 
   private static func times(_ count: Int) -> String { "\(count) time\(abs(count) == 1 ? "" : "s")" }
 }

@@ -51,7 +51,7 @@ struct Eval: ParsableCommand {
       throw CommandLineError.missing(
         command: "eval", what: "a point: --at 1,0.5, or --points FILE")
     }
-    var out = StandardOutput()
+    var out = try output.standardOutput()
     let names = objective.coordinateNames
     if form == .csv { try out.write(Evaluation.header(names).bytes) }
     for (index, point) in results.enumerated() {

@@ -32,7 +32,7 @@ struct FieldCommand: ParsableCommand {
     let view = asked ?? subject.view
     let field = Field.sample(
       try subject.drawn(for: "field"), over: view, width: grid.width, height: grid.height)
-    var out = StandardOutput()
+    var out = try output.standardOutput()
     switch form {
     case .json: try out.write(line: Self.json(field))
     case .csv: try Self.write(field, to: &out)

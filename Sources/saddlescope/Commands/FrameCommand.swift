@@ -50,7 +50,8 @@ struct FrameCommand: ParsableCommand {
     settle(&model, .resize(size))
     try KeyPressing.press(words, on: &model, size: size)
     let frame = view(model, size: size)
-    var out = StandardOutput()
+    // A frame is spelled already.
+    var out = StandardOutput(glyphs: .braille)
     switch form {
     case .text: try out.write(FrameRenderer.text(frame))
     case .ansi: try out.write(FrameRenderer.ansi(frame, depth: appearance.depth))
@@ -62,7 +63,7 @@ struct FrameCommand: ParsableCommand {
   /// Form, size and appearance: as asked for, else as the terminal is, else fixed.
   private func setting() throws(CommandLineError) -> (Form, Size, Appearance) {
     let options = screen.appearance
-    let (depth, glyphs) = (try options.depth(), try options.glyphSet())
+    let (depth, glyphs) = (try options.drawing.depth(), try options.drawing.glyphSet())
     var appearance = Appearance()
     if let theme = try options.chosenTheme() { appearance.theme = theme }
     let asked = try format.map { (name) throws(CommandLineError) in try Self.forms.checked(name) }

@@ -11,7 +11,7 @@ struct Methods: ParsableCommand {
   @OptionGroup var output: OutputFormat
 
   func run() throws {
-    var out = StandardOutput()
+    var out = try output.standardOutput()
     let methods = OptimizerCatalogue.all
     switch try output.form() {
     case .json: try out.write(JSON.list(methods.map(\.json)))

@@ -22,7 +22,7 @@ struct Open: ParsableCommand {
     let options = screen.appearance
     var appearance = Appearance()
     if let theme = try options.chosenTheme() { appearance.theme = theme }
-    let (depth, glyphs) = (try options.depth(), try options.glyphSet())
+    let (depth, glyphs) = (try options.drawing.depth(), try options.drawing.glyphSet())
     // Everything that can be refused is refused before the terminal is touched.
     let words = try KeyPressing.words(of: screen.keys)
     var model = try screen.model(appearance: appearance)

@@ -55,7 +55,7 @@ struct ProfileCommand: ParsableCommand {
       let profile = LineProfile(
         of: subject.objective, along: line, range: shown, count: count)
     else { return }
-    var out = StandardOutput()
+    var out = try output.standardOutput()
     switch form {
     case .json: try out.write(line: Self.json(profile))
     case .csv: try Self.write(profile, to: &out)

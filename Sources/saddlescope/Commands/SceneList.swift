@@ -11,7 +11,7 @@ struct SceneList: ParsableCommand {
   @OptionGroup var output: OutputFormat
 
   func run() throws {
-    var out = StandardOutput()
+    var out = try output.standardOutput()
     let scenes = PresetScenes.all
     switch try output.form() {
     case .json: try out.write(JSON.list(scenes.map(\.json)))

@@ -51,7 +51,7 @@ struct Trace: ParsableCommand {
       OptimizerTrace(
         of: try makeRun(spec, subject), steps: steps, untilConverged: untilConverged, form: form)
     }
-    var out = StandardOutput()
+    var out = try output.standardOutput()
     if form == .csv {
       try out.write(OptimizerTrace.header(subject.objective.coordinateNames).bytes)
     }

@@ -152,7 +152,7 @@ struct Train: ParsableCommand {
     let parameters = run.method.parameters.compactMap { spec in
       run.parameters[spec.name].map { (spec.name, $0) }
     }
-    var out = StandardOutput()
+    var out = try output.standardOutput()
     switch form {
     case .csv: try out.write(log.csv.bytes)
     case .json:

@@ -74,6 +74,10 @@ struct MethodOptions: ParsableArguments {
       key = String(key[key.index(after: dot)...])
       candidates = candidates.filter { specs[$0].method == method }
       guard !candidates.isEmpty else {
+        if OptimizerCatalogue.all.contains(where: { $0.id == method }) {
+          let running = specs.map(\.method).joined(separator: ", ")
+          throw .refused("--set \(setting.name): \(method) does not run here; \(running) does")
+        }
         throw .unknown(
           .method, method, suggestion: MeantWord.closest(to: method, among: specs.map(\.method)))
       }

@@ -24,8 +24,17 @@ struct OutputFormat: ParsableArguments {
   @Flag(help: "The same as --format json.")
   var json = false
 
+  // Tables are told apart by their columns and have no colours to choose.
+  @OptionGroup var drawing: DrawingOptions
+
+  /// Standard output, its text in the characters that were asked for.
+  func standardOutput() throws(CommandLineError) -> StandardOutput {
+    StandardOutput(glyphs: try drawing.glyphSet())
+  }
+
   /// The form that was asked for.
   func form() throws(CommandLineError) -> Form {
+    _ = try (drawing.depth(), drawing.glyphSet())
     guard let format else { return json ? .json : .table }
     let form = Form(rawValue: try Self.choice.checked(format)) ?? .table
     if json && form != .json { throw .conflict("--json", "--format \(format)") }

@@ -1,4 +1,5 @@
 import Glibc
+import Plotting
 
 /// Standard output, written in large pieces.
 ///
@@ -8,10 +9,20 @@ struct StandardOutput: ~Copyable {
   private var buffer: [UInt8] = []
   private static let pieceSize = 1 << 16
 
-  init() {}
+  private let glyphs: GlyphSet
 
-  /// Writes text, sooner or later.
-  mutating func write(_ text: String) throws(CommandLineError) { try write(Array(text.utf8)) }
+  /// With text in the given glyphs, or in those that whatever reads it can be expected to take.
+  init(glyphs: GlyphSet? = nil) { self.glyphs = glyphs ?? .taken(by: STDOUT_FILENO) }
+
+  /// Writes text for people, sooner or later, in the glyphs chosen.
+  mutating func write(_ text: String) throws(CommandLineError) {
+    guard glyphs == .ascii else {
+      try write(Array(text.utf8))
+      return
+    }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    try write(Array(lines.map { glyphs.spell(String($0)) }.joined(separator: "\n").utf8))
+  }
 
   /// Writes bytes, sooner or later.
   mutating func write(_ bytes: [UInt8]) throws(CommandLineError) {

@@ -95,4 +95,28 @@ struct RunVerdictTests {
     let run = try Run("newton", objective: flat, start: [1e-3, 0])
     #expect(run.state.words == "at a minimum")
   }
+
+  @Test(
+    "In a valley that turns, the slope times its curvature is no eigenvalue to judge by",
+    arguments: [
+      // Minima fill the circle r = 1, where the curvature along it is f'(r)/r on either side.
+      ("(x^2 + y^2 - 1)^2", [1.463, -0.584], "gradient-descent"),
+      ("(x^2 + y^2 - 1)^2", [0.3, 0.2], "gradient-descent"),
+      ("(x^2 + y^2 - 1)^2", [1.463, -0.584], "saddle-free-newton"),
+      ("(1 - w1 w2)^2", [1.2, 0.4], "momentum"), ("(1 - w1 w2)^2", [0.2, 0.9], "adam"),
+      ("(1 - w1 w2 w3)^2", [0.9, 0.4, 1.3], "saddle-free-newton"),
+    ])
+  func turningValley(formula: String, start: [Double], method: String) throws {
+    let objective = FormulaObjective(try Formula(formula))
+    var run = try Run(method, objective: objective, start: Vector(start))
+    run.forward(3000, untilConverged: true)
+    guard case .converged(let verdict) = run.status else {
+      Issue.record("it has not converged: \(run.status)")
+      return
+    }
+    #expect(run.current.value < 1e-12)
+    #expect(verdict.verdict.outcome == .undecided && verdict.verdict.index == 0)
+    #expect(verdict.verdict.nullity == start.count - 1)
+    #expect(verdict.words.hasSuffix("undecided at second order"))
+  }
 }

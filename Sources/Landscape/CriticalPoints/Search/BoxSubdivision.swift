@@ -34,6 +34,8 @@ struct BoxSubdivision {
   private(set) var undecided: [PlaneBox] = []
   private var zones: [PlaneBox] = []
   private var evaluations = 0
+  /// Whether the search ended because nothing more might be spent.
+  private(set) var isExhausted = false
   /// Places where a proof of a degenerate point failed, not to be tried again.
   private var failures: Set<Point2> = []
 
@@ -59,6 +61,7 @@ struct BoxSubdivision {
       let stride = round >= 6 && round % 4 == 0 ? max(1, parts.count / 32) : Int.max
       for (i, part) in parts.enumerated() {
         if evaluations > limits.evaluations || isCancelled() {
+          isExhausted = true
           undecided.append(part)
         } else {
           treat(part, looksForDegenerate: i % stride == stride - 1, into: &next)

@@ -40,7 +40,9 @@ public struct CriticalPointSearch: Sendable {
       Self.describe($0, objective)
     }
     var sets: [CriticalSet] = []
-    let remains = UndecidedParts(function, objective, unit: (region.width, region.height))
+    let remains = UndecidedParts(
+      function, objective, unit: (region.width, region.height),
+      isExhausted: search.isExhausted)
     for group in remains.groups(undecided: search.undecided, flat: search.flat) {
       switch remains.describe(group, others: points.map(\.point)) {
       // A point on the border may be found a rounding error beyond it.
@@ -52,8 +54,7 @@ public struct CriticalPointSearch: Sendable {
         guard let part = shown.intersection(point.enclosure) else { continue }
         sets.append(
           CriticalSet(
-            shape: .undecided, boxes: [part],
-            reason: "Neither a critical point nor its absence could be proved here."))
+            shape: .undecided, boxes: [part], reason: remains.undecidedReason))
       case .set(let set):
         let boxes = set.boxes.compactMap(shown.intersection)
         if !boxes.isEmpty {
@@ -93,14 +94,37 @@ public struct CriticalPointSearch: Sendable {
         enclosure: PlaneBox(x0: place.x, x1: place.x, y0: place.y, y1: place.y), isProved: false,
         reason: (sampled?.reason ?? found.verdict.sentence) + " Found by search, not proved.")
     }
-    let others = found.filter { !$0.isIsolated }.map { found in
-      let (x, y) = (found.point[0], found.point[1])
-      return PlaneBox(x0: x, x1: x, y0: y, y1: y)
-    }
-    let set = CriticalSet(shape: .curve, boxes: others, reason: MultistartSearch.Point.notIsolated)
+    let sets = Self.curves(
+      through: found.filter { !$0.isIsolated }.map { Point2(x: $0.point[0], y: $0.point[1]) },
+      of: objective, in: view)
     return CriticalPoints(
-      view: view, points: points.sorted(by: Self.precedes), sets: others.isEmpty ? [] : [set],
-      isComplete: false, boundaryIndex: nil, isSearchedWithProof: false)
+      view: view, points: points.sorted(by: Self.precedes), sets: sets, isComplete: false,
+      boundaryIndex: nil, isSearchedWithProof: false)
+  }
+
+  /// Curves through points that are not isolated; those through which none could be followed stay
+  /// points of one set.
+  private static func curves(
+    through places: [Point2], of objective: any Objective, in view: View
+  ) -> [CriticalSet] {
+    let count = max(16, min(600, 20_000_000 / max(1, objective.cost)))
+    var curves: [CriticalCurve] = []
+    var others: [Point2] = []
+    for place in places where !curves.contains(where: { $0.passes(place) }) {
+      if let curve = CriticalCurve(through: place, of: objective, in: view, most: count),
+        curve.points.count > 2
+      {
+        curves.append(curve)
+      } else {
+        others.append(place)
+      }
+    }
+    return (curves.map(\.points) + [others]).filter { !$0.isEmpty }.map { points in
+      CriticalSet(
+        shape: .curve,
+        boxes: points.map { PlaneBox(x0: $0.x, x1: $0.x, y0: $0.y, y1: $0.y) },
+        reason: MultistartSearch.Point.notIsolated)
+    }
   }
 
   /// A nondegenerate point: its kind follows from the signs of the enclosed eigenvalues.

@@ -3,6 +3,7 @@ struct UndecidedParts {
   private let function: PlaneFormula
   private let objective: any Objective
   private let unit: (x: Double, y: Double)
+  private let isExhausted: Bool
 
   /// A connected group of parts.
   struct Group {
@@ -19,10 +20,23 @@ struct UndecidedParts {
     case set(CriticalSet)
   }
 
-  init(_ function: PlaneFormula, _ objective: any Objective, unit: (x: Double, y: Double)) {
+  /// What is left of a search, which ended early if it is exhausted.
+  init(
+    _ function: PlaneFormula, _ objective: any Objective, unit: (x: Double, y: Double),
+    isExhausted: Bool
+  ) {
     self.function = function
     self.objective = objective
     self.unit = unit
+    self.isExhausted = isExhausted
+  }
+
+  /// What is said of boxes that may hold anything.
+  var undecidedReason: String {
+    isExhausted
+      ? "The box is too large, or holds too many points, to be searched to the end: the search "
+        + "stopped here."
+      : "Neither a critical point nor its absence could be proved here."
   }
 
   /// The groups: connected parts, those joined that lead to the same point.
@@ -88,8 +102,7 @@ struct UndecidedParts {
     if isTiny, let point = singlePoint(hull, others: others) { return .point(point) }
     return .set(
       CriticalSet(
-        shape: .undecided, boxes: group.boxes,
-        reason: "Neither a critical point nor its absence could be proved here."))
+        shape: .undecided, boxes: group.boxes, reason: undecidedReason))
   }
 
   /// Whether critical points seem to fill a curve or a region along a group.
@@ -109,6 +122,7 @@ struct UndecidedParts {
       let jet = function.enclosure(at: point)
       guard jet.dx.containsZero || jet.dx.mignitude < 1e-9 * curvature(jet) * unit.x,
         jet.dy.containsZero || jet.dy.mignitude < 1e-9 * curvature(jet) * unit.y,
+        isSingular(at: point),
         !found.contains(where: {
           abs($0.x - point.x) < 2 * box.width && abs($0.y - point.y) < 2 * box.height
         })
@@ -122,6 +136,13 @@ struct UndecidedParts {
     return isWide && Double(group.boxes.count) > 0.4 * area ? .region : .curve
   }
 
+  /// Whether the Hessian is singular as far as numbers tell: a point of a curve of critical points.
+  /// Where it is not, the critical point is isolated, however close the next one.
+  private func isSingular(at point: Point2) -> Bool {
+    let sizes = Spectrum(of: objective.hessian(at: [point.x, point.y])).eigenvalues.map(\.magnitude)
+    return (sizes.min() ?? 0) <= 1e-3 * (sizes.max() ?? 0)
+  }
+
   private func curvature(_ jet: IntervalJet) -> Double {
     max(jet.dxx.magnitude, jet.dxy.magnitude, jet.dyy.magnitude)
   }
@@ -130,7 +151,8 @@ struct UndecidedParts {
   private func singlePoint(_ hull: PlaneBox, others: [Point2]) -> CriticalPoint? {
     let around = hull.grown(by: 1)
     let jet = function.enclosure(over: hull)
-    guard jet.isRegular else { return kink(hull, others: others) }
+    // Where f is unbounded there is a pole, or the enclosure says nothing.
+    guard jet.isRegular else { return jet.value.isBounded ? kink(hull, others: others) : nil }
     var place =
       LocalSolver(objective).leastGradient(from: hull.center, within: around) ?? hull.center
     let spread = max(hull.width, hull.height, 1e-9 * min(unit.x, unit.y))

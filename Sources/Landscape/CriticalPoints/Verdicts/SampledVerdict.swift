@@ -68,7 +68,7 @@ struct SampledVerdict {
       return SampledVerdict(
         kind: sectors < 2 ? .degenerate : CriticalKind(descendingSectors: sectors),
         poincareIndex: turns,
-        reason: "The gradient turns \(turns) times round it"
+        reason: "The gradient turns \(Self.times(turns)) round it"
           + (sectors < 2
             ? "; the signs of f around it are not clear."
             : ": a single point then has \(sectors) descending sectors."))
@@ -76,8 +76,10 @@ struct SampledVerdict {
     return SampledVerdict(
       kind: .degenerate, poincareIndex: turns,
       reason: "Signs of f on circles around it speak for index \(poincareIndex), but the gradient "
-        + "turns \(turns) times: there may be more than one point.")
+        + "turns \(Self.times(turns)): there may be more than one point.")
   }
+
+  private static func times(_ count: Int) -> String { "\(count) time\(abs(count) == 1 ? "" : "s")" }
 
   private init(kind: CriticalKind, poincareIndex: Int?, reason: String) {
     self.kind = kind

@@ -57,40 +57,52 @@ public struct Verdict: Sendable, Hashable {
     self.init(eigenvalues: spectrum.eigenvalues, tolerance: tolerance)
   }
 
-  /// The verdict at a point that is critical only nearly, such as where an optimizer stopped.
-  ///
-  /// Near a degenerate point the eigenvalues are small but not 0, and their signs mean nothing: at
-  /// (0, 1e-4) the Hessian of x² + y³ is positive definite. So the Hessian is also looked at where
-  /// Newton's method says the critical point is; an eigenvalue whose curvature differs there by more
-  /// than a quarter counts as zero. Cost: a gradient and two Hessians.
+  /// The verdict at a point that is critical only nearly, such as where an optimizer stopped: that
+  /// of the eigenvalues that last on the way to the critical point. Cost: a gradient, a Hessian, and
+  /// n products.
   public init(
-    near point: Vector, of objective: any Objective,
+    near point: Vector, of objective: some Objective,
     tolerance: Double = Verdict.relativeTolerance
   ) {
     let spectrum = Spectrum(of: objective.hessian(at: point))
-    let gradient = objective.gradient(at: point)
-    let threshold = tolerance * (spectrum.eigenvalues.map(\.magnitude).max() ?? 0)
-    let resolved = spectrum.eigenvalues.indices.filter {
-      spectrum.eigenvalues[$0].magnitude > threshold
-    }
-    var target = point
-    for i in resolved {
-      let direction = spectrum.eigenvectors.column(i)
-      target = target - gradient.dot(direction) / spectrum.eigenvalues[i] * direction
-    }
-    guard gradient.norm > 0, target.isFinite else {
-      self.init(spectrum, tolerance: tolerance)
-      return
-    }
-    let there = objective.hessian(at: target)
+    self.init(
+      eigenvalues: Self.lasting(
+        spectrum, gradient: objective.gradient(at: point), at: point, of: objective,
+        tolerance: tolerance), tolerance: tolerance)
+  }
+
+  /// The part of itself by which an eigenvalue may change on the way to the critical point.
+  private static let allowedChange = 0.25
+
+  /// The eigenvalues at a point, with 0 for those that do not keep their size on the way to the
+  /// critical point.
+  ///
+  /// Near a degenerate point eigenvalues are small but not 0, and their signs mean nothing: at
+  /// (0, 1e-4) the Hessian of x² + y³ is positive definite, and beside a valley that turns one
+  /// eigenvalue is the slope times the valley's curvature. So the way is gone one eigenvector at a
+  /// time, the largest eigenvalue first, to where its parabola has its critical point; the curvature
+  /// there has to be that of the start up to a quarter. Near a nondegenerate point it hardly changes.
+  public static func lasting(
+    _ spectrum: Spectrum, gradient: Vector, at point: Vector, of objective: some Objective,
+    tolerance: Double = Verdict.relativeTolerance
+  ) -> [Double] {
     var eigenvalues = spectrum.eigenvalues
-    for i in resolved {
-      let direction = spectrum.eigenvectors.column(i)
-      let curvature = direction.dot(there * direction)
-      let change = abs(curvature - eigenvalues[i])
-      if !(change <= 0.25 * eigenvalues[i].magnitude) { eigenvalues[i] = 0 }
+    let threshold = tolerance * (eigenvalues.map(\.magnitude).max() ?? 0)
+    let order = eigenvalues.indices.filter { eigenvalues[$0].magnitude > threshold }
+      .sorted { eigenvalues[$0].magnitude > eigenvalues[$1].magnitude }
+    var place = point
+    for k in order where eigenvalues[k].isFinite {
+      let v = spectrum.eigenvectors.column(k)
+      let next = place - v.dot(gradient) / eigenvalues[k] * v
+      guard next != point, next.isFinite else { continue }
+      let curvature = v.dot(objective.hessianVectorProduct(at: next, along: v))
+      if abs(curvature - eigenvalues[k]) < allowedChange * eigenvalues[k].magnitude {
+        place = next
+      } else {
+        eigenvalues[k] = 0
+      }
     }
-    self.init(eigenvalues: eigenvalues, tolerance: tolerance)
+    return eigenvalues
   }
 
   /// The share index / n of negative eigenvalues (0 when n = 0).

@@ -96,6 +96,11 @@ extension FormulaParser {
     if let (offset, candidate, meant, _) = guesses.min(by: { $0.3 < $1.3 }) {
       return error("unknown name \"\(candidate)\"", at: offset, suggestion: meant)
     }
+    let end = start + whole.unicodeScalars.count
+    if whole.count > 1, end < text.symbols.count, text.symbols[end] == "(" {
+      let functions = FormulaFunction.allCases.map(\.name).joined(separator: " ")
+      return error("unknown function \"\(whole)\"; there are \(functions)", at: start)
+    }
     if names.declared == nil, here.unicodeScalars.count == 1 {
       return error(
         "unknown name \"\(here)\"; variables are x y z u v w t, with or without a number, "
