@@ -12,6 +12,9 @@ public struct Axes: Sendable, Hashable {
   public let xScale: AxisScale
   /// How y runs.
   public let yScale: AxisScale
+  /// Marks at the left in place of round numbers, the most important first; those that would fall on
+  /// the row of an earlier one are left out.
+  public var yTicks: [Tick]?
 
   /// Axes of a view.
   public init(
@@ -63,8 +66,8 @@ public struct Axes: Sendable, Hashable {
   }
 
   private func labelColumns(rows: Int) -> Int {
-    Ticks.vertical(from: y0, to: y1, scale: yScale, rows: rows).map { $0.label.utf8.count }.max()
-      ?? 0
+    let ticks = yTicks ?? Ticks.vertical(from: y0, to: y1, scale: yScale, rows: rows)
+    return ticks.map { $0.label.utf8.count }.max() ?? 0
   }
 
   private func drawLeft(
@@ -76,9 +79,15 @@ public struct Axes: Sendable, Hashable {
     for row in area.row..<area.endRow {
       frame.draw(lines.vertical, column: axis, row: row, style: appearance.faint)
     }
-    let ticks = Ticks.vertical(from: y0, to: y1, scale: yScale, rows: area.rows).map {
+    var ticks = (yTicks ?? Ticks.vertical(from: y0, to: y1, scale: yScale, rows: area.rows)).map {
       // The upper end belongs to row 0, so cells are counted from the top as the picture's are.
       (tick: $0, cell: Ticks.cell(1 - transform.fraction(y: $0.value), of: area.rows))
+    }
+    if yTicks != nil {
+      var taken: Set<Int> = []
+      ticks = ticks.filter {
+        (min(y0, y1)...max(y0, y1)).contains($0.tick.value) && taken.insert($0.cell).inserted
+      }
     }
     let showsMinor = Axes.standApart(ticks.map(\.cell).reversed(), gap: 1)
     for (tick, cell) in ticks where tick.isMajor || showsMinor {

@@ -8,6 +8,12 @@ public struct Tick: Sendable, Hashable {
   public let label: String
   /// Whether it carries a label.
   public var isMajor: Bool { !label.isEmpty }
+
+  /// A mark with its label.
+  public init(value: Double, label: String) {
+    self.value = value
+    self.label = label
+  }
 }
 
 /// Round numbers along an axis, as many as can be labelled without touching.

@@ -46,6 +46,10 @@ public struct LinePlot: Sendable, Hashable {
   public var yRange: ClosedRange<Double>?
   /// Where a vertical line marks the present; none unless given.
   public var cursor: Double?
+  /// Marks at the left in place of round numbers, the most important first.
+  public var yTicks: [Tick]?
+  /// Heights that are marked by a line behind the curves.
+  public var guides: [Double] = []
 
   /// A plot of curves.
   public init(
@@ -111,12 +115,20 @@ public struct LinePlot: Sendable, Hashable {
   ) -> WorldTransform? {
     let (x, y) = ranges
     let axis = axisScale
-    let axes = Axes(
+    var axes = Axes(
       x0: x.lowerBound, x1: x.upperBound, y0: y.lowerBound, y1: y.upperBound, yScale: axis)
+    axes.yTicks = yTicks
     guard let transform = axes.draw(on: &frame, in: rect, appearance: appearance) else {
       return nil
     }
     let area = transform.area
+    for guide in guides {
+      guard let at = transform.cell(WorldPoint(x.lowerBound, guide)) else { continue }
+      let line = BorderGlyphs(appearance.glyphs).horizontal
+      for column in area.column..<area.endColumn {
+        frame.draw(line, column: column, row: at.row, style: appearance.faint)
+      }
+    }
     if let cursor, let at = transform.cell(WorldPoint(cursor, y.lowerBound)) {
       let line = BorderGlyphs(appearance.glyphs).vertical
       for row in area.row..<area.endRow {

@@ -60,8 +60,8 @@ public enum Command: Sendable, Hashable {
   case nextLevelScale
   /// The loss by step on a linear or a logarithmic scale.
   case toggleLossScale
-  /// The losses over steps or over what they cost.
-  case toggleLossAxis
+  /// The losses over steps or over what they cost, or mode strengths.
+  case nextCurves
   /// The next theme.
   case nextTheme
   /// Scrolls the notes by so many lines.

@@ -228,10 +228,10 @@ public enum KeyTable {
       does: "surface: shaded, lines or none, wire; in F8 on, off"),
     KeyBinding(
       [.character("Z"): .toggleLossScale], label: "Z", group: .picture,
-      does: "loss by step: logarithmic or linear"),
+      does: "curves: logarithmic or linear"),
     KeyBinding(
-      [.character("C"): .toggleLossAxis], label: "C", group: .picture,
-      does: "loss by step or by cost, in gradient equivalents"),
+      [.character("C"): .nextCurves], label: "C", group: .picture,
+      does: "loss by step or by cost; strengths of modes by step"),
     KeyBinding(
       [.character("t"): .nextTheme], label: "t", group: .picture,
       does: "theme: for dark or light backgrounds"),

@@ -1,12 +1,18 @@
 import Optimizers
 import Plotting
 
-/// The losses of all optimizers, by step or by what they cost.
+/// The losses of all optimizers, by step or by what they cost; or the strengths of modes.
 enum LossPanel {
   static func draw(_ model: Model, on frame: inout Frame, in rect: Rect?, boxed: Bool) {
     guard let rect else { return }
     let appearance = model.appearance
-    let title = model.lossIsByCost ? "Loss by cost" : "Loss by step"
+    if model.curves == .modeStrengths, let session = model.session,
+      let modes = session.terrain.modes
+    {
+      return ModeCurves.draw(model, session, modes, on: &frame, in: rect, boxed: boxed)
+    }
+    let byCost = model.curves == .lossByCost
+    let title = byCost ? "Loss by cost" : "Loss by step"
     guard let session = model.session else {
       _ = frame.drawSection(rect, title: title, boxed: boxed, appearance: appearance)
       return
@@ -15,13 +21,13 @@ enum LossPanel {
     let shown = session.runners.filter(\.isOn).sorted { a, _ in a.number != selected }
     var plot = LinePlot(
       series: shown.flatMap {
-        NetworkCurves.series(of: $0, in: session, byCost: model.lossIsByCost, appearance)
-          + [series(of: $0, byCost: model.lossIsByCost, appearance)]
+        NetworkCurves.series(of: $0, in: session, byCost: byCost, appearance)
+          + [series(of: $0, byCost: byCost, appearance)]
       },
       scale: model.lossIsLinear ? .linear : .log,
       // So that the axis does not breathe with every one of the first steps.
       xRange: 0...Double(max(10, session.furthest)))
-    if model.lossIsByCost {
+    if byCost {
       let most = session.runners.compactMap(\.run.trajectory.costs.last).max() ?? 0
       plot.xRange = 0...max(10, most, session.budget ?? 0)
       plot.cursor = session.budget
@@ -39,7 +45,7 @@ enum LossPanel {
   private static func note(
     _ session: Session, _ plot: LinePlot, _ model: Model, columns: Int
   ) -> String {
-    let scale = (model.lossIsByCost ? "in gradients, " : "") + plot.axisScale.name
+    let scale = (model.curves == .lossByCost ? "in gradients, " : "") + plot.axisScale.name
     var forms = [scale, plot.axisScale.name]
     if let budget = session.budget {
       let spent = session.runners.filter(\.run.hasSpentBudget).map { String($0.letter) }

@@ -49,8 +49,11 @@ extension Model {
     case .nextSurfaceStyle: refuse("this changes how a surface is drawn; F4 and F8 show one")
     case .toggleLossScale:
       lossIsLinear.toggle()
-      say("loss: \(lossIsLinear ? "linear" : "logarithmic, asinh where it is negative")")
-    case .toggleLossAxis: toggleLossAxis()
+      let isLinear = curves == .modeStrengths ? !lossIsLinear : lossIsLinear
+      say(
+        (curves == .modeStrengths ? "mode strengths: " : "loss: ")
+          + (isLinear ? "linear" : "logarithmic, asinh where it is negative"))
+    case .nextCurves: nextCurves(movedBy: times)
     case .scrollNotes(let lines): scrollNotes(by: lines * times)
     case .browse: dialogs.append(.browser(Browser(selecting: sessions.first?.scene.id)))
     case .typeCommand: dialogs.append(.command(CommandLine()))

@@ -41,7 +41,8 @@ public struct Model: Sendable, Equatable {
   var profile = ProfileState()
   /// Whether a unit is equally long on both axes.
   public internal(set) var hasEqualScales = false
-  /// Whether the loss by step is drawn on a linear scale.
+  /// Whether losses are drawn on a linear scale, and mode strengths on a logarithmic one: the other
+  /// of what is usual for each.
   public internal(set) var lossIsLinear = false
   /// Whether the mouse is reported.
   public internal(set) var mouseIsOn = true
@@ -49,8 +50,8 @@ public struct Model: Sendable, Equatable {
   public internal(set) var notesOffset = 0
   /// Optimizers that were removed, by method, so that adding one again restores its parameters.
   public internal(set) var removed: [String: OptimizerSpec] = [:]
-  /// Whether the losses are drawn over what they cost, not over steps.
-  public internal(set) var lossIsByCost = false
+  /// Which curves of the optimizers are drawn.
+  public internal(set) var curves = CurveKind.lossByStep
   /// The commands typed so far, the newest last.
   public internal(set) var history: [String] = []
   /// What was done to the scene since it was opened.
@@ -111,6 +112,7 @@ public struct Model: Sendable, Equatable {
     removed = [:]
     journal = Journal()
     if !sessions.allSatisfy(viewKind.picture.suits) { viewKind = .contours }
+    if !curveKinds.contains(curves) { curves = .lossByStep }
     if viewKind != .contours { record(key: .showView(viewKind), kind: .view, since: moment) }
     opening = words ?? [scene.id]
     grip = nil

@@ -147,16 +147,23 @@ extension Model {
         : "budget: \(words) gradient equivalents; spent by \(over.joined(separator: ", "))")
   }
 
-  /// The losses over what they cost, or over steps again.
-  mutating func toggleLossAxis() {
-    lossIsByCost.toggle()
+  /// The losses over what they cost, then mode strengths where there are any, then the losses over
+  /// steps again.
+  mutating func nextCurves(movedBy places: Int) {
+    let kinds = curveKinds
+    let place = kinds.firstIndex(of: curves) ?? 0
+    curves = kinds[(place + places % kinds.count) % kinds.count]
     let dimension = session?.terrain.objective.dimension ?? 2
     let product = NumberText.shortest(Evaluations.Weight.product)
     let hessian = NumberText.shortest(Evaluations.Weight.hessian(dimension: dimension))
-    say(
-      lossIsByCost
-        ? "cost in gradients: a value counts 1/\(Int((1 / Evaluations.Weight.value).rounded())), "
-          + "a Hessian-vector product \(product), a Hessian \(hessian)"
-        : "loss by step")
+    switch curves {
+    case .lossByStep: say("loss by step")
+    case .lossByCost:
+      say(
+        "cost in gradients: a value counts 1/\(Int((1 / Evaluations.Weight.value).rounded())), "
+          + "a Hessian-vector product \(product), a Hessian \(hessian)")
+    case .modeStrengths:
+      say(session?.terrain.modes.map { ModeCurves.words(self, $0) } ?? "this scene has no modes")
+    }
   }
 }

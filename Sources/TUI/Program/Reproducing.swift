@@ -82,7 +82,7 @@ extension Model {
     }
     press(.toggleEqualScales, hasEqualScales == fresh.hasEqualScales ? 0 : 1)
     press(.toggleLossScale, lossIsLinear == fresh.lossIsLinear ? 0 : 1)
-    press(.toggleLossAxis, lossIsByCost == fresh.lossIsByCost ? 0 : 1)
+    press(.nextCurves, curveKinds.firstIndex(of: curves) ?? 0)
     press(.toggleMouse, mouseIsOn == fresh.mouseIsOn ? 0 : 1)
     for overlay in Overlay.allCases
     where overlays.contains(overlay) != fresh.overlays.contains(overlay) {

@@ -14,6 +14,8 @@ public struct Terrain: Sendable, Equatable {
   public let objective: any Objective
   /// The network and the samples kept back, where f is its loss.
   public let network: SceneNetwork?
+  /// The modes of a deep linear network, where f is the loss of one that has them.
+  public let modes: LinearModes?
   /// f in the drawn plane, of two variables.
   public let drawn: any Objective
   /// The drawn plane and where it comes from, where there is one.
@@ -43,6 +45,7 @@ public struct Terrain: Sendable, Equatable {
     self.spec = spec
     network = try spec.makeNetwork()
     objective = try network?.training ?? spec.makeObjective()
+    modes = Self.linearNetwork(of: spec, network).flatMap(LinearModes.init)
     waitsForPlane = chosen == nil && spec.planeIsCostly
     if let chosen {
       slice = chosen
@@ -124,6 +127,14 @@ public struct Terrain: Sendable, Equatable {
     let names = formula.variables
     let head = names.count <= 4 ? "f(\(names.joined(separator: ", "))) = " : "f = "
     return head + formula.displayText
+  }
+
+  /// The network itself, or the one that a chain of the catalogue is.
+  private static func linearNetwork(
+    of scene: SceneSpec, _ network: SceneNetwork?
+  ) -> NetworkObjective? {
+    guard case .catalogue(let name) = scene.function else { return network?.training }
+    return FunctionCatalogue.chainNetwork(name, parameters: scene.parameters.mapValues(\.value))
   }
 
   private static func marks(of scene: SceneSpec, plane: Plane?) -> [CriticalPointMark] {

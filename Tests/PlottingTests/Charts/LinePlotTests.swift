@@ -28,6 +28,19 @@ import Testing
         """)
   }
 
+  @Test("marks of its own stand where round numbers would, and a guide lies behind the curve")
+  func marks() {
+    var plot = LinePlot(
+      series: [.init(values: [0, 0, 3, 3], stroke: stroke)], yRange: 0...4)
+    plot.yTicks = [3, 2.9, 0, 7].map { Tick(value: $0, label: NumberText.shortest($0)) }
+    plot.guides = [3]
+    let frame = drawn(20, 7) { plot.draw(on: &$0, in: $0.bounds, appearance: plain) }
+    let rows = picture(frame).split(separator: "\n", omittingEmptySubsequences: false)
+    // 2.9 would lie on the row of 3, and 7 is outside.
+    #expect(rows.filter { $0.contains("┤") }.map { $0.prefix(6) } == ["  3┤──", "  0┤⣀⣀"])
+    #expect(rows[1].hasPrefix("  3┤─────────⢀") && !picture(frame).contains("2.9"))
+  }
+
   @Test("the scale asked for is the scale drawn, but for a log of what has none")
   func scales() {
     #expect(values([1, 10, 100], scale: .log).axisScale == .log)

@@ -2,39 +2,58 @@ import Glibc
 
 /// How strongly a deep linear network with equal layers expresses one mode of the data, over time.
 ///
-/// Under gradient flow from equal small weights the product u of K layers obeys
-/// τ u' = K u^(2 − 2/K) (s − u), with s the mode's singular value (Saxe, McClelland & Ganguli 2013,
-/// Exact solutions to the nonlinear dynamics of learning in deep linear neural networks). The loss
-/// (1 − w1 ⋯ wK)² has s = 1 and τ = 1/2.
+/// Under gradient flow from a mode that lies alone in every layer, with equal weights up to their
+/// signs, the product u of its K weights obeys τ u' = K |u|^(2 − 2/K) (s − u), with s the mode's
+/// singular value (Saxe, McClelland & Ganguli 2013, Exact solutions to the nonlinear dynamics of
+/// learning in deep linear neural networks). The loss (1 − w1 ⋯ wK)² has s = 1 and τ = 1/2.
 public struct ModeStrength: Sendable, Hashable {
-  /// The number K of weight matrices, 2 or more.
+  /// The number K of weight matrices, 1 or more.
   public let layers: Int
-  /// The strength s > 0 that is reached in the end.
+  /// The strength s ≥ 0 that the data ask for.
   public let target: Double
-  /// The strength u(0) > 0.
+  /// The strength u(0). From above 0 it tends to s; with K ≥ 2 it stays 0 at 0, and from below 0 it
+  /// tends to 0, a saddle.
   public let initial: Double
   /// The time constant τ > 0, in units of learning rate times steps.
   public let timeConstant: Double
 
   /// A mode of a network of K layers.
   public init(layers: Int, target: Double, initial: Double, timeConstant: Double) {
-    precondition(layers >= 2 && target > 0 && initial > 0 && timeConstant > 0, "a mode that grows")
+    precondition(layers >= 1 && target >= 0 && timeConstant > 0, "a mode has a target and a time")
     self.layers = layers
     self.target = target
     self.initial = initial
     self.timeConstant = timeConstant
   }
 
-  /// u(t): in closed form for K = 2, integrated to about 1e-12 otherwise.
+  /// u(t), t ≥ 0: in closed form for K ≤ 2, integrated to about 1e-12 otherwise.
   public func strength(at time: Double) -> Double {
-    layers == 2 ? logistic(at: time) : integrated(to: time)
+    if let closed = closedForm(at: time) { return closed }
+    var weight = EqualWeight(of: self)
+    weight.advance(by: time)
+    return sign * power(weight.value, layers)
+  }
+
+  /// u(0), u(h), u(2h), …, u(count · h), h > 0: much less work than one by one.
+  public func strengths(every interval: Double, count: Int) -> [Double] {
+    guard closedForm(at: 0) == nil else {
+      return (0...count).map { closedForm(at: Double($0) * interval) ?? .nan }
+    }
+    var weight = EqualWeight(of: self)
+    return (0...count).map { index in
+      if index > 0 { weight.advance(by: interval) }
+      return sign * power(weight.value, layers)
+    }
   }
 
   /// When half of s is reached: (τ / 2s) ln(s/u0 − 1) for K = 2.
   ///
   /// For K ≥ 3 the time is the integral of τ / (K u^(2 − 2/K) (s − u)) from u0 to s/2, which grows
-  /// like τ / (s (K − 2)) u0^−(1 − 2/K). Negative when u0 is beyond s/2.
+  /// like τ / (s (K − 2)) u0^−(1 − 2/K). Negative when u0 is beyond s/2; infinite where u never
+  /// passes s/2.
   public var halfTime: Double {
+    guard initial < target, initial > 0 || layers == 1 else { return .infinity }
+    if layers == 1 { return timeConstant * log(2 - 2 * initial / target) }
     if layers == 2 { return timeConstant / (2 * target) * log(target / initial - 1) }
     // In v = u^(2/K − 1) the integrand has no pole at small u: du u^(2/K − 2) = −K/(K − 2) dv.
     let power = 2 / Double(layers) - 1
@@ -43,40 +62,20 @@ public struct ModeStrength: Sendable, Hashable {
     return scale * integral(from: to, to: from) { 1 / (target - pow($0, 1 / power)) }
   }
 
-  private func logistic(at time: Double) -> Double {
-    // s / (1 + (s/u0 − 1) e^(−2st/τ)): the same as the published form, without overflow.
-    let decay = exp(-2 * target * time / timeConstant)
-    return target / (1 + (target / initial - 1) * decay)
-  }
+  /// The sign of u, which it keeps where K ≥ 2.
+  private var sign: Double { initial < 0 ? -1 : 1 }
 
-  /// The ODE of one weight w = u^(1/K): τ w' = w^(K − 1) (s − w^K), by Runge-Kutta with halving.
-  private func integrated(to end: Double) -> Double {
-    let k = Double(layers)
-    func slope(_ w: Double) -> Double { pow(w, k - 1) * (target - pow(w, k)) / timeConstant }
-    func advance(_ w: Double, _ h: Double) -> Double {
-      let a = slope(w)
-      let b = slope(w + h / 2 * a)
-      let c = slope(w + h / 2 * b)
-      let d = slope(w + h * c)
-      return w + h / 6 * (a + 2 * b + 2 * c + d)
-    }
-    var w = pow(initial, 1 / k)
-    var time = 0.0
-    var step = end / 16
-    while abs(time) < abs(end), step != 0 {
-      if abs(time + step) > abs(end) { step = end - time }
-      let whole = advance(w, step)
-      let halves = advance(advance(w, step / 2), step / 2)
-      let error = abs(whole - halves) / 15
-      if error > 1e-14 * max(abs(w), 1e-3) && abs(step) > 1e-9 * abs(end) {
-        step /= 2
-        continue
-      }
-      w = halves + (halves - whole) / 15
-      time += step
-      step *= 1.5
-    }
-    return pow(w, k)
+  /// u(t) where it has a formula; nil for K ≥ 3 unless u is at rest.
+  private func closedForm(at time: Double) -> Double? {
+    if layers == 1 { return target + (initial - target) * exp(-time / timeConstant) }
+    if initial == 0 || initial == target { return initial }
+    guard layers == 2 else { return nil }
+    // |u| = S / (1 + (S/|u0| − 1) e^(−2St/τ)), S the target as seen from the sign of u: the same as
+    // the published form, without overflow; and as S tends to 0 it tends to |u0| / (1 + 2|u0|t/τ).
+    let seen = sign * target
+    if seen == 0 { return initial / (1 + 2 * abs(initial) * time / timeConstant) }
+    let exponent = -2 * seen * time / timeConstant
+    return sign * seen / (seen / abs(initial) * exp(exponent) - expm1(exponent))
   }
 
   /// Simpson's rule on 20,000 intervals: the integrand is smooth and monotone.
@@ -87,4 +86,69 @@ public struct ModeStrength: Sendable, Hashable {
     for i in 1..<count { sum += (i % 2 == 1 ? 4 : 2) * f(a + Double(i) * h) }
     return sum * h / 3
   }
+}
+
+/// The magnitude w = |u|^(1/K) of each of K equal weights: τ w' = w^(K − 1) (S − w^K), with S the
+/// target as seen from the sign of u. By the pair of Dormand and Prince with steps that adapt.
+private struct EqualWeight {
+  private(set) var value: Double
+  private let layers: Int
+  private let target: Double
+  private let timeConstant: Double
+  /// The step that the last error suggests.
+  private var step = Double.infinity
+
+  init(of mode: ModeStrength) {
+    layers = mode.layers
+    timeConstant = mode.timeConstant
+    target = mode.initial < 0 ? -mode.target : mode.target
+    value = pow(abs(mode.initial), 1 / Double(mode.layers))
+  }
+
+  private func slope(_ w: Double) -> Double {
+    let rest = power(w, layers - 1)
+    return rest * (target - rest * w) / timeConstant
+  }
+
+  /// Goes on by a time above 0.
+  mutating func advance(by time: Double) {
+    var slopes = [Double](repeating: 0, count: EmbeddedRungeKutta.stages.count + 1)
+    var left = time
+    while left > 0, value.isFinite {
+      slopes[0] = slope(value)
+      // Too slow to change a digit; or at the end, as near as steps limited by stability come to it.
+      if abs(slopes[0]) * left <= 1e-16 * value { return }
+      if abs(target - power(value, layers)) <= 2e-13 * Double(layers) * target {
+        value = pow(target, 1 / Double(layers))
+        return
+      }
+      let h = min(step, left)
+      var next = value
+      for (stage, weights) in EmbeddedRungeKutta.stages.enumerated() {
+        next = value
+        for (weight, slope) in zip(weights, slopes) { next += h * weight * slope }
+        slopes[stage + 1] = slope(next)
+      }
+      let difference = zip(EmbeddedRungeKutta.errorWeights, slopes).reduce(0) { $0 + $1.0 * $1.1 }
+      let error = abs(h * difference) / (1e-14 * value)
+      if error <= 1 || h <= 1e-12 * time {
+        value = next
+        left = h == left ? 0 : left - h
+      }
+      let factor = error > 0 ? min(5, max(0.2, 0.9 * pow(error, -0.2))) : error == 0 ? 5 : 0.2
+      // A step cut short by the end says nothing against the longer one before it.
+      step = error <= 1 && h < step ? max(step, h * factor) : h * factor
+    }
+  }
+}
+
+/// x^n, n ≥ 0.
+private func power(_ x: Double, _ n: Int) -> Double {
+  var (result, square, rest) = (1.0, x, n)
+  while rest > 0 {
+    if rest & 1 == 1 { result *= square }
+    square *= square
+    rest >>= 1
+  }
+  return result
 }
