@@ -40,10 +40,12 @@ enum PathView: Picture {
     }
     if let surface = surface(model, index) {
       add(surface.steps, surface.length)
-      // Whole or not at all: the first angle alone would say little.
+      // Whole or not at all: the first angle alone would say little. How far it is comes first.
       let words = "  " + turning.words(model)
       let used = spans.reduce(ViewKind.path.title.count + 1) { $0 + DisplayText.width(of: $1.text) }
-      if used + DisplayText.width(of: words) <= headingColumns(model, index) {
+      if model.sessions[index].pictures.progress == nil,
+        used + DisplayText.width(of: words) <= headingColumns(model, index)
+      {
         spans.append(Span(words, appearance.dim))
       }
     } else if let path = path(model, index) {
