@@ -159,6 +159,24 @@ import Testing
     #expect(!shallow.text.contains("lower"))
   }
 
+  @Test func theLegendSaysHowManyRowsThereAre() throws {
+    let short = try TestScenes.model(Self.bowl, Size(200, 60), keys: "f8 7n W")
+    #expect(
+      short.text.contains(
+        "f at start + α u + β v(t), a row for each of 6 iterates t; none where β = 0"))
+    // More iterates than dots could show: as many rows as there are, said as such.
+    let long = try TestScenes.model(Self.bowl, Size(200, 60), keys: "tab f8 400n W")
+    let picture = try picture(long)
+    #expect(picture.steps == 0...400 && !picture.isWhole)
+    #expect(picture.surface.rows.count <= 97 && picture.surface.rows.count > 20)
+    #expect(long.text.contains("f at start + α u + β v(t), \(picture.surface.rowCount) rows; none"))
+    // Put elsewhere by hand, the path begins anew.
+    let again = try TestScenes.model(
+      Self.bowl, Size(200, 60), keys: "7n : s t a r t space 1 , 2 , 3 enter 5n f8 W")
+    #expect(try self.picture(again).steps == 8...13)
+    #expect(again.text.contains("a row for each of 4 iterates t"))
+  }
+
   @Test func whereThereIsNoSurfaceItSaysWhy() throws {
     func words(_ scene: SceneSpec, _ keys: String) throws -> String {
       try TestScenes.model(scene, keys: keys).text

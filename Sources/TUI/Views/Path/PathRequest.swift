@@ -20,7 +20,8 @@ public struct PathRequest: PictureRequest {
   /// Whether it takes no longer than a frame.
   public var isQuick: Bool {
     let points = min(run.step + 1, PathPicture.mostPoints)
-    return 40 * points * run.objective.dimension + PathPicture.lineCount * run.objective.cost
+    return (40 * points + 6 * run.step) * run.objective.dimension
+      + PathPicture.lineCount * run.objective.cost
       <= Self.quickOperations
   }
 
