@@ -166,6 +166,10 @@ struct RefusalTests {
           + "(a scene can say with slice: which plane is drawn)"
       ),
       (
+        ["frame", "monkey-saddle", "--start", "1,nan"],
+        "--start 1,nan: every coordinate of a start is a finite number"
+      ),
+      (
         ["frame", "monkey-saddle", "--start", "1"],
         "the point \"1\" has 1 coordinate, but the function has 2 variables (x, y)"
       ),

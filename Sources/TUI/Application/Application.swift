@@ -121,7 +121,9 @@ public struct Application<State> {
           try SceneFile.save(text: text, to: path, replacing: replaces)
           handle(Message.notice("saved in \(path)"))
         } catch {
-          handle(Message.refusal("\(error)"))
+          // Of a file that is not there yet no line is wrong.
+          let messages = error.problems.map(\.message).joined(separator: "; ")
+          handle(Message.refusal("\(error.file): \(messages)"))
         }
       case .next(let message): followUps.append(message)
       case .after(let milliseconds, let message):

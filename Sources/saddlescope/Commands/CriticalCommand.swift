@@ -18,7 +18,14 @@ struct CriticalCommand: ParsableCommand {
 
         saddlescope critical --formula '(x^2 + y - 11)^2 + (x + y^2 - 7)^2' --view -6,6,-6,6
         saddlescope critical monkey-saddle --json
+        saddlescope critical two-layer-linear --whole
       """)
+
+  @Flag(
+    help: ArgumentHelp(
+      "All variables of a scene that draws a slice, not the slice. Of a linear network of two layers "
+        + "the critical points are known in closed form."))
+  var whole = false
 
   @OptionGroup var function: SceneOrFormula
   @OptionGroup var window: ViewOptions
@@ -47,7 +54,10 @@ struct CriticalCommand: ParsableCommand {
     on subject: Subject, in view: View
   ) throws(CommandLineError) -> CriticalReport? {
     let objective = subject.objective
-    if objective.dimension > 2 && subject.scene.slice == nil {
+    if objective.dimension > 2 && (whole || subject.scene.slice == nil) {
+      if let points = (objective as? NetworkObjective)?.linearCriticalPoints() {
+        return CriticalReport(points, of: objective, in: view)
+      }
       guard objective.dimension <= Self.mostVariables else {
         throw .needsPlane(command: "critical", names: objective.coordinateNames)
       }

@@ -35,6 +35,8 @@ struct CriticalReport {
   private let boundaryIndex: Int?
   /// Whether a slice of a function was searched, not the function.
   private let isSlice: Bool
+  /// What is known where the points follow from a theorem and not from a search.
+  private var closedForm: String?
 
   /// The report on a search in the plane.
   init(_ found: CriticalPoints, of objective: any Objective, isSlice: Bool) {
@@ -140,6 +142,31 @@ struct CriticalReport {
       ]
   }
 
+  /// The report on a linear network of two layers: a point of each class of critical points.
+  init(_ classes: [LinearCriticalPoint], of objective: any Objective, in view: View) {
+    isSlice = false
+    names = objective.coordinateNames
+    self.view = view
+    isComplete = false
+    limitation = nil
+    closedForm =
+      "in closed form (Baldi & Hornik 1989): every critical point is W2 C, C^-1 W1 of one of these, "
+      + "with an invertible C"
+    boundaryIndex = nil
+    indexSum = nil
+    parts = []
+    points = classes.map { found in
+      let learned = found.modes.map { String($0 + 1) }.joined(separator: " and ")
+      return Point(
+        place: found.point.elements, value: found.value,
+        eigenvalues: Spectrum.eigenvalues(of: objective.hessian(at: found.point)),
+        index: found.index, kind: found.isMinimum ? .minimum : .saddle, poincareIndex: nil,
+        enclosure: found.point.elements.flatMap { [$0, $0] }, isProved: false,
+        reason: (found.modes.isEmpty ? "No mode is learned" : "Learned: mode \(learned)")
+          + "; \(found.index) ways down. Not isolated.")
+    }
+  }
+
   private static func sides(_ box: PlaneBox) -> [Double] { [box.x0, box.x1, box.y0, box.y1] }
 
   /// One line of JSON.
@@ -230,6 +257,7 @@ struct CriticalReport {
   }
 
   private var completeness: String {
+    if let closedForm { return closedForm }
     if let limitation { return "not proved: \(limitation) There may be more critical points." }
     if isComplete {
       return points.isEmpty
@@ -243,6 +271,7 @@ struct CriticalReport {
   /// The sum of the indices beside the turns of the gradient, which must agree if all points are
   /// there.
   private var indices: String {
+    if closedForm != nil { return "" }
     guard points.isEmpty || indexSum != nil else {
       return "index sum: unknown, since that of a point is"
         + (boundaryIndex.map { "; the gradient turns \(Self.times($0)) round the box" } ?? "")

@@ -57,7 +57,11 @@ struct ScreenOptions: ParsableArguments {
     var scene = subject.scene
     if let view { scene.view = ViewSpec(x: view.x0...view.x1, y: view.y0...view.y1) }
     if let start {
-      scene.start = try subject.point(start, option: "--start").elements
+      let point = try subject.point(start, option: "--start")
+      guard point.isFinite else {
+        throw .refused("--start \(start): every coordinate of a start is a finite number")
+      }
+      scene.start = point.elements
       for index in scene.optimizers.indices { scene.optimizers[index].start = nil }
     } else if subject.isTyped {
       scene.start = SceneSpec.start(in: scene.view, dimension: subject.objective.dimension)

@@ -20,73 +20,98 @@ struct LinearCriticalPointTests {
   /// A subset of the modes, 0 the strongest.
   private static let subsets: [[Int]] = [[], [0], [1], [2], [0, 1], [0, 2], [1, 2]]
 
-  /// The best linear map B = Yᵀ X (Xᵀ X)⁻¹, and the modes of what it explains, strongest first.
-  private static func modes() -> (map: Matrix, strengths: [Double], directions: [Vector]) {
+  private static func point(_ subset: [Int]) throws -> LinearCriticalPoint {
+    let points = try #require(objective.linearCriticalPoints())
+    return try #require(points.first { $0.modes == subset })
+  }
+
+  /// Half of what the targets have, less what the modes explain: YᵀX (XᵀX)⁻¹ XᵀY, here by solving
+  /// for each column of it.
+  private static func loss(_ subset: [Int]) throws -> Double {
     let (x, y) = (inputs, targets)
-    let inverse = Spectrum(of: x.transposed * x)
-    let v = inverse.eigenvectors
-    let xx = v * Matrix.diagonal(inverse.eigenvalues.map { 1 / $0 }) * v.transposed
-    let map = y.transposed * x * xx
-    let explained = Spectrum(of: map * (x.transposed * y))
-    return (
-      map, explained.eigenvalues.reversed(),
-      (0..<3).reversed().map(explained.eigenvectors.column)
-    )
-  }
-
-  /// The critical point that learns the modes of a subset: W2 has their directions as columns, W1 is
-  /// W2ᵀ B.
-  private static func point(_ subset: [Int]) -> Vector {
-    let (map, _, directions) = modes()
-    var w2 = Matrix.zero(rows: 3, columns: 2)
-    for (column, mode) in subset.enumerated() {
-      for row in 0..<3 { w2[row, column] = directions[mode][row] }
+    let correlation = x.transposed * y
+    var explained = Matrix.zero(rows: 3, columns: 3)
+    for column in 0..<3 {
+      let solution = try #require((x.transposed * x).solve(correlation.column(column)))
+      for row in 0..<3 { explained[row, column] = correlation.column(row).dot(solution) }
     }
-    return Vector((w2.transposed * map).elements + w2.elements)
-  }
-
-  /// Half of what the targets have, less what the subset explains.
-  private static func loss(_ subset: [Int]) -> Double {
-    let all = targets.elements.reduce(0) { $0 + $1 * $1 }
-    let strengths = modes().strengths
+    let strengths = Array(Spectrum(of: explained).eigenvalues.reversed())
+    let all = y.elements.reduce(0) { $0 + $1 * $1 }
     return 0.5 * (all - subset.reduce(0) { $0 + strengths[$1] })
   }
 
-  /// The number of ways down: each spare hidden unit can learn each mode that is left out, and each
-  /// mode that is learned can turn into a stronger one that is not.
-  private static func index(_ subset: [Int]) -> Int {
-    let others = (0..<3).filter { !subset.contains($0) }
-    let swaps = subset.reduce(0) { sum, mode in sum + others.count { $0 < mode } }
-    return (2 - subset.count) * others.count + swaps
+  @Test("There are seven, from low to high loss, and one is a minimum")
+  func seven() throws {
+    let points = try #require(Self.objective.linearCriticalPoints())
+    #expect(Set(points.map(\.modes)) == Set(Self.subsets) && points.count == 7)
+    #expect(points.map(\.value) == points.map(\.value).sorted())
+    #expect(points.filter(\.isMinimum).map(\.modes) == [[0, 1]])
+    #expect(try Self.subsets.map { try Self.point($0).index } == [6, 2, 3, 4, 0, 1, 2])
   }
 
   @Test(
-    "Each is critical, with the loss and the number of ways down that were derived",
+    "Each is critical, with the loss that was derived and its number of negative eigenvalues",
     arguments: subsets)
-  func analytic(subset: [Int]) {
-    let point = Self.point(subset)
-    let (value, gradient) = Self.objective.valueAndGradient(at: point)
+  func analytic(subset: [Int]) throws {
+    let found = try Self.point(subset)
+    let (value, gradient) = Self.objective.valueAndGradient(at: found.point)
     #expect(gradient.norm < 1e-12)
-    #expect(abs(value - Self.loss(subset)) < 1e-12)
-    let spectrum = Spectrum(of: Self.objective.hessian(at: point))
+    #expect(abs(value - (try Self.loss(subset))) < 1e-12 && found.value == value)
+    let spectrum = Spectrum(of: Self.objective.hessian(at: found.point))
     let largest = spectrum.eigenvalues.map(abs).max() ?? 0
-    #expect(spectrum.eigenvalues.count { $0 < -1e-10 * largest } == Self.index(subset))
+    #expect(spectrum.eigenvalues.count { $0 < -1e-10 * largest } == found.index)
     #expect(Verdict(spectrum).outcome == (subset == [0, 1] ? .undecided : .saddle))
   }
 
-  @Test("Only the minimum has no way down; the indices are 6, 2, 3, 4, 0, 1, 2")
-  func indices() {
-    #expect(Self.subsets.map(Self.index) == [6, 2, 3, 4, 0, 1, 2])
-    let losses = Self.subsets.map(Self.loss)
-    #expect(losses.min() == losses[4] && Set(losses).count == 7)
+  @Test(
+    "With fewer outputs, more hidden units and the other loss the ways down are counted as well")
+  func otherShapes() throws {
+    let targets = Matrix(rows: 3, columns: 2, elements: [2, 0.5, -0.5, 1.8, 0.2, -0.3])
+    let objective = NetworkObjective(
+      architecture: NetworkArchitecture(
+        inputSize: 3, layers: [.init(size: 4), .init(size: 2)], bias: false),
+      loss: .squaredError, reduction: .mean,
+      samples: Samples(inputs: Self.inputs, targets: targets))
+    let points = try #require(objective.linearCriticalPoints())
+    #expect(points.count == 4)
+    for point in points {
+      #expect(objective.gradient(at: point.point).norm < 1e-12)
+      let values = Spectrum.eigenvalues(of: objective.hessian(at: point.point))
+      let largest = values.map(abs).max() ?? 0
+      #expect(values.count { $0 < -1e-10 * largest } == point.index)
+    }
+  }
+
+  @Test("Where there is no closed form none is given")
+  func refused() {
+    func network(_ layers: [NetworkArchitecture.Layer], bias: Bool = false, _ targets: Matrix)
+      -> NetworkObjective
+    {
+      NetworkObjective(
+        architecture: NetworkArchitecture(inputSize: 3, layers: layers, bias: bias),
+        loss: .halfSquaredError, reduction: .sum,
+        samples: Samples(inputs: Self.inputs, targets: targets))
+    }
+    let linear = NetworkArchitecture.Layer(size: 3)
+    let bent = NetworkArchitecture.Layer(size: 3, activation: .tanh)
+    #expect(network([bent, linear], Self.targets).linearCriticalPoints() == nil)
+    #expect(network([linear, linear], bias: true, Self.targets).linearCriticalPoints() == nil)
+    #expect(network([linear, linear, linear], Self.targets).linearCriticalPoints() == nil)
+    #expect(network([linear], Self.targets).linearCriticalPoints() == nil)
+    // The targets are the inputs: all modes are equally strong where the inputs are orthogonal.
+    let one = Matrix.diagonal([1, 1, 1])
+    let equal = NetworkObjective(
+      architecture: NetworkArchitecture(inputSize: 3, layers: [linear, linear], bias: false),
+      loss: .halfSquaredError, reduction: .sum, samples: Samples(inputs: one, targets: one))
+    #expect(equal.linearCriticalPoints() == nil)
   }
 
   @Test(
     "The search around each finds it, and nothing else but another of the seven", arguments: subsets
   )
   func search(subset: [Int]) throws {
-    let losses = Self.subsets.map(Self.loss)
-    let middle = Self.point(subset).elements
+    let losses = try Self.subsets.map(Self.loss)
+    let middle = try Self.point(subset).point.elements
     var isFound = false
     // Each lies on a surface of its like, along which Newton's method may leave a box.
     for seed in 1...60 where !isFound {

@@ -262,4 +262,30 @@ import Testing
     let rising = try line(PresetScenes.load("surface-plain"))
     #expect(!falls(rising) && abs(rising[0] - 0.6935) < 1e-3 && rising[100] < 2e-5)
   }
+
+  // MARK: Critical points
+
+  @Test(
+    "Every critical point of a linear network: seven, one of them a minimum, four in the picture")
+  func twoLayerLinear() throws {
+    let (scene, objective) = try network("two-layer-linear")
+    let points = try #require(objective.linearCriticalPoints())
+    let modes = [[0, 1], [0, 2], [0], [1, 2], [1], [2], []]
+    #expect(points.map(\.modes) == modes)
+    for (point, loss) in zip(points, [0.5, 2, 2.5, 4.5, 5, 6.5, 7]) {
+      #expect(abs(point.value - loss) < 1e-12)
+    }
+    #expect(points.map(\.index) == [0, 1, 2, 2, 3, 4, 6])
+    let drawn = try #require(
+      CriticalPointSearch().run(
+        scene.makeDrawnObjective(), in: View(x: scene.view.x, y: scene.view.y)))
+    #expect(drawn.points.count == 9)
+    let losses = Set(drawn.points.map { ($0.value * 1e6).rounded() / 1e6 })
+    #expect(losses == [0.5, 2.5, 5, 7])
+    // θ' = θ + η (s − θ²) θ in each mode, from 0.1 and 0.005.
+    let descent = try run(scene, 0, 80)
+    for (step, loss) in [(0, 6.97), (30, 2.49), (40, 2.40), (80, 0.50)] {
+      #expect(abs(descent.record(at: step).value - loss) < 0.005)
+    }
+  }
 }
