@@ -17,7 +17,9 @@ enum ModeCurves {
     boxed: Bool
   ) {
     let appearance = model.appearance
-    let targets = Array(modes.targets.prefix(mostModes).filter { $0 > 0 })
+    // On few rows curves of many modes are a blot.
+    let most = max(3, min(mostModes, rect.rows - 2))
+    let targets = Array(modes.targets.prefix(most).filter { $0 > 0 })
     let shown = shownRunners(model, session)
     let theories = shown.compactMap { try? ModeTheory(of: $0, modes) }
     let last = Double(max(10, session.furthest))
@@ -140,7 +142,7 @@ enum ModeCurves {
     _ scale: AxisScale, hasTheory: Bool, shown: Int, of all: Int, columns: Int
   ) -> String {
     var parts = [scale.name]
-    if shown < all { parts.insert("\(shown) of \(all)", at: 0) }
+    if shown < all { parts.append("\(shown) of \(all)") }
     if hasTheory { parts.append("theory dotted") }
     while parts.count > 1, parts.joined(separator: ", ").count > columns { parts.removeFirst() }
     return parts.joined(separator: ", ")

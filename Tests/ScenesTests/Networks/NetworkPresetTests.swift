@@ -1,3 +1,4 @@
+import Glibc
 import Landscape
 import Optimizers
 import Testing
@@ -105,6 +106,19 @@ import Testing
         let slower = descent.record(at: at).point
         let behind = slower[index] * slower[index + 9]
         #expect(behind < u && behind > strength.strength(at: 0.02 * Double(at - 10)))
+      }
+    }
+    // The modes that the screen draws: on a logarithmic scale each rises in a straight line of slope 2s.
+    let objective = try network("saxe-stages").objective
+    let modes = try #require(LinearModes(of: objective))
+    #expect(modes.targets == [4, 2, 1])
+    #expect(modes.theory(from: Vector(scene.start)).allSatisfy { $0?.initial == 1e-6 })
+    for (index, mode) in modes.targets.enumerated() {
+      let logarithms = [0, 30, 60].map { step in
+        log(modes.strengths(at: flow.record(at: step).point)[index])
+      }
+      for (before, after) in zip(logarithms, logarithms.dropFirst()) {
+        #expect(abs((after - before) / (30 * 0.02) - 2 * mode) < 0.01 * mode)
       }
     }
     for (step, loss) in [(0, 10.5), (130, 2.45), (240, 0.49), (450, 0.0)] {
