@@ -152,6 +152,10 @@ struct LinearModesTests {
       [2, 2, 2], inputs: .diagonal([1, 1]), targets: .diagonal([2, 1]))
     let alone = try #require(LinearModes(of: one)).theory(from: [0.1, 0, 0, 0.1, 0.1, 0, 0, 0.3])
     #expect(alone[0] != nil && alone[1] == nil)
+    // The second layer takes a mode on as it should, but does not take it back.
+    let oneWay = try #require(LinearModes(of: one)).theory(
+      from: [0.1, 0, 0, 0.1, 0.1, 0.05, 0, 0.1])
+    #expect(oneWay[0] == nil && oneWay[1] == nil)
     // Nothing at all stays nothing, whatever the layer between does.
     let silent = try #require(LinearModes(of: one)).theory(from: [0, 0, 0, 0.1, 0, 0, 0, 0.1])
     #expect(silent[0]?.initial == 0 && silent[1] != nil)
