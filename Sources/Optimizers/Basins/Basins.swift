@@ -33,6 +33,18 @@ public struct Basins: Sendable, Hashable {
   /// The index of the limit of the start in a column and row.
   public func limit(column: Int, row: Int) -> Int { Int(grid[row * width + column]) }
 
+  /// The column and row of the start nearest to a place; nil outside the view.
+  public func start(nearest place: Point2) -> (column: Int, row: Int)? {
+    guard view.contains(place) else { return nil }
+    func nearest(_ fraction: Double, of count: Int) -> Int {
+      min(count - 1, max(0, Int((fraction * Double(count - 1)).rounded())))
+    }
+    return (
+      nearest((place.x - view.x0) / view.width, of: width),
+      nearest((view.y1 - place.y) / view.height, of: height)
+    )
+  }
+
   /// The part of the starts that ends at a limit, 0 ... 1.
   public func share(of limit: Int) -> Double {
     Double(limits[limit].count) / Double(max(1, startCount))

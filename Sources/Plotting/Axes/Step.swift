@@ -37,10 +37,15 @@ struct Step: Hashable {
     }
   }
 
-  /// The double nearest to k times the step: one division or multiplication by a power of ten.
+  /// The double nearest to k times the step, k a whole number.
   func multiple(_ k: Double) -> Double {
     let value = k * mantissa
     if value == 0 { return 0 }
+    // Powers of ten up to the 22nd are doubles, so that one operation rounds once. Beyond, digits
+    // are read as text is.
+    if abs(exponent) > 22, abs(value) < 1e15 {
+      return Double("\(Int(value))e\(exponent)") ?? value * pow(10, Double(exponent))
+    }
     if exponent >= 0 { return value * pow(10, Double(exponent)) }
     if exponent >= -300 { return value / pow(10, Double(-exponent)) }
     return value / 1e300 / pow(10, Double(-exponent - 300))

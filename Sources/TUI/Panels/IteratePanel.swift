@@ -18,7 +18,7 @@ enum IteratePanel {
       title = "At the cross-hair"
       facts = PointFacts.facts(at: place, in: session, columns: columns, appearance)
     } else if let runner = model.runner, let session = model.session {
-      title = "At \(runner.name)"
+      title = "At \(runner.nameInSentence)"
       note = runner.run.state.words
       facts = PointFacts.facts(
         of: runner, on: session.terrain, known: session.facts(of: runner),
@@ -55,16 +55,17 @@ enum IteratePanel {
         frame.print(fact.spans, in: room, appearance: appearance)
         let below = Rect(
           column: room.column, row: rect.row + row, columns: room.columns, rows: lineRows)
-        NumberLine(eigenvalues).draw(on: &frame, in: below, appearance: appearance)
+        NumberLine(fact.marks).draw(on: &frame, in: below, appearance: appearance)
         row += lineRows
       } else {
-        drawBetween(eigenvalues, on: &frame, in: room, appearance)
+        drawBetween(eigenvalues, fact.marks, on: &frame, in: room, appearance)
       }
     }
   }
 
   private static func drawBetween(
-    _ eigenvalues: [Double], on frame: inout Frame, in rect: Rect, _ appearance: Appearance
+    _ eigenvalues: [Double], _ marks: [Double], on frame: inout Frame, in rect: Rect,
+    _ appearance: Appearance
   ) {
     let ends = [eigenvalues[0], eigenvalues[eigenvalues.count - 1]].map {
       VectorText.number($0, 4)
@@ -73,7 +74,7 @@ enum IteratePanel {
     frame.print([Span(ends[0], appearance.text)], in: rect, appearance: appearance)
     frame.print(
       [Span(ends[1], appearance.text)], in: rect, alignment: .right, appearance: appearance)
-    NumberLine(eigenvalues).draw(on: &frame, in: room, appearance: appearance)
+    NumberLine(marks).draw(on: &frame, in: room, appearance: appearance)
   }
 }
 
@@ -85,6 +86,8 @@ struct Fact {
   var spans: [Span] = []
   /// Numbers to be shown on a line, for the row that has them.
   var eigenvalues: [Double]?
+  /// The same as they are marked: those that the verdict takes for zero at 0.
+  var marks: [Double] = []
   /// Rows of the lowest rank leave first.
   var rank: Int
 }

@@ -30,8 +30,8 @@ enum OptimizerTable {
     let appearance = model.appearance
     let inner = frame.drawSection(
       rect, title: "Optimizers", boxed: boxed, appearance: appearance)
-    let widths = Widths(
-      columns: inner.columns, names: model.sessions.flatMap(\.runners).map(\.name))
+    let names = model.sessions.flatMap(\.runners).map(\.name)
+    let widths = Widths(columns: inner.columns, names: names)
     drawHeads(widths, over: rect.line(0), inner, on: &frame, appearance)
     for (row, line) in lines(of: model, rows: inner.rows).enumerated() {
       let rect = inner.line(row)
@@ -43,8 +43,8 @@ enum OptimizerTable {
       case .runner(let session, let index):
         let isSelected = session == model.focus && index == model.selected
         draw(
-          model.sessions[session].runners[index], isSelected: isSelected, widths, on: &frame, rect,
-          appearance)
+          model.sessions[session].runners[index], isSelected: isSelected, widths, names, on: &frame,
+          rect, appearance)
       }
     }
   }
@@ -95,8 +95,8 @@ enum OptimizerTable {
   }
 
   private static func draw(
-    _ runner: Runner, isSelected: Bool, _ widths: Widths, on frame: inout Frame, _ rect: Rect,
-    _ appearance: Appearance
+    _ runner: Runner, isSelected: Bool, _ widths: Widths, _ names: [String],
+    on frame: inout Frame, _ rect: Rect, _ appearance: Appearance
   ) {
     if isSelected { frame.fill(rect, with: Cell(" ", appearance.selection)) }
     var plain = isSelected ? appearance.selection : appearance.text
@@ -116,7 +116,7 @@ enum OptimizerTable {
       column += width + 1
     }
     put(badge, widths.badge, .left, badgeStyle)
-    put(runner.name.fitted(to: widths.name), widths.name, .left, plain)
+    put(runner.name(fitting: widths.name, among: names), widths.name, .left, plain)
     put(NumberText.fitted(iterate.value, width: widths.loss), widths.loss, .right, plain)
     put(
       NumberText.fitted(iterate.gradientNorm, width: widths.gradient), widths.gradient, .right,
@@ -133,17 +133,6 @@ enum OptimizerTable {
     }
     if appearance.glyphs == .ascii { words = words.replacing("→ ", with: "->") }
     put(words, widths.state, .left, runner.isOn ? style : plain)
-  }
-}
-
-extension String {
-  /// The name, or its initials where there is no room for it: "Saddle-free Newton" as "SFN".
-  func fitted(to columns: Int) -> String {
-    guard DisplayText.width(of: self) > columns else { return self }
-    let words = split { $0 == " " || $0 == "-" || $0 == "–" }
-    guard words.count > 1 else { return self }
-    let initials = String(words.compactMap(\.first)).uppercased()
-    return initials.count <= columns ? initials : self
   }
 }
 

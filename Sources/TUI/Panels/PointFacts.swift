@@ -33,6 +33,9 @@ enum PointFacts {
     facts += change(run, known, columns, appearance)
     if let verdict = known?.verdict, let index = facts.firstIndex(where: \.isType) {
       facts[index].spans = [Span(verdict.verdictWords, appearance.strong)]
+      for index in facts.indices where facts[index].eigenvalues != nil {
+        facts[index].marks = verdict.verdict.counted(verdict.eigenvalues)
+      }
     }
     if let off = projection(of: iterate, on: terrain, known, appearance) { facts.append(off) }
     let parameters = runner.parametersThatMatter.map { "\($0.name) \($0.value.words)" }
@@ -127,7 +130,7 @@ enum PointFacts {
       Fact(label: isPlain ? "grad" : "∇f", spans: [Span(gradient, text)], rank: 90),
       Fact(
         label: isPlain ? "eigen" : "λ", spans: [Span(listed, text)], eigenvalues: eigenvalues,
-        rank: 85),
+        marks: local.verdict.counted(eigenvalues), rank: 85),
       Fact(
         label: Fact.typeLabel, spans: [Span(local.verdict.shapeWords, appearance.strong)],
         rank: 80),
@@ -203,9 +206,10 @@ enum PointFacts {
 
   /// What the method has evaluated so far, in gradients.
   private static func cost(_ run: Run, _ appearance: Appearance) -> Fact {
+    let cost = run.current.cost
     var spans = [
-      Span(VectorText.number(run.current.cost, 5), appearance.text),
-      Span(" gradients", appearance.dim),
+      Span(VectorText.number(cost, 5), appearance.text),
+      Span(cost == 1 && run.budget == nil ? " gradient" : " gradients", appearance.dim),
     ]
     if let budget = run.budget {
       spans.append(Span(" of ", appearance.dim))

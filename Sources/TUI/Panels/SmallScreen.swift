@@ -18,10 +18,26 @@ enum SmallScreen {
       }
       return
     }
-    let needed = Layout.smallest
-    let text = "needs \(needed.columns)x\(needed.rows), better 80x24; q quits, ? helps"
-    let clipped = DisplayText(text).clipped(to: frame.size.columns, ellipsis: nil)
-    frame.write(
-      clipped, column: 0, row: max(0, (frame.size.rows - 1) / 2), style: appearance.text)
+    let lines = words(in: frame.size)
+    let top = max(0, (frame.size.rows - lines.count) / 2)
+    for (row, line) in lines.enumerated() {
+      frame.write(line, in: frame.bounds.line(top + row), style: appearance.text)
+    }
+  }
+
+  /// What is needed, in as many words as fit without cutting one of them: in a line, else in two or
+  /// three, else the size alone.
+  static func words(in size: Size) -> [String] {
+    let needed = "\(Layout.smallest.columns)x\(Layout.smallest.rows)"
+    let choices = [
+      ["needs \(needed), better 80x24; q quits, ? helps"],
+      ["needs \(needed), better 80x24", "q quits, ? helps"],
+      ["needs at least \(needed)", "better 80x24", "q quits, ? helps"],
+      ["needs \(needed)", "? helps", "q quits"], ["needs \(needed), better 80x24"],
+      ["needs at least \(needed)"], ["needs \(needed)"],
+    ]
+    return choices.first { lines in
+      lines.count <= size.rows && lines.allSatisfy { $0.count <= size.columns }
+    } ?? [needed]
   }
 }

@@ -9,9 +9,12 @@ extension Model {
   mutating func perform(_ command: Command, count: Int?) -> Effect {
     let times = max(1, min(1000, count ?? 1))
     let before = moment
+    let known = journal
     if !sessions.isEmpty,
       let effect = viewKind.picture.perform(command, times: times, on: &self)
     {
+      // The key alone does all of it again.
+      journal = known
       record(key: command, times, since: before)
       return effect
     }
@@ -42,7 +45,9 @@ extension Model {
     case .nextCriticalPoint: goToNextCriticalPoint()
     case .toggleOverlay(let overlay): toggle(overlay)
     case .showView(let kind): show(kind)
-    case .nextDirection: showNextDirection()
+    case .nextDirection:
+      showNextDirection()
+      record(key: command, since: before)
     case .nextView(let places): showNextView(places * times)
     case .nextPlane(let places): choosePlane(movedBy: places * times)
     case .nextLevelScale: nextLevelScale()

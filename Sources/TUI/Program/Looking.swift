@@ -53,18 +53,32 @@ extension Model {
     }
   }
 
-  /// The view that holds all trajectories shown.
+  /// The view that holds all trajectories shown, as far as they stay within reason.
   mutating func fitView() {
-    changeViews("the view fits the trajectories already") { session, _ in
-      let terrain = session.terrain
-      let points = session.runners.filter(\.isOn).flatMap { runner -> [Point2] in
-        let curve = runner.run.trajectory
-        return (0..<curve.count(upTo: runner.run.step)).map { index in
-          let place = terrain.projection(of: Vector(Array(curve.point(index))))
-          return Point2(x: place.x, y: place.y)
-        }
+    let hasNone = sessions.allSatisfy { Self.pointsToFit(in: $0).isEmpty }
+    let reason =
+      hasNone
+      ? "no iterate is near enough to the scene's own view; 0 shows that"
+      : "the view fits the trajectories already"
+    changeViews(reason) { session, _ in
+      session.view.fitted(to: Self.pointsToFit(in: session)) ?? session.view
+    }
+  }
+
+  /// The iterates shown in the drawn plane, but for those further from the scene's own view than
+  /// 1,000 of its diagonals, or of a run that has diverged than 10: there is nothing to see there.
+  private static func pointsToFit(in session: Session) -> [Point2] {
+    let own = View(x: session.scene.view.x, y: session.scene.view.y)
+    let diagonal = (own.width * own.width + own.height * own.height).squareRoot()
+    return session.runners.filter(\.isOn).flatMap { runner -> [Point2] in
+      let curve = runner.run.trajectory
+      let reach = (runner.run.state == .diverged ? 10 : 1000) * diagonal
+      return (0..<curve.count(upTo: runner.run.step)).compactMap { index in
+        let place = session.terrain.projection(of: Vector(Array(curve.point(index))))
+        let point = Point2(x: place.x, y: place.y)
+        // What is not finite is not near either.
+        return point.distance(to: own.center) <= reach ? point : nil
       }
-      return session.view.fitted(to: points) ?? session.view
     }
   }
 
@@ -121,12 +135,14 @@ extension Model {
       $0.area.contains(column: event.column, row: event.row)
     }
     let before = moment
+    let known = journal.entries
     // What was taken hold of inside a picture stays its own until it is let go.
     let isHeld = event.kind == .drag || event.kind == .release
     if let owner = isHeld ? grip?.session ?? plot : plot, sessions.indices.contains(owner),
       let effect = viewKind.picture.handle(event, session: owner, on: &self)
     {
-      journal.record(event, from: before, to: moment)
+      // A start that was clicked has said already where it is.
+      if journal.entries == known { journal.record(event, from: before, to: moment) }
       return effect
     }
     switch event.kind {

@@ -120,8 +120,9 @@ public struct Terrain: Sendable, Equatable {
     case .network(let network):
       let samples = (objective as? any SampledObjective)?.sampleCount ?? 0
       text =
-        "\(network.shapeWords), \(network.loss.rawValue) over \(samples.grouped) samples, "
-        + "\(objective.dimension.grouped) parameters"
+        "\(network.shapeWords), \(network.loss.rawValue) over "
+        + "\(samples.grouped) sample\(samples == 1 ? "" : "s"), "
+        + "\(objective.dimension.grouped) parameter\(objective.dimension == 1 ? "" : "s")"
     }
     guard let formula = (objective as? FormulaObjective)?.formula else { return text }
     let names = formula.variables

@@ -17,7 +17,7 @@ enum PlotHeading {
         model.viewKind.picture.readOut(model, session: index, at: $0, columns: rect.columns)
           ?? readOut(session, at: $0, columns: rect.columns, appearance)
       }
-      ?? title(model, index)
+      ?? title(model, index, columns: rect.columns - 1)
     frame.print(spans, in: rect.inset(left: 1), appearance: appearance)
     if let (done, count) = session.pictures.progress {
       frame.print(
@@ -26,13 +26,27 @@ enum PlotHeading {
     }
   }
 
-  private static func title(_ model: Model, _ index: Int) -> [Span] {
+  private static func title(_ model: Model, _ index: Int, columns: Int) -> [Span] {
     let appearance = model.appearance
     let name =
       model.sessions.count > 1
-      ? model.sessions[index].terrain.formulaText : model.viewKind.title
+      ? names(of: model.sessions, columns: columns)[index] : model.viewKind.title
     return [Span(name, index == model.focus ? appearance.strong : appearance.text)]
       + model.viewKind.picture.heading(model, session: index)
+  }
+
+  /// What tells scenes side by side apart: their formulas, or where there is no room to see the
+  /// difference between those, their titles without the words with which all of them begin.
+  static func names(of sessions: [Session], columns: Int) -> [String] {
+    let formulas = sessions.map(\.terrain.formulaText)
+    let seen = formulas.map { Array(DisplayText($0).clipped(to: columns).scalars) }
+    if Set(seen).count == sessions.count { return formulas }
+    var titles = sessions.map { $0.scene.title.split(separator: " ")[...] }
+    guard Set(titles).count == sessions.count else { return formulas }
+    while let first = titles[0].first, titles.allSatisfy({ $0.count > 1 && $0.first == first }) {
+      titles = titles.map { $0.dropFirst() }
+    }
+    return titles.map { $0.joined(separator: " ") }
   }
 
   private static func readOut(

@@ -4,7 +4,11 @@ import Plotting
 
 /// What the colours of basins mean, and how many starts each limit has.
 enum BasinLegend {
-  /// The panel: a line a limit, the largest basins first.
+  /// Columns that the sign of a limit and a short place need.
+  private static let fewestColumns = 11
+
+  /// The panel: a line a limit, the largest basins first; more to a line where all of them would not
+  /// fit.
   static func draw(
     _ basins: Basins?, _ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool
   ) {
@@ -17,9 +21,22 @@ enum BasinLegend {
     let order = basins.limits.indices.sorted {
       (basins.limits[$1].count, $0) < (basins.limits[$0].count, $1)
     }
-    let shown = order.count > inner.rows ? order.prefix(inner.rows - 1) : order[...]
-    for (row, limit) in shown.enumerated() {
-      drawLine(limit, basins, painter, on: &frame, in: inner.line(row), appearance)
+    let wanted = (order.count + inner.rows - 1) / inner.rows
+    let columns = max(1, min(wanted, inner.columns / fewestColumns))
+    let places = columns * inner.rows
+    let shown = order.count > places ? order.prefix(places - columns) : order[...]
+    for (place, limit) in shown.enumerated() {
+      let line = inner.line(place / columns)
+      let (start, end) = (
+        place % columns * line.columns / columns, (place % columns + 1) * line.columns / columns
+      )
+      let entry = Rect(
+        column: line.column + start, row: line.row, columns: end - start, rows: 1)
+      if columns == 1 {
+        drawLine(limit, basins, painter, on: &frame, in: entry, appearance)
+      } else {
+        drawShortly(limit, basins, painter, on: &frame, in: entry, appearance)
+      }
     }
     let hidden = order.dropFirst(shown.count)
     if !hidden.isEmpty {
@@ -38,17 +55,7 @@ enum BasinLegend {
     _ appearance: Appearance
   ) {
     let limit = basins.limits[index]
-    let swatch: Span
-    if BasinPainter.fills(appearance) {
-      swatch = Span(
-        " \(glyph(of: limit.kind, appearance)) ",
-        Style(foreground: appearance.theme.strong, background: painter.color(of: index)))
-    } else {
-      let letter = painter.letter(of: index)
-      swatch = Span(
-        " \(letter) ",
-        Style(foreground: painter.color(of: index), bold: true))
-    }
+    let swatch = swatch(index, basins, painter, appearance)
     let share = percentage(basins.share(of: index))
     let room = line.columns - 4 - share.count - 2
     var text = limit.words
@@ -64,6 +71,49 @@ enum BasinLegend {
       [swatch, Span(" " + text, appearance.text)], in: line, appearance: appearance)
     frame.print(
       [Span(share + " ", appearance.strong)], in: line, alignment: .right, appearance: appearance)
+  }
+
+  /// A limit among others on its line: its sign, its place in few digits, and its share where there
+  /// is room for it.
+  private static func drawShortly(
+    _ index: Int, _ basins: Basins, _ painter: BasinPainter, on frame: inout Frame, in rect: Rect,
+    _ appearance: Appearance
+  ) {
+    let limit = basins.limits[index]
+    let share = percentage(basins.share(of: index))
+    let room = rect.columns - 5
+    var choices: [(text: String, share: String)] = []
+    if let point = limit.point, limit.isIsolated {
+      let places = [3, 2].map { coordinates(point, digits: $0, isIsolated: true) }
+      let bare = [2, 1].map { digits in
+        point.elements.prefix(4).map { number($0, digits: digits) }.joined(separator: ",")
+      }
+      choices = places.map { ($0, share) } + (places + bare).map { ($0, "") }
+    }
+    choices += [(limit.words, share), (limit.words, "")]
+    let choice = choices.first {
+      $0.text.count + ($0.share.isEmpty ? 0 : $0.share.count + 1) <= room
+    }
+    frame.print(
+      [
+        swatch(index, basins, painter, appearance),
+        Span(" " + (choice?.text ?? limit.words), appearance.text),
+      ], in: rect.inset(right: 1), appearance: appearance)
+    frame.print(
+      [Span(choice?.share ?? "", appearance.strong)], in: rect.inset(right: 1), alignment: .right,
+      appearance: appearance)
+  }
+
+  /// What a limit looks like in the picture.
+  private static func swatch(
+    _ index: Int, _ basins: Basins, _ painter: BasinPainter, _ appearance: Appearance
+  ) -> Span {
+    guard !BasinPainter.hasShades(appearance) else {
+      return Span(
+        " \(glyph(of: basins.limits[index].kind, appearance)) ",
+        Style(foreground: appearance.theme.strong, background: painter.color(of: index)))
+    }
+    return Span(" \(painter.sign(of: index)) ", painter.signStyle(of: index))
   }
 
   private static func glyph(of kind: BasinLimit.Kind, _ appearance: Appearance) -> String {

@@ -2,8 +2,8 @@ import Landscape
 import Optimizers
 import Plotting
 
-/// Draws basins: each start in the colour of its limit, two to a cell; with few colours or none as
-/// letters, close at the borders and loose inside.
+/// Draws basins: each start in the colour of its limit, two to a cell; with few colours also its
+/// digit, and without colours the digits alone, close at the borders and loose inside.
 struct BasinPainter {
   private let basins: Basins
   private let appearance: Appearance
@@ -49,19 +49,43 @@ struct BasinPainter {
     }
   }
 
-  // MARK: Colours and letters
+  // MARK: Colours and signs
 
-  /// Whether there are enough colours to fill regions with.
-  static func fills(_ appearance: Appearance) -> Bool {
+  /// Whether there are colours to fill regions with.
+  static func fills(_ appearance: Appearance) -> Bool { appearance.hasColor }
+
+  /// Whether limits and steps are told apart by colour alone; otherwise limits have digits too.
+  static func hasShades(_ appearance: Appearance) -> Bool {
     switch appearance.depth {
     case .truecolor, .palette256: true
     case .none, .ansi8, .ansi16: false
     }
   }
 
+  /// Colours that few are enough for: those with names, and their bright forms.
+  private static let named: [RegionFamily: [Color]] = [
+    .cool: [
+      Color(hex: 0x2040C8), Color(hex: 0x109030), Color(hex: 0x0090A0), Color(hex: 0x70A0FF),
+      Color(hex: 0x40E060), Color(hex: 0x40E0F0),
+    ],
+    .warm: [
+      Color(hex: 0xB02020), Color(hex: 0xA08000), Color(hex: 0xA020A0), Color(hex: 0xFF8080),
+      Color(hex: 0xF0E030), Color(hex: 0xF080F0),
+    ],
+    .neutral: [Color(hex: 0x707070), Color(hex: 0xD0D0D0)],
+  ]
+
   /// The colour of a limit; `shade` runs from 0, reached at once, to 1.
   func color(of limit: Int, shade: Double = 0) -> Color {
     let theme = appearance.theme
+    if !Self.hasShades(appearance) {
+      switch basins.limits[limit].kind {
+      case .diverged, .undecided: return theme.background
+      default:
+        let colors = Self.named[tones[limit].family] ?? []
+        return colors[tones[limit].number % colors.count]
+      }
+    }
     switch basins.limits[limit].kind {
     case .diverged:
       // Hardly more than the ground, and less the longer it takes.
@@ -72,18 +96,28 @@ struct BasinPainter {
     }
   }
 
-  /// The letter of a limit where colours do not tell: small for minima, capital for what is none;
-  /// nothing where starts diverge, a question mark where they are undecided.
-  func letter(of limit: Int) -> Unicode.Scalar {
+  /// What stands for limits where colours alone do not tell: nothing that stands for an optimizer,
+  /// a critical point or a level. The last one stands for all that are left.
+  private static let signs = Array("123456789!$&;".unicodeScalars)
+
+  /// The sign of a limit where colours alone do not tell: a digit; nothing where starts diverge, a
+  /// question mark where they are undecided.
+  func sign(of limit: Int) -> Unicode.Scalar {
     switch basins.limits[limit].kind {
-    case .diverged: return " "
-    case .undecided: return "?"
-    default:
-      let isCool = tones[limit].family == .cool
-      let before = tones[..<limit].count { ($0.family == .cool) == isCool }
-      let first = isCool ? UInt32(97) : 65
-      return Unicode.Scalar(first + UInt32(before % 26)) ?? "#"
+    case .diverged: " "
+    case .undecided: "?"
+    default: Self.signs[min(limit, Self.signs.count - 1)]
     }
+  }
+
+  /// The sign of a limit on its colour, readable.
+  func signStyle(of limit: Int) -> Style {
+    let color = color(of: limit)
+    let (dark, light) = (Color(hex: 0x101016), Color(hex: 0xFFFFFF))
+    guard Self.fills(appearance) else { return Style(foreground: appearance.theme.text, bold: true) }
+    return Style(
+      foreground: dark.contrast(with: color) >= light.contrast(with: color) ? dark : light,
+      background: color)
   }
 
   /// How dark a start is: by the logarithm of its steps, in few steps of the scale.
@@ -145,12 +179,7 @@ struct BasinPainter {
           }
           let isBorder = others.contains { $0 != nil && $0 != sample.limit }
           guard isBorder || (column + 2 * row) % 4 == 0 else { continue }
-          let color =
-            basins.limits[sample.limit].kind == .undecided
-            ? appearance.theme.dim : color(of: sample.limit)
-          frame[at.column, at.row] = Cell(
-            letter(of: sample.limit),
-            Style(foreground: color, background: appearance.theme.background))
+          frame[at.column, at.row] = Cell(sign(of: sample.limit), appearance.base)
         }
       }
     }
@@ -176,6 +205,10 @@ struct BasinPainter {
         : Cell("▀", Style(foreground: upper, background: lower))
     }
     let isPlain = appearance.glyphs == .ascii
+    if !Self.hasShades(appearance) {
+      let isSigned = (column + 2 * row) % 6 == 0
+      return Cell(isSigned ? sign(of: top.limit) : " ", signStyle(of: top.limit))
+    }
     let ground = upper
     let ink = appearance.theme.isDark ? appearance.theme.strong : appearance.theme.text
     func sign(_ glyph: Unicode.Scalar, every: Int) -> Cell? {
@@ -220,24 +253,34 @@ struct BasinPainter {
 
   // MARK: The scale
 
-  /// Says what light and dark mean.
-  func drawScale(on frame: inout Frame, in line: Rect) {
-    guard Self.fills(appearance), most > fewest else {
-      let text =
-        most > fewest ? "\(fewest) to \(most) steps to the end" : "\(most) steps to the end"
+  /// Says what light and dark mean, in the shades of one limit; and where fewer steps than usual
+  /// were taken, or nothing came of them, how many.
+  /// - Parameters:
+  ///   - limit: The limit whose shades are shown; nil where every start is undecided.
+  ///   - steps: The number of steps from each start, if it is known.
+  func drawScale(on frame: inout Frame, in line: Rect, shades limit: Int?, steps: Int?) {
+    func count(_ steps: Int) -> String { "\(steps) step\(steps == 1 ? "" : "s")" }
+    func say(_ text: String) {
       frame.print(
         [Span(text, appearance.dim)], in: line, alignment: .center, appearance: appearance)
-      return
+    }
+    guard let limit else {
+      let words = steps.map { "no limit reached after \(count($0))" } ?? "no limit reached"
+      return say(words)
+    }
+    let cut = steps.flatMap { $0 < BasinsRequest.mostSteps ? ", of \($0) at most" : nil } ?? ""
+    guard Self.hasShades(appearance), most > fewest else {
+      let range = most > fewest ? "\(fewest) to \(count(Int(most)))" : count(Int(most))
+      return say(range + " to the end" + cut)
     }
     let isPlain = appearance.glyphs == .ascii
     let first = "\(isPlain ? "<=" : "≤") \(fewest) "
-    let last = " \(isPlain ? ">=" : "≥") \(most) steps to the end"
+    let last = " \(isPlain ? ">=" : "≥") \(most) steps to the end" + cut
     let width = min(24, line.columns - first.count - last.count)
     guard width >= 4 else { return }
     var spans = [Span(first, appearance.dim)]
     for place in 0..<width {
-      let shade = depth(ofShade: place * Self.shades / width)
-      let color = appearance.theme.region(.cool, 0, shade: shade)
+      let color = color(of: limit, shade: depth(ofShade: place * Self.shades / width))
       spans.append(Span(" ", Style(foreground: appearance.theme.text, background: color)))
     }
     spans.append(Span(last, appearance.dim))

@@ -46,12 +46,13 @@ enum BasinsPicture: Picture {
   static func heading(_ model: Model, session index: Int) -> [Span] {
     let appearance = model.appearance
     guard let runner = runner(model, session: index) else { return [] }
-    var spans = [Span(" of \(runner.name)", appearance.text)]
+    let name = runner.methodName(in: model.sessions[index])
+    var spans = [Span(" of \(name)", appearance.text)]
     let plots = model.layout.plots
     guard let basins = newest(model, session: index)?.basins, plots.indices.contains(index),
       var room = plots[index].heading?.columns
     else { return spans }
-    room -= "Basins of ".count + runner.name.count + 2
+    room -= "Basins of ".count + name.count + 2
     for (word, share) in BasinLegend.sums(of: basins) {
       let number = BasinLegend.percentage(share)
       room -= word.count + number.count + 3
@@ -66,20 +67,57 @@ enum BasinsPicture: Picture {
     let plot = layout.plots[index]
     let appearance = model.appearance
     guard let transform = model.transform(of: index, in: layout) else { return }
-    if let stage = newest(model, session: index) {
+    let stage = newest(model, session: index)
+    if let stage {
       let painter = BasinPainter(stage.basins, appearance)
       painter.draw(on: &frame, through: transform)
-      if let bar = plot.colorBar { painter.drawScale(on: &frame, in: bar.line(0)) }
+      if let bar = plot.colorBar {
+        painter.drawScale(
+          on: &frame, in: bar.line(0), shades: limit(model, index, stage.basins),
+          steps: shownPlan(model, index)?.steps)
+      }
       drawLimits(stage.basins, model, session: index, through: transform, on: &frame)
-    } else {
-      let text =
-        runner(model, session: index) == nil
-        ? "no optimizer: a adds one" : "running from every start…"
-      frame.print(
-        [Span(text, appearance.dim)], in: plot.area.line(plot.area.rows / 2),
-        alignment: .center, appearance: appearance)
     }
     PlaneFurniture.draw(model, session: index, plot, through: transform, on: &frame)
+    if stage == nil { drawWaiting(model, index, on: &frame, in: plot.area) }
+  }
+
+  /// What was run for the basins that are shown.
+  private static func shownPlan(
+    _ model: Model, _ index: Int
+  ) -> (width: Int, height: Int, steps: Int)? {
+    model.sessions[index].pictures.newest(BasinsRequest.self)?.request.plan
+  }
+
+  /// The limit whose shades are explained: that of the start under the cross-hair, else the one
+  /// most starts end at.
+  private static func limit(_ model: Model, _ index: Int, _ basins: Basins) -> Int? {
+    let limits = basins.limits.indices.filter { basins.limits[$0].kind != .undecided }
+    if let place = model.sessions[index].crossHair,
+      let start = basins.start(nearest: Point2(x: place.x, y: place.y))
+    {
+      let limit = basins.limit(column: start.column, row: start.row)
+      if limits.contains(limit) { return limit }
+    }
+    return limits.max { basins.limits[$0].count < basins.limits[$1].count }
+  }
+
+  /// Says that there is nothing to be seen yet, on a ground of its own, over whatever is drawn.
+  private static func drawWaiting(
+    _ model: Model, _ index: Int, on frame: inout Frame, in area: Rect
+  ) {
+    let appearance = model.appearance
+    let text =
+      runner(model, session: index) == nil
+      ? " no optimizer: a adds one " : " running from every start… "
+    let width = min(area.columns, DisplayText.width(of: text) + 2)
+    let box = Rect(
+      column: area.column + (area.columns - width) / 2,
+      row: area.row + max(0, area.rows / 2 - 1), columns: width, rows: min(3, area.rows))
+    frame.fill(box, with: Cell(" ", appearance.base))
+    frame.print(
+      [Span(text, appearance.strong)], in: box.line(box.rows / 2), alignment: .center,
+      appearance: appearance)
   }
 
   /// A sign at each limit that lies in the drawn plane.
@@ -124,7 +162,7 @@ enum BasinsPicture: Picture {
       + "\(names.vertical) \(number(place.y))  "
     return [
       Span(here, appearance.strong),
-      Span("\(runner.name) ", appearance.optimizer(runner.number)),
+      Span("\(runner.methodName(in: session)) ", appearance.optimizer(runner.number)),
       Span(BasinLegend.sentence(of: end.limit, steps: end.steps, digits: digits), appearance.text),
     ]
   }

@@ -15,15 +15,49 @@ struct BasinsRequest: PictureRequest {
   let method: String
   let settings: [String: ParameterValue]
 
-  /// The steps from each start.
-  static let steps = 200
+  /// The steps from each start, unless they cost too much.
+  static let mostSteps = 200
+  /// The steps without which a picture would say nothing.
+  private static let fewestSteps = 20
+  /// The starts to a side without which a picture would say nothing.
+  private static let fewestStarts = 17
+  /// Floating-point operations that a picture may take: a few seconds, its first stage a sixtieth.
+  private static let operations = 6e10
+  /// The dimension up to which an end is compared with the critical points around it.
+  private static let mostVariables = 200
 
   /// Never: even a few starts can take long.
   var isQuick: Bool { false }
 
-  /// Starts of the finest stage: two a row of cells, and odd numbers, so that a line through the
-  /// middle of the view, such as the one that leads gradient descent into a saddle, has starts on it.
-  var grid: (width: Int, height: Int) { (size.columns | 1, 2 * size.rows | 1) }
+  /// What is run: the starts of the finest stage, and the steps from each.
+  ///
+  /// Where steps cost little, two starts a row of cells. The numbers are odd, so that a line through
+  /// the middle of the view, such as the one that leads gradient descent into a saddle, has starts on
+  /// it. Where that would take too long there are first fewer starts, then fewer steps.
+  var plan: (width: Int, height: Int, steps: Int) {
+    let (width, height) = (size.columns | 1, 2 * size.rows | 1)
+    let (step, end) = costs
+    func affordable(_ steps: Int) -> Double { Self.operations / (Double(steps) * step + end) }
+    let starts = Double(width * height)
+    guard starts > affordable(Self.mostSteps) else { return (width, height, Self.mostSteps) }
+    let part = (affordable(Self.mostSteps) / starts).squareRoot()
+    func fewer(_ count: Int) -> Int {
+      min(count, max(Self.fewestStarts, Int(part * Double(count)) | 1))
+    }
+    let (columns, rows) = (fewer(width), fewer(height))
+    let steps = (Self.operations / Double(columns * rows) - end) / step
+    return (columns, rows, max(Self.fewestSteps, Int(min(steps, Double(Self.mostSteps)))))
+  }
+
+  /// A rough number of floating-point operations of a step, and of telling where a start ended.
+  private var costs: (step: Double, end: Double) {
+    let n = Double(terrain.objective.dimension)
+    let value = Double(max(1, terrain.objective.cost))
+    let spectrum = 4 * n * value + 30 * n * n * n
+    let isSecond = (try? OptimizerCatalogue.entry(method))?.order == .second
+    let end = terrain.objective.dimension > Self.mostVariables ? 0 : 3 * spectrum
+    return (4 * value + (isSecond ? spectrum : 0), end)
+  }
 
   /// What runs the method; nil for parameters it does not have.
   var sampler: BasinSampler? {
@@ -33,9 +67,10 @@ struct BasinsRequest: PictureRequest {
       plane = Plane(origin: [0], axes: [[1], [0]])
     }
     guard (plane?.origin.dimension ?? 2) == terrain.objective.dimension else { return nil }
+    let plan = plan
     return try? BasinSampler(
       terrain.objective, on: plane, method: entry, settings: settings, view: view,
-      width: grid.width, height: grid.height, steps: Self.steps)
+      width: plan.width, height: plan.height, steps: plan.steps)
   }
 
   func compute(

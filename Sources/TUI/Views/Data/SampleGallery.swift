@@ -139,36 +139,43 @@ enum SampleGallery {
   ) {
     let samples = network.samples
     for (row, sample) in order.prefix(area.rows).enumerated() {
-      let half = area.columns / 2 - 2
-      var spans: [Span]
+      let spans: [Span]
       if let label = samples.labels?[sample], let predicted = answers.predicted {
         let isWrong = answers.wrong[sample]
+        let inputs = samples.inputs.row(sample).elements
         spans = [
           Span("class \(label)", appearance.text),
           Span(
             isWrong
               ? " \(String(Character(DataLegend.wrong(appearance)))) \(predicted[sample])" : "    ",
             isWrong ? appearance.error : appearance.dim),
-        ]
-      } else {
-        spans = [
           Span(
-            VectorText.tuple(
-              samples.targets.row(sample).elements, columns: half / 2, mostDigits: 4),
-            appearance.text),
-          Span(
-            " is "
-              + VectorText.tuple(
-                answers.outputs.row(sample).elements, columns: half / 2, mostDigits: 4),
+            "  from "
+              + VectorText.tuple(inputs, columns: area.columns / 2 - 2, mostDigits: 4),
             appearance.dim),
         ]
+      } else {
+        spans = numbers(sample, answers, network, columns: area.columns, appearance)
       }
-      spans.append(
-        Span(
-          "  from "
-            + VectorText.tuple(samples.inputs.row(sample).elements, columns: half, mostDigits: 4),
-          appearance.dim))
       frame.print(spans, in: area.line(row), appearance: appearance)
     }
+  }
+
+  /// What the network makes of an input, and what it should: "(1, 0) → (3.998, 0)  wanted (4, 0)".
+  private static func numbers(
+    _ sample: Int, _ answers: NetworkAnswers, _ network: NetworkObjective, columns: Int,
+    _ appearance: Appearance
+  ) -> [Span] {
+    let samples = network.samples
+    let (arrow, wanted) = (" → ", "  wanted ")
+    let room = max(1, (columns - arrow.count - wanted.count) / 3)
+    func tuple(_ numbers: Vector) -> String {
+      VectorText.tuple(numbers.elements, columns: room, mostDigits: 4)
+    }
+    return [
+      Span(tuple(samples.inputs.row(sample)), appearance.dim), Span(arrow, appearance.dim),
+      Span(tuple(answers.outputs.row(sample)), appearance.text),
+      Span(wanted, appearance.dim), Span(tuple(samples.targets.row(sample)), appearance.text),
+    ]
   }
 }

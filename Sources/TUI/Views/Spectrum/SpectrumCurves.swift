@@ -18,7 +18,9 @@ struct SpectrumCurves {
 
   /// Draws a title and the curves.
   func draw(on frame: inout Frame, in rect: Rect, appearance: Appearance) {
-    let spectra = answer.spectra.filter { $0.eigenvalues.allSatisfy(\.isFinite) }
+    let spectra = answer.spectra.filter { $0.eigenvalues.allSatisfy(\.isFinite) }.map {
+      (step: $0.step, eigenvalues: Verdict(eigenvalues: $0.eigenvalues).counted($0.eigenvalues))
+    }
     frame.drawRule(rect.line(0), title: title, appearance: appearance)
     guard let last = spectra.last, let first = spectra.first else { return }
     let end = Double(max(first.step + 10, last.step))
@@ -77,13 +79,16 @@ struct SpectrumCurves {
     }
   }
 
-  /// One eigenvalue by step, in two colours by its sign; both end where it crosses 0.
+  /// One eigenvalue by step, in a colour for each sign and one for zero; it changes where the
+  /// curve crosses 0.
   private func series(
     of place: Int, _ spectra: [(step: Int, eigenvalues: [Double])], _ breaks: Set<Int>,
     _ appearance: Appearance
   ) -> [LinePlot.Series] {
     let gap = WorldPoint(.nan, .nan)
-    var parts: [[WorldPoint]] = [[], []]
+    // Negative, positive, zero.
+    var parts: [[WorldPoint]] = [[], [], []]
+    func side(_ value: Double) -> Int { value < 0 ? 0 : value > 0 ? 1 : 2 }
     var previous: WorldPoint?
     for spectrum in spectra where spectrum.eigenvalues.indices.contains(place) {
       let point = WorldPoint(Double(spectrum.step), spectrum.eigenvalues[place])
@@ -91,25 +96,27 @@ struct SpectrumCurves {
         parts = parts.map { $0 + [gap] }
         previous = nil
       }
-      let side = point.y < 0 ? 0 : 1
-      if let before = previous, (before.y < 0) != (point.y < 0) {
+      let here = side(point.y)
+      if let before = previous, side(before.y) != here {
+        // From or to zero the line keeps the colour of its other end.
         let share = before.y / (before.y - point.y)
         let crossing = WorldPoint(before.x + share * (point.x - before.x), 0)
-        parts[1 - side] += [crossing, gap]
-        parts[side].append(crossing)
+        if side(before.y) != 2 { parts[side(before.y)].append(crossing) }
+        parts[side(before.y)].append(gap)
+        if here != 2 { parts[here].append(crossing) }
       }
-      parts[side].append(point)
+      parts[here].append(point)
       previous = point
     }
     let theme = appearance.theme
     let isSelected = place == selected
     return parts.enumerated().compactMap { side, points in
       guard points.contains(where: { $0.y.isFinite }) else { return nil }
-      let color = isSelected ? theme.strong : side == 0 ? theme.error : theme.good
+      let color = isSelected ? theme.strong : [theme.error, theme.good, theme.text][side]
       return LinePlot.Series(
         points: points,
         stroke: Stroke(
-          color, dash: appearance.hasColor || side == 1 ? .solid : .dashed,
+          color, dash: appearance.hasColor || side > 0 ? .solid : .dashed,
           layer: isSelected ? 2 : 1))
     }
   }

@@ -10,9 +10,12 @@ struct SpectrumFacts {
   /// The run it belongs to.
   let run: Run
 
-  /// max |λ| / min |λ|; infinite where an eigenvalue is 0.
+  /// The eigenvalues, ascending; those that count as zero are 0.
+  var counted: [Double] { local.verdict.counted(local.spectrum.eigenvalues) }
+
+  /// max |λ| / min |λ|; infinite where an eigenvalue counts as zero.
   var conditionNumber: Double {
-    let magnitudes = local.spectrum.eigenvalues.map(\.magnitude)
+    let magnitudes = counted.map(\.magnitude)
     guard let least = magnitudes.min(), let most = magnitudes.max() else { return .nan }
     return least == 0 ? (most == 0 ? .nan : .infinity) : most / least
   }
@@ -62,13 +65,14 @@ struct SpectrumFacts {
   func lines(columns: Int, selected: Int, _ appearance: Appearance) -> [[Span]] {
     let isPlain = appearance.glyphs == .ascii
     let eigenvalues = local.spectrum.eigenvalues
+    let counted = counted
     let lambda = isPlain ? "eig" : "λ"
     var lines: [[Span]] = []
     func number(_ value: Double) -> String { VectorText.number(value, 4) }
     if eigenvalues.count <= 8 {
       var spans = [Span(lambda, appearance.dim)]
       for (index, value) in eigenvalues.enumerated() {
-        var style = SpectrumAxis.style(of: value, appearance)
+        var style = SpectrumAxis.style(of: counted[index], appearance)
         style.bold = index == selected
         style.underline = index == selected
         spans += [Span("  ", appearance.text), Span(number(value), style)]
@@ -78,11 +82,11 @@ struct SpectrumFacts {
       let middle = eigenvalues[eigenvalues.count / 2]
       lines.append([
         Span(lambda, appearance.dim),
-        Span("  \(number(eigenvalues[0]))", SpectrumAxis.style(of: eigenvalues[0], appearance)),
+        Span("  \(number(eigenvalues[0]))", SpectrumAxis.style(of: counted[0], appearance)),
         Span(" … \(number(middle)) … ", appearance.text),
         Span(
           number(eigenvalues[eigenvalues.count - 1]),
-          SpectrumAxis.style(of: eigenvalues[eigenvalues.count - 1], appearance)),
+          SpectrumAxis.style(of: counted[eigenvalues.count - 1], appearance)),
         Span("  (\(eigenvalues.count))", appearance.dim),
       ])
     }

@@ -23,7 +23,7 @@ enum SpectrumPicture: Picture {
     let appearance = model.appearance
     guard let runner = runner(model, session: index) else { return [] }
     return [
-      Span("  Hessian at \(runner.name), step \(runner.run.step)", appearance.dim),
+      Span("  Hessian at \(runner.nameInSentence), step \(runner.run.step)", appearance.dim),
       Span("  \(scale(model, session: index).name) scale", appearance.dim),
     ]
   }
@@ -125,7 +125,7 @@ enum SpectrumPicture: Picture {
     }
     let name = appearance.glyphs == .ascii ? "2/rate" : "2/η"
     SpectrumAxis(
-      eigenvalues, scale: scale, selected: selected,
+      facts.counted, scale: scale, selected: selected,
       bound: facts.stabilityBound.map { SpectrumAxis.Bound(value: $0, label: name) }
     ).draw(on: &frame, in: rect, appearance: appearance)
   }

@@ -1,0 +1,35 @@
+import Optimizers
+import Plotting
+
+/// What optimizers are called in sentences, and in narrow columns.
+extension Runner {
+  /// The name in a sentence: one of the scene's own is quoted, so that "from 0 0" is seen to be one.
+  var nameInSentence: String { name == run.method.title ? name : "“\(name)”" }
+
+  /// The method, with the letter where another optimizer of a session runs it with other parameters.
+  func methodName(in session: Session) -> String {
+    let isAlone = session.runners.allSatisfy {
+      $0.run.method.id != run.method.id || $0.run.parameters == run.parameters
+    }
+    return isAlone ? run.method.title : "\(run.method.title) (\(letter))"
+  }
+
+  /// The name in a column: whole where it fits; a method's initials if they begin with its letter,
+  /// as "SFN"; else whole, to be cut. Of names that begin alike, as "from 0 0" and "from 3 0", it is
+  /// the end that tells them apart: "…3 0".
+  func name(fitting columns: Int, among others: [String]) -> String {
+    guard DisplayText.width(of: name) > columns else { return name }
+    let words = name.split(separator: " ")
+    if name != run.method.title, let first = words.first, words.count > 1,
+      Set(others).count(where: { $0.hasPrefix(first + " ") }) > 1
+    {
+      let end = "…" + words.dropFirst().joined(separator: " ")
+      if DisplayText.width(of: end) <= columns { return end }
+    }
+    let initials = String(
+      name.split { $0 == " " || $0 == "-" || $0 == "–" }.compactMap(\.first)
+    ).uppercased()
+    if initials.count > 1, initials.count <= columns, initials.first == letter { return initials }
+    return name
+  }
+}
