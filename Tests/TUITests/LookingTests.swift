@@ -144,6 +144,28 @@ struct LookingTests {
     }
   }
 
+  @Test("F leaves out what a run that diverges has come to, and goes no further than reason")
+  func fitDiverged() throws {
+    var scene = TestScenes.himmelblau
+    scene.optimizers = [
+      OptimizerSpec(method: "newton"),
+      OptimizerSpec(method: "gradient-descent", parameters: ["learning-rate": .number(0.5)]),
+    ]
+    for keys in ["3n F", "6n F", "40n F"] {
+      var model = try TestScenes.model(scene, keys: keys)
+      let view = model.sessions[0].view
+      #expect(view.width < 25_000 && view.height < 25_000, "\(keys): \(view)")
+      let newton = model.sessions[0].runners[0].run.current.point
+      #expect(view.contains(Point2(x: newton[0], y: newton[1])))
+      model.sessions[0].runners = [model.sessions[0].runners[1]]
+      try model.press("F")
+      #expect(model.sessions[0].view.width < 25_000)
+    }
+    let far = try TestScenes.model(scene, keys: "40n i 1e9,1e9 enter r F")
+    #expect(far.notice?.text.contains("scene's own view") == true)
+    #expect(far.sessions[0].view == View(x: -6...6, y: -6...6))
+  }
+
   @Test("a step computes no picture anew; moving the view does")
   func cache() throws {
     var model = try TestScenes.model(TestScenes.monkey)

@@ -58,6 +58,8 @@ struct ReproducingTests {
       "2n tab i down down right right esc n", "i 0.31,-0.02 enter 4n", "n click:20,10 n r n [",
       ":view space -0.1,0.1,-0.1,0.1 enter 3n", ":levels space 0,1e-3,0.1 enter",
       ":method space rmsprop enter 3n", "space", "n tab tab : a d d space b f g s enter n b",
+      "f3 D", "n f3 k k D D", "2n D D f2 n f3 D", "n f3 down right right enter 2n",
+      "5n f4 click:35,18 n", "n f4 right click:35,18 drag:30,12,40,12 n",
     ])
   func cases(keys: String) throws { try check(TestScenes.monkey, keys) }
 
@@ -79,7 +81,8 @@ struct ReproducingTests {
       "<",
       "right", "up enter", "left left", "esc", "c", "v", "click:25,15", "drag:20,10,24,12",
       "i 0.1,0.2 enter", "i down down right esc", ":step space 4 enter",
-      ":budget space 40 enter", "?", "q", "N", "wheelup:20,10",
+      ":budget space 40 enter", "?", "q", "N", "wheelup:20,10", "D", "f3", "f4",
+      "f2",
     ]
     var random = SeededRandom(seed: UInt64(seed))
     let keys = (0..<25).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] }

@@ -77,7 +77,17 @@ struct ScreenSnapshotTests {
   @Test("one line that names the size needed, where there is no room for a picture")
   func small() throws {
     let model = try TestScenes.model(TestScenes.monkey, Size(60, 5))
-    #expect(model.text.contains("24x8"))
+    #expect(model.text.contains("needs 24x8, better 80x24; q quits, ? helps"))
+    let little = try TestScenes.model(TestScenes.monkey, Size(20, 5))
+    #expect(little.text.contains("needs at least 24x8"))
+    #expect(little.text.contains("better 80x24"))
+    for columns in 5...60 {
+      for rows in 1...7 {
+        let words = SmallScreen.words(in: Size(columns, rows))
+        #expect(words.count <= rows && words.allSatisfy { $0.count <= columns })
+        #expect(words[0].contains("24x8"))
+      }
+    }
     let help = try TestScenes.model(TestScenes.monkey, Size(20, 4), keys: "?")
     #expect(help.text.contains("Stepping"))
   }

@@ -6,8 +6,10 @@
 /// leave parts of the floor free or lie over itself. In space the box is centred at the origin; the longer of
 /// its sides reaches from −1 to 1, its height from −`halfHeight` to `halfHeight`.
 public struct SurfaceMesh: Sendable, Hashable {
-  /// Half the height of the box, in units of half its longer side.
+  /// Half the usual height of the box, in units of half its longer side.
   public static let halfHeight = 0.6
+  /// Half the height of the tallest box.
+  static let mostHalfHeight = 1.5
   /// How much longer one side of the box may be than the other.
   private static let mostElongated = 4.0
 
@@ -24,14 +26,18 @@ public struct SurfaceMesh: Sendable, Hashable {
   public let halfWidth: Double
   /// Half the side of the box along y.
   public let halfDepth: Double
+  /// Half the height of the box.
+  public let halfHeight: Double
 
   /// A mesh; a count other than columns times rows counts as an empty grid.
   ///
   /// `aspect` is the width of the plane over its depth as they are to be shown, 1 for a square box;
   /// beyond 4 to 1 the box grows no longer. `floor` is where the samples stand if not on an even
-  /// grid.
+  /// grid. On an area that is given the box is as tall as it can be without getting narrower, at least
+  /// 0.6 and at most 1.5 times its longer side.
   public init(
-    heights: [Double], columns: Int, rows: Int, aspect: Double = 1, floor: [WorldPoint]? = nil
+    heights: [Double], columns: Int, rows: Int, aspect: Double = 1, floor: [WorldPoint]? = nil,
+    filling area: Rect? = nil
   ) {
     let fits =
       columns > 0 && rows > 0 && heights.count == columns * rows
@@ -43,8 +49,16 @@ public struct SurfaceMesh: Sendable, Hashable {
     let ratio =
       aspect > 0 && aspect.isFinite
       ? max(1 / Self.mostElongated, min(Self.mostElongated, aspect)) : 1
-    halfWidth = min(1, ratio)
-    halfDepth = min(1, 1 / ratio)
+    let (width, depth) = (min(1, ratio), min(1, 1 / ratio))
+    (halfWidth, halfDepth) = (width, depth)
+    let radius = (width * width + depth * depth).squareRoot()
+    halfHeight =
+      area.map { area in
+        stride(from: Self.mostHalfHeight, to: Self.halfHeight, by: -0.05).first {
+          SurfaceProjection.Extent(radius: radius, halfHeight: $0, from: SurfaceCamera())
+            .isBoundByWidth(in: area)
+        } ?? Self.halfHeight
+      } ?? Self.halfHeight
   }
 
   /// The height at a place of the grid, between the samples around it; nil in a hole and outside the
@@ -101,7 +115,7 @@ public struct SurfaceMesh: Sendable, Hashable {
   func point(_ place: WorldPoint, height: Double) -> SIMD3<Double> {
     SIMD3(
       (2 * place.x - 1) * halfWidth, (2 * place.y - 1) * halfDepth,
-      (2 * height - 1) * Self.halfHeight)
+      (2 * height - 1) * halfHeight)
   }
 
   /// The place of a sample on the grid.

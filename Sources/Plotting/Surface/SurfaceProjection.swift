@@ -19,30 +19,56 @@ struct SurfaceProjection: Sendable {
   init(of mesh: SurfaceMesh, from camera: SurfaceCamera, in area: Rect) {
     (right, up, forward) = camera.directions
     let radius = (mesh.halfWidth * mesh.halfWidth + mesh.halfDepth * mesh.halfDepth).squareRoot()
-    let far = Self.distance
-    var top = -Double.infinity
-    var bottom = Double.infinity
-    // Seen from the side, what is farther back is higher by the sine of the elevation.
-    let (sine, cosine) = (-forward.z, up.z)
-    // The widest a point of a rim can appear, whichever way the box is turned; of the two rims the
-    // one nearer to the eye.
-    let near = far - SurfaceMesh.halfHeight * abs(sine)
-    let reach = radius * far / (near * near - radius * radius * cosine * cosine).squareRoot()
-    for back in [-radius, radius] {
-      for height in [-SurfaceMesh.halfHeight, SurfaceMesh.halfHeight] {
-        let seen =
-          (back * sine + height * cosine) * far / (far + back * cosine - height * sine)
-        top = max(top, seen)
-        bottom = min(bottom, seen)
-      }
-    }
-    // A cell is twice as high as it is wide.
-    scale = max(
-      0, min(Double(area.columns) / (2 * reach), 2 * Double(area.rows) / (top - bottom)))
+    let extent = Extent(radius: radius, halfHeight: mesh.halfHeight, from: camera)
+    scale = extent.scale(in: area)
     centre = (
       Double(area.column) + Double(area.columns) / 2,
-      Double(area.row) + Double(area.rows) / 2 + (top + bottom) / 2 * scale / 2
+      Double(area.row) + Double(area.rows) / 2 + (extent.top + extent.bottom) / 2 * scale / 2
     )
+  }
+
+  /// How far a box reaches on the screen at most, whichever way it is turned, in units of half its
+  /// longer side.
+  struct Extent {
+    /// To the left and right.
+    let reach: Double
+    /// Upwards; `bottom` is less than 0.
+    let top: Double
+    let bottom: Double
+
+    /// The box whose floor has its corners at a radius, seen from the elevation of a camera.
+    init(radius: Double, halfHeight: Double, from camera: SurfaceCamera) {
+      let far = SurfaceProjection.distance
+      var top = -Double.infinity
+      var bottom = Double.infinity
+      // Seen from the side, what is farther back is higher by the sine of the elevation.
+      let (_, up, forward) = camera.directions
+      let (sine, cosine) = (-forward.z, up.z)
+      // The widest a point of a rim can appear, whichever way the box is turned; of the two rims the
+      // one nearer to the eye.
+      let near = far - halfHeight * abs(sine)
+      reach = radius * far / (near * near - radius * radius * cosine * cosine).squareRoot()
+      for back in [-radius, radius] {
+        for height in [-halfHeight, halfHeight] {
+          let seen =
+            (back * sine + height * cosine) * far / (far + back * cosine - height * sine)
+          top = max(top, seen)
+          bottom = min(bottom, seen)
+        }
+      }
+      (self.top, self.bottom) = (top, bottom)
+    }
+
+    /// The most columns to a unit with which it fits into an area.
+    func scale(in area: Rect) -> Double {
+      // A cell is twice as high as it is wide.
+      max(0, min(Double(area.columns) / (2 * reach), 2 * Double(area.rows) / (top - bottom)))
+    }
+
+    /// Whether an area has rows to spare when its columns are used up.
+    func isBoundByWidth(in area: Rect) -> Bool {
+      Double(area.columns) / (2 * reach) <= 2 * Double(area.rows) / (top - bottom)
+    }
   }
 
   /// Column and row on the screen, in cells, and the nearness: the distance of the middle of the box

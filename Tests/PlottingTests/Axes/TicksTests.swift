@@ -22,6 +22,12 @@ import Testing
     }
     #expect(labels(0, 40) == ["0", "5", "10", "15", "20", "25", "30", "35", "40"])
     #expect(labels(0, 2e-7) == ["0", "5e-8", "1e-7", "1.5e-7", "2e-7"])
+    for exponent in [-250, -60, -23, 23, 60, 212, 300] {
+      let unit = "e\(exponent)"
+      let end = Double("3" + unit) ?? .nan
+      let all = ["-3", "-2", "-1", "", "1", "2", "3"].map { $0.isEmpty ? "0" : $0 + unit }
+      #expect(labels(-end, end).allSatisfy { all.contains($0) && !labels(-end, end).isEmpty })
+    }
     #expect(labels(-3e9, 3e9) == ["-3e9", "-2e9", "-1e9", "0", "1e9", "2e9", "3e9"])
     #expect(labels(1, 1.0002) == ["1.00000", "1.00005", "1.00010", "1.00015", "1.00020"])
   }

@@ -51,6 +51,32 @@ struct SurfacePlotTests {
     }
   }
 
+  @Test("what lies in a pit too narrow to be seen hangs on a line from the surface above it")
+  func stem() {
+    // One sample of a hundred and one is 0, in the part of the surface that is nearest to the eye.
+    let pit = WorldPoint(0.5, 0.05)
+    let mesh = mesh(101) { x, y in
+      abs(x - pit.x) < 0.004 && abs(y - pit.y) < 0.004 ? 0 : 0.9
+    }
+    let plot = plot(mesh, SurfaceCamera(azimuth: 0, elevation: 20))
+    func dots(at place: WorldPoint) -> Int {
+      var canvas = Canvas(area: area, glyphs: .braille)
+      plot.drawStem(at: place, on: &canvas, stroke: Stroke(Color(255, 255, 255)))
+      var frame = Frame(size: Size(columns: 40, rows: 20), filledWith: Cell(" ", .plain))
+      frame.draw(canvas)
+      return frame.cells.count { $0.glyph != " " }
+    }
+    guard let foot = plot.position(of: pit), let rim = plot.position(of: WorldPoint(0.5, 0.0))
+    else {
+      Issue.record("the pit is outside")
+      return
+    }
+    #expect(foot.isVisible && foot.row > rim.row + 2)
+    #expect(dots(at: pit) >= Int(foot.row) - Int(rim.row) - 1)
+    #expect(dots(at: WorldPoint(0.5, 0.5)) == 0)
+    #expect(dots(at: WorldPoint(0.3, 0.05)) == 0)
+  }
+
   @Test("a wall hides what is behind it, and nothing in front of it")
   func wall() {
     let mesh = mesh { _, y in abs(y - 0.5) < 0.05 ? 1 : 0 }

@@ -88,6 +88,35 @@ struct SurfaceProjectionTests {
     }
   }
 
+  @Test("on a narrow area the box grows taller, as far as it stays as wide and inside")
+  func filling() {
+    let heights = [0.0, 1, 1, 0]
+    let narrow = Rect(column: 3, row: 2, columns: 29, rows: 31)
+    let usual = SurfaceMesh(heights: heights, columns: 2, rows: 2)
+    let tall = SurfaceMesh(heights: heights, columns: 2, rows: 2, filling: narrow)
+    #expect(tall.halfHeight > 1.4 * usual.halfHeight && tall.halfHeight <= 1.5)
+    func rows(_ mesh: SurfaceMesh) -> Double {
+      let projection = SurfaceProjection(of: mesh, from: SurfaceCamera(), in: narrow)
+      return projection.position(mesh.point(WorldPoint(0.5, 0.5), height: 0)).y
+        - projection.position(mesh.point(WorldPoint(0.5, 0.5), height: 1)).y
+    }
+    #expect(rows(tall) > 1.3 * rows(usual))
+    for azimuth in stride(from: -180.0, to: 180, by: 5) {
+      let projection = SurfaceProjection(
+        of: tall, from: SurfaceCamera(azimuth: azimuth, elevation: 35), in: narrow)
+      for corner in 0..<8 {
+        let at = projection.position(
+          tall.point(
+            WorldPoint(Double(corner & 1), Double(corner >> 1 & 1)), height: Double(corner >> 2)))
+        #expect(at.x >= 3 && at.x <= 32 && at.y >= 2 && at.y <= 33)
+      }
+    }
+    let wide = Rect(column: 0, row: 0, columns: 80, rows: 12)
+    #expect(
+      SurfaceMesh(heights: heights, columns: 2, rows: 2, filling: wide).halfHeight
+        == SurfaceMesh.halfHeight)
+  }
+
   @Test("turning round changes neither size nor place of the box's middle")
   func steady() {
     let sizes = stride(from: 0.0, to: 360, by: 7).map {

@@ -32,6 +32,29 @@ struct ProfileTests {
     abs(a - b) <= tolerance * max(1, abs(a), abs(b))
   }
 
+  @Test("letters beside the curve stand apart from the legend, so that they are none of its lines")
+  func legendApart() throws {
+    for size in [Size(80, 24), Size(120, 40), Size(200, 60)] {
+      let model = try TestScenes.model(TestScenes.monkey, size, keys: "3n f3")
+      let frame = view(model, size: size)
+      let area = try #require(ProfilePicture.transform(model, session: 0)).area
+      let letters = "GNS".unicodeScalars
+      var legend: [Int] = []
+      var others: [Int] = []
+      for row in area.row..<area.endRow {
+        for column in area.column..<area.endColumn - 6
+        where letters.contains(frame[column, row].glyph) && frame[column - 1, row].glyph == " " {
+          let isEntry = frame[column + 4, row].glyph == "l" || frame[column + 4, row].glyph == "t"
+          if isEntry { legend.append(row) } else if column < area.column + 4 { others.append(row) }
+        }
+      }
+      #expect(legend.count == 3)
+      for row in others {
+        #expect(legend.allSatisfy { abs($0 - row) > 2 }, "\(size.columns): \(row) \(legend)")
+      }
+    }
+  }
+
   @Test("the line of the next step has the iterate at 0 and the landing at 1")
   func nextStep() throws {
     let model = try TestScenes.model(scene("x^2 - y^2"), keys: "f3")

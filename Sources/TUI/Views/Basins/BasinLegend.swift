@@ -73,8 +73,8 @@ enum BasinLegend {
       [Span(share + " ", appearance.strong)], in: line, alignment: .right, appearance: appearance)
   }
 
-  /// A limit among others on its line: its sign, its place in few digits, and its share where there
-  /// is room for it.
+  /// A limit among others on its line: its sign and its share, and where there is room its place in
+  /// few digits; the picture shows the place too, but not the share.
   private static func drawShortly(
     _ index: Int, _ basins: Basins, _ painter: BasinPainter, on frame: inout Frame, in rect: Rect,
     _ appearance: Appearance
@@ -83,16 +83,16 @@ enum BasinLegend {
     let share = percentage(basins.share(of: index))
     let room = rect.columns - 5
     var choices: [(text: String, share: String)] = []
-    if let point = limit.point, limit.isIsolated {
-      let places = [3, 2].map { coordinates(point, digits: $0, isIsolated: true) }
-      let bare = [2, 1].map { digits in
-        point.elements.prefix(4).map { number($0, digits: digits) }.joined(separator: ",")
+    if let point = limit.point {
+      if limit.isIsolated {
+        choices = [3, 2].map { (coordinates(point, digits: $0, isIsolated: true), share) }
       }
-      choices = places.map { ($0, share) } + (places + bare).map { ($0, "") }
+      choices += [(limit.words, share), ("", share)]
+    } else {
+      choices = [(limit.words, share), (limit.words, "")]
     }
-    choices += [(limit.words, share), (limit.words, "")]
     let choice = choices.first {
-      $0.text.count + ($0.share.isEmpty ? 0 : $0.share.count + 1) <= room
+      $0.text.count + $0.share.count + ($0.text.isEmpty || $0.share.isEmpty ? 0 : 1) <= room
     }
     frame.print(
       [

@@ -114,7 +114,9 @@ struct BasinPainter {
   func signStyle(of limit: Int) -> Style {
     let color = color(of: limit)
     let (dark, light) = (Color(hex: 0x101016), Color(hex: 0xFFFFFF))
-    guard Self.fills(appearance) else { return Style(foreground: appearance.theme.text, bold: true) }
+    guard Self.fills(appearance) else {
+      return Style(foreground: appearance.theme.text, bold: true)
+    }
     return Style(
       foreground: dark.contrast(with: color) >= light.contrast(with: color) ? dark : light,
       background: color)
@@ -207,7 +209,7 @@ struct BasinPainter {
     let isPlain = appearance.glyphs == .ascii
     if !Self.hasShades(appearance) {
       let isSigned = (column + 2 * row) % 6 == 0
-      return Cell(isSigned ? sign(of: top.limit) : " ", signStyle(of: top.limit))
+      return Cell(isSigned ? self.sign(of: top.limit) : " ", signStyle(of: top.limit))
     }
     let ground = upper
     let ink = appearance.theme.isDark ? appearance.theme.strong : appearance.theme.text
@@ -264,10 +266,11 @@ struct BasinPainter {
       frame.print(
         [Span(text, appearance.dim)], in: line, alignment: .center, appearance: appearance)
     }
-    guard let limit else {
-      let words = steps.map { "no limit reached after \(count($0))" } ?? "no limit reached"
-      return say(words)
-    }
+    let undecided = basins.limits.indices.filter { basins.limits[$0].kind == .undecided }
+      .reduce(0) { $0 + basins.share(of: $1) }
+    let after = steps.map { " after \(count($0))" } ?? ""
+    guard let limit else { return say("no limit reached" + after) }
+    if undecided > 0.5 { return say("most are undecided" + after) }
     let cut = steps.flatMap { $0 < BasinsRequest.mostSteps ? ", of \($0) at most" : nil } ?? ""
     guard Self.hasShades(appearance), most > fewest else {
       let range = most > fewest ? "\(fewest) to \(count(Int(most)))" : count(Int(most))

@@ -18,8 +18,10 @@ struct ProfileDrawing {
     drawGround(on: &frame)
     drawGuides(on: &frame)
     drawLines(on: &frame)
-    drawMarks(on: &frame)
-    ProfileLegend(entries: legend).draw(on: &frame, in: area, appearance)
+    let marks = drawMarks(on: &frame)
+    ProfileLegend(entries: legend).draw(
+      on: &frame, in: area, apartFrom: marks.map { (column: $0 % 10_000, row: $0 / 10_000) },
+      appearance)
   }
 
   /// How high a cell or value stands, 0 ... 1 from the lower edge to the upper.
@@ -105,7 +107,9 @@ struct ProfileDrawing {
 
   // MARK: Marks
 
-  private func drawMarks(on frame: inout Frame) {
+  /// Draws iterate, landings and cursor; returns the cells taken by those that have letters, as the
+  /// row times 10,000 plus the column.
+  private func drawMarks(on frame: inout Frame) -> Set<Int> {
     var taken: Set<Int> = []
     if let here = line.here, let runner, curve.expansion.value.isFinite,
       let cell = transform.cell(WorldPoint(here, curve.expansion.value))
@@ -123,6 +127,7 @@ struct ProfileDrawing {
         Marker.plus.glyph(in: appearance.glyphs), column: cell.column, row: cell.row,
         style: Style(foreground: theme.marker, bold: true))
     }
+    return taken
   }
 
   /// A letter on the curve where the step lands on the line; on the lowest row, underlined, where it

@@ -30,7 +30,12 @@ struct ProfileLegend {
 
   /// Draws as many lines as may take up a third of the picture, in few words where it is narrow;
   /// nothing where every corner is taken.
-  func draw(on frame: inout Frame, in area: Rect, _ appearance: Appearance) {
+  ///
+  /// It keeps apart from `marks`, whose letters would read as more of its lines.
+  func draw(
+    on frame: inout Frame, in area: Rect, apartFrom marks: [(column: Int, row: Int)] = [],
+    _ appearance: Appearance
+  ) {
     let rows = min(entries.count, area.rows / 3)
     func width(_ words: KeyPath<Entry, String>) -> Int {
       let widest = entries.prefix(rows).map { DisplayText.width(of: $0[keyPath: words]) }.max()
@@ -41,9 +46,18 @@ struct ProfileLegend {
     guard rows > 0, width + 2 <= area.columns else { return }
     let (left, right) = (area.column + 1, area.endColumn - width - 1)
     let low = area.endRow - rows - 1
-    let rects = [(right, area.row), (left, area.row), (right, low), (left, low)].map {
-      Rect(column: $0.0, row: $0.1, columns: width, rows: rows)
+    let corners = [
+      (right, area.row), (left, area.row), (right, low), (left, low), (right, low - 2),
+      (left, low - 2), (right, area.row + 3), (left, area.row + 3),
+    ].map { Rect(column: $0.0, row: $0.1, columns: width, rows: rows) }
+    let apart = corners.filter { rect in
+      rect.row >= area.row
+        && !marks.contains { mark in
+          (rect.column - 2..<rect.endColumn + 2).contains(mark.column)
+            && (rect.row - 2..<rect.endRow + 2).contains(mark.row)
+        }
     }
+    let rects = apart.isEmpty ? Array(corners.prefix(4)) : apart
     func cost(_ rect: Rect) -> Int {
       var covered = 0
       for row in rect.row..<rect.endRow {

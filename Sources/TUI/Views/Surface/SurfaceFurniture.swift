@@ -10,9 +10,9 @@ enum SurfaceFurniture {
     let session = model.sessions[index]
     let appearance = model.appearance
     if model.overlays.contains(.criticalPoints) {
-      for point in ShownCriticalPoint.all(in: session) {
-        draw(point, stage, on: &frame, appearance)
-      }
+      let points = ShownCriticalPoint.all(in: session)
+      drawStems(points.map(\.place), model, stage, on: &frame)
+      for point in points { draw(point, stage, on: &frame, appearance) }
     }
     // The selected one last, so that it lies on top.
     let selected = index == model.focus ? model.selected : -1
@@ -20,6 +20,7 @@ enum SurfaceFurniture {
       .sorted { ($0.offset == selected ? 1 : 0) < ($1.offset == selected ? 1 : 0) }
       .map(\.element)
     let paths = runners.map { (runner: $0, path: TrajectoryPath(of: $0, in: session.terrain)) }
+    drawStems(paths.map(\.path.head), model, stage, on: &frame)
     drawLines(paths, stage, on: &frame, appearance)
     for (runner, path) in paths { drawIterates(path, runner, stage, on: &frame, appearance) }
     let start = Style(foreground: appearance.theme.marker, bold: true)
@@ -32,6 +33,21 @@ enum SurfaceFurniture {
     if let place = session.crossHair {
       sign(.plus, at: place, stage, on: &frame, start, appearance)
     }
+  }
+
+  /// Lines from what lies at the bottom of narrow pits up to the surface that is seen.
+  private static func drawStems(
+    _ places: [WorldPoint], _ model: Model, _ stage: SurfacePicture.Stage, on frame: inout Frame
+  ) {
+    let appearance = model.appearance
+    let width = model.surface.style(for: appearance) == .wire ? 9 : 3
+    var canvas = Canvas(area: stage.plot.area, glyphs: appearance.glyphs)
+    for place in places {
+      stage.plot.drawStem(
+        at: stage.fraction(place), upToWidth: width, on: &canvas,
+        stroke: Stroke(appearance.theme.dim))
+    }
+    frame.draw(canvas)
   }
 
   private static func draw(

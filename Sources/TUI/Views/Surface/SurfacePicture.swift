@@ -82,13 +82,12 @@ enum SurfacePicture: Picture {
     let heights = field.values.map { value in
       value.isFinite ? result.map.position(of: value) ?? .nan : .nan
     }
+    let fitted = SurfaceBody.fitted(in: plot.frame, hasAxes: plot.hasAxes)
     let mesh = SurfaceMesh(
       heights: heights, columns: field.width, rows: field.height,
-      aspect: model.hasEqualScales ? view.width / view.height : 1)
+      aspect: model.hasEqualScales ? view.width / view.height : 1, filling: fitted)
     return Stage(
-      plot: SurfacePlot(
-        mesh, from: model.surface.camera, in: plot.frame,
-        fitting: SurfaceBody.fitted(in: plot.frame, hasAxes: plot.hasAxes)),
+      plot: SurfacePlot(mesh, from: model.surface.camera, in: plot.frame, fitting: fitted),
       view: view)
   }
 
