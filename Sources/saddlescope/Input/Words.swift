@@ -13,7 +13,7 @@ enum Words {
 
   /// The options that take none.
   static let flags: Set<String> = [
-    "--csv", "--json", "--until-converged", "--help", "-h", "--version",
+    "--csv", "--json", "--until-converged", "--whole", "--help", "-h", "--version",
   ]
 
   /// The flags among them that ask for help.
