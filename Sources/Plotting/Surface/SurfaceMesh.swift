@@ -9,7 +9,7 @@ public struct SurfaceMesh: Sendable, Hashable {
   /// Half the usual height of the box, in units of half its longer side.
   public static let halfHeight = 0.6
   /// Half the height of the tallest box.
-  static let mostHalfHeight = 1.5
+  static let mostHalfHeight = 2.0
   /// How much longer one side of the box may be than the other.
   private static let mostElongated = 4.0
 
@@ -34,7 +34,7 @@ public struct SurfaceMesh: Sendable, Hashable {
   /// `aspect` is the width of the plane over its depth as they are to be shown, 1 for a square box;
   /// beyond 4 to 1 the box grows no longer. `floor` is where the samples stand if not on an even
   /// grid. On an area that is given the box is as tall as it can be without getting narrower, at least
-  /// 0.6 and at most 1.5 times its longer side.
+  /// 0.6 and at most 2 times its longer side.
   public init(
     heights: [Double], columns: Int, rows: Int, aspect: Double = 1, floor: [WorldPoint]? = nil,
     filling area: Rect? = nil

@@ -16,7 +16,7 @@ extension SurfacePlot {
     var y = foot
     while y >= 0, !isCovered(x, y, width / 2) { y -= 1 }
     guard y >= 0, foot - y > Self.dots.rows / 2 else { return }
-    for dot in stride(from: foot, through: y, by: -2) {
+    for dot in stride(from: foot, through: y, by: -1) {
       canvas.dot(
         column: Double(area.column) + (Double(x) + 0.5) / Double(Self.dots.columns),
         row: Double(area.row) + (Double(dot) + 0.5) / Double(Self.dots.rows), stroke: stroke)

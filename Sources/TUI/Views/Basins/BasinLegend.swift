@@ -86,6 +86,11 @@ enum BasinLegend {
     if let point = limit.point {
       if limit.isIsolated {
         choices = [3, 2].map { (coordinates(point, digits: $0, isIsolated: true), share) }
+        // Beside a digit it is the kind that has to be told.
+        if BasinPainter.hasShades(appearance) {
+          let numbers = point.elements.prefix(4).map { number($0, digits: 2) }
+          choices.append((numbers.joined(separator: ", "), share))
+        }
       }
       choices += [(limit.words, share), ("", share)]
     } else {

@@ -46,7 +46,9 @@ struct BasinsRequest: PictureRequest {
     }
     let (columns, rows) = (fewer(width), fewer(height))
     let steps = (Self.operations / Double(columns * rows) - end) / step
-    return (columns, rows, max(Self.fewestSteps, Int(min(steps, Double(Self.mostSteps)))))
+    // In tens: it is said how many there are at most.
+    let round = Int(min(steps, Double(Self.mostSteps))) / 10 * 10
+    return (columns, rows, max(Self.fewestSteps, round))
   }
 
   /// A rough number of floating-point operations of a step, and of telling where a start ended.

@@ -45,7 +45,7 @@ enum SurfaceFurniture {
     for place in places {
       stage.plot.drawStem(
         at: stage.fraction(place), upToWidth: width, on: &canvas,
-        stroke: Stroke(appearance.theme.dim))
+        stroke: Stroke(appearance.theme.text))
     }
     frame.draw(canvas)
   }
