@@ -31,6 +31,10 @@ struct NamesTests {
     #expect(runners[2].name(fitting: 6, among: []) == "SFN")
     #expect(runners[0].name(fitting: 6, among: []) == "GD")
     #expect(runners[0].name(fitting: 16, among: []) == "Gradient descent")
+    let flow = try TestScenes.model(
+      TestScenes.monkey, Size(80, 24), keys: "a / gradient-flow enter enter")
+    #expect(flow.sessions[0].runners.last?.letter == "F")
+    #expect(flow.text.contains("…flow"))
     let added = try TestScenes.model(
       TestScenes.monkey, Size(80, 24), keys: "a / nelder enter enter")
     let nelder = try #require(added.sessions[0].runners.last)

@@ -15,8 +15,8 @@ extension Runner {
   }
 
   /// The name in a column: whole where it fits; a method's initials if they begin with its letter,
-  /// as "SFN"; else whole, to be cut. Of names that begin alike, as "from 0 0" and "from 3 0", it is
-  /// the end that tells them apart: "…3 0".
+  /// as "SFN", or its end from the word that does, as "…flow"; else whole, to be cut. Of names that
+  /// begin alike, as "from 0 0" and "from 3 0", it is the end that tells them apart: "…3 0".
   func name(fitting columns: Int, among others: [String]) -> String {
     guard DisplayText.width(of: name) > columns else { return name }
     let words = name.split(separator: " ")
@@ -30,6 +30,10 @@ extension Runner {
       name.split { $0 == " " || $0 == "-" || $0 == "–" }.compactMap(\.first)
     ).uppercased()
     if initials.count > 1, initials.count <= columns, initials.first == letter { return initials }
+    if let place = words.firstIndex(where: { $0.uppercased().first == letter }), place > 0 {
+      let end = "…" + words[place...].joined(separator: " ")
+      if DisplayText.width(of: end) <= columns { return end }
+    }
     return name
   }
 }

@@ -168,14 +168,17 @@ enum SampleGallery {
   ) -> [Span] {
     let samples = network.samples
     let (arrow, wanted) = (" → ", "  wanted ")
-    let room = max(1, (columns - arrow.count - wanted.count) / 3)
-    func tuple(_ numbers: Vector) -> String {
-      VectorText.tuple(numbers.elements, columns: room, mostDigits: 4)
+    let room = columns - arrow.count - wanted.count
+    func tuple(_ numbers: Vector, _ columns: Int) -> String {
+      VectorText.tuple(numbers.elements, columns: max(1, columns), mostDigits: 4)
     }
+    let input = tuple(samples.inputs.row(sample), room / 3)
+    let target = tuple(samples.targets.row(sample), room / 3)
+    // Inputs and targets are often short, outputs hardly ever.
+    let output = tuple(answers.outputs.row(sample), room - input.count - target.count)
     return [
-      Span(tuple(samples.inputs.row(sample)), appearance.dim), Span(arrow, appearance.dim),
-      Span(tuple(answers.outputs.row(sample)), appearance.text),
-      Span(wanted, appearance.dim), Span(tuple(samples.targets.row(sample)), appearance.text),
+      Span(input, appearance.dim), Span(arrow, appearance.dim), Span(output, appearance.text),
+      Span(wanted, appearance.dim), Span(target, appearance.text),
     ]
   }
 }
