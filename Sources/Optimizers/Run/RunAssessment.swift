@@ -77,7 +77,10 @@ extension Run {
   private func stateNearSaddle(_ arrival: StepRecord) -> RunState? {
     guard hessianIsCheap else { return nil }
     let model = localModel
-    let verdict = model.verdict
+    guard model.verdict.outcome == .saddle || model.verdict.outcome == .maximum else { return nil }
+    let verdict = Verdict(
+      eigenvalues: Verdict.beyondValleys(
+        model.spectrum, gradient: model.gradient, at: model.point, of: objective))
     guard verdict.outcome == .saddle || verdict.outcome == .maximum else { return nil }
     let before = previousObjective.gradient(at: arrival.origin).norm
     let now = model.gradient.norm

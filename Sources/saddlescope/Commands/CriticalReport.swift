@@ -157,13 +157,16 @@ struct CriticalReport {
     parts = []
     points = classes.map { found in
       let learned = found.modes.map { String($0 + 1) }.joined(separator: " and ")
+      let modes =
+        found.modes.isEmpty
+        ? "No mode is learned" : "Learned: mode\(found.modes.count == 1 ? "" : "s") \(learned)"
+      let ways = "\(found.index) way\(found.index == 1 ? "" : "s") down"
       return Point(
         place: found.point.elements, value: found.value,
         eigenvalues: Spectrum.eigenvalues(of: objective.hessian(at: found.point)),
         index: found.index, kind: found.isMinimum ? .minimum : .saddle, poincareIndex: nil,
         enclosure: found.point.elements.flatMap { [$0, $0] }, isProved: false,
-        reason: (found.modes.isEmpty ? "No mode is learned" : "Learned: mode \(learned)")
-          + "; \(found.index) ways down. Not isolated.")
+        reason: "\(modes); \(ways). Not isolated.")
     }
   }
 

@@ -93,4 +93,21 @@ struct RunStateTests {
     #expect(run.state == .descending)
     #expect(objective.seen.hessians == 0)
   }
+
+  @Test("On its way along a turning valley to the bottom, a method approaches no saddle")
+  func valley() throws {
+    // The minima are the circle r = 1; inside it the curvature along the valley is negative.
+    let circle = FormulaObjective(try Formula("(x^2 + y^2 - 1)^2"))
+    var run = try Run(
+      "gradient-descent", settings: ["learning-rate": .number(0.02)], objective: circle,
+      start: [0.6, 0.5])
+    run.forward(20)
+    #expect(run.localModel.verdict.outcome == .saddle)
+    #expect(run.state == .descending)
+    // Beside x² − y⁴ the way across changes nothing, however flat it is along.
+    var newton = try Run(
+      "newton", objective: FormulaObjective(try Formula("x^2 - y^4")), start: [0.01, 0.01])
+    newton.forward(3)
+    #expect(newton.state == .approachingSaddle)
+  }
 }

@@ -105,6 +105,32 @@ public struct Verdict: Sendable, Hashable {
     return eigenvalues
   }
 
+  /// The eigenvalues anywhere, with 0 for negative ones that only the slope of a valley makes.
+  ///
+  /// On the side of a valley that turns, the slope times the valley's curvature is an eigenvalue, and
+  /// on one side it is negative, however close the bottom. It is told by going down across: where
+  /// the parabolas of eigenvalues ten times as large have their critical points, it is another.
+  public static func beyondValleys(
+    _ spectrum: Spectrum, gradient: Vector, at point: Vector, of objective: some Objective
+  ) -> [Double] {
+    var eigenvalues = spectrum.eigenvalues
+    for k in eigenvalues.indices where eigenvalues[k] < 0 && eigenvalues[k].isFinite {
+      var bottom = point
+      for j in eigenvalues.indices
+      where spectrum.eigenvalues[j].magnitude >= 10 * eigenvalues[k].magnitude {
+        let v = spectrum.eigenvectors.column(j)
+        bottom = bottom - v.dot(gradient) / spectrum.eigenvalues[j] * v
+      }
+      guard bottom != point, bottom.isFinite else { continue }
+      let v = spectrum.eigenvectors.column(k)
+      let curvature = v.dot(objective.hessianVectorProduct(at: bottom, along: v))
+      if !(abs(curvature - eigenvalues[k]) < allowedChange * eigenvalues[k].magnitude) {
+        eigenvalues[k] = 0
+      }
+    }
+    return eigenvalues
+  }
+
   /// The share index / n of negative eigenvalues (0 when n = 0).
   public var alpha: Double { dimension == 0 ? 0 : Double(index) / Double(dimension) }
 
