@@ -68,7 +68,7 @@ measure("whole-frame-200x60", repeats: 31, budget: 0.010) {
   settle(&screen, .key(.character(zoomsIn ? "+" : "-")))
   keep(view(screen, size: Size(columns: 200, rows: 60)))
 }
-func measureStep(_ name: String) {
+@MainActor func measureStep(_ name: String) {
   measure(name, repeats: 31, budget: 0.010) {
     settle(&screen, .key(.character("n")))
     keep(view(screen, size: Size(columns: 200, rows: 60)))

@@ -90,9 +90,13 @@ enum PointFacts {
     _ iterate: IterateRecord, _ known: IterateFacts?, columns: Int, _ appearance: Appearance
   ) -> [Fact] {
     let isPlain = appearance.glyphs == .ascii
+    let n = iterate.point.dimension
     let words =
       known == nil
-      ? "computing…" : "n = \(iterate.point.dimension.grouped): no Hessian, gradient only"
+      ? "computing…"
+      : "n = \(n.grouped): "
+        + (n <= SpectrumRequest.largestDimension
+          ? "see F5, the spectrum" : "no Hessian, gradient only")
     let gradient = VectorText.tuple(iterate.gradient.elements, columns: columns)
     var facts = [
       point(iterate.point.elements, columns: columns, appearance),

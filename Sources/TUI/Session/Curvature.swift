@@ -6,8 +6,8 @@ enum Curvature {
   static let mostAtOnce = 10_000_000.0
   /// Operations that are spent beside the loop: some ten seconds.
   static let most = 4e10
-  /// The most coordinates of which eigenvalues are computed.
-  static let mostCoordinates = 1000
+  /// The most coordinates of which eigenvalues are computed at every step, whoever looks.
+  static let mostCoordinates = 600
 
   /// Operations of a Hessian, n products of about six values each, and of its decomposition.
   static func operations(of objective: any Objective) -> Double {

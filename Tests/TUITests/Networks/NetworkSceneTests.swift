@@ -107,6 +107,14 @@ import Testing
         "2-3-1 tanh, binary-cross-entropy over 4 samples, 13 parameters"))
   }
 
+  @Test func aNetworkOfSomeSizeHasItsEigenvaluesInTheirOwnView() throws {
+    let scene = NetworkScenes.digits(hidden: 8)
+    var model = try TestScenes.model(scene, Size(columns: 200, rows: 60), keys: "n")
+    #expect(model.text.contains("n = 610: see F5, the spectrum"))
+    try model.press("f5")
+    #expect(!model.text.contains("too long") && model.text.contains(" of 610: "))
+  }
+
   @Test func aLargeNetworkClaimsNoEigenvalues() throws {
     let scene = NetworkScenes.digits(hidden: 32)
     let model = try TestScenes.model(scene, Size(columns: 200, rows: 60), keys: "n n")

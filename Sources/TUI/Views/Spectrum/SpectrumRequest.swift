@@ -12,7 +12,7 @@ struct SpectrumRequest: PictureRequest {
   /// The most iterates of a run whose spectra are kept; of longer runs evenly spaced ones.
   static let most = 256
   /// The most eigenvalues that are computed: beyond, one spectrum takes longer than people wait.
-  static let largestDimension = Curvature.mostCoordinates
+  static let largestDimension = 1000
 
   /// What is descended on.
   let terrain: Terrain
