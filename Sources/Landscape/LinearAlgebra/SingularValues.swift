@@ -18,6 +18,7 @@ public struct SingularValues: Sendable, Hashable {
     let (m, n) = (matrix.rows, matrix.columns)
     let r = min(m, n)
     guard r > 0, matrix.isFinite else { return nil }
+    OneThread.choose()
     var entries = matrix.elements
     var values = [Double](repeating: 0, count: r)
     // LAPACK reads by columns and so sees Aᵀ = V diag(s) Uᵀ: what it calls U is V by columns, and
