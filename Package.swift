@@ -11,7 +11,9 @@ let package = Package(
   name: "saddlescope",
   products: [
     .executable(name: "saddlescope", targets: ["saddlescope"]),
+    .library(name: "Mathematics", targets: ["Mathematics"]),
     .library(name: "Landscape", targets: ["Landscape"]),
+    .library(name: "Networks", targets: ["Networks"]),
     .library(name: "Optimizers", targets: ["Optimizers"]),
     .library(name: "Scenes", targets: ["Scenes"]),
     .library(name: "Plotting", targets: ["Plotting"]),
@@ -30,11 +32,18 @@ let package = Package(
     .target(name: "CElementary"),
 
     // The engine, from the bottom up.
-    .target(name: "Landscape", dependencies: ["CElementary", "CLAPACK"], swiftSettings: strict),
-    .target(name: "Optimizers", dependencies: ["Landscape"], swiftSettings: strict),
+    .target(name: "Mathematics", dependencies: ["CLAPACK"], swiftSettings: strict),
+    .target(name: "Landscape", dependencies: ["Mathematics"], swiftSettings: strict),
+    .target(
+      name: "Networks", dependencies: ["CElementary", "CLAPACK", "Mathematics", "Landscape"],
+      swiftSettings: strict),
+    .target(name: "Optimizers", dependencies: ["Landscape", "Mathematics"], swiftSettings: strict),
     .target(
       name: "Scenes",
-      dependencies: ["CZlib", "Landscape", "Optimizers", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "CZlib", "Mathematics", "Landscape", "Networks", "Optimizers",
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict,
       plugins: ["EmbedScenes"]),
 
@@ -42,12 +51,15 @@ let package = Package(
     .target(name: "Plotting", swiftSettings: strict),
     .target(
       name: "TUI",
-      dependencies: ["Landscape", "Optimizers", "Scenes", "Plotting", "CNcurses", "CTerminal"],
+      dependencies: [
+        "Mathematics", "Landscape", "Networks", "Optimizers", "Scenes", "Plotting", "CNcurses",
+        "CTerminal",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "saddlescope",
       dependencies: [
-        "Landscape", "Optimizers", "Scenes", "Plotting", "TUI",
+        "Mathematics", "Landscape", "Networks", "Optimizers", "Scenes", "Plotting", "TUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -61,16 +73,25 @@ let package = Package(
 
     // Tests mirror the sources.
     .target(
-      name: "TestSupport", dependencies: ["Landscape", "Optimizers", "Plotting"],
+      name: "TestSupport", dependencies: ["Mathematics", "Landscape", "Optimizers", "Plotting"],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "LandscapeTests", dependencies: ["CElementary", "Landscape", "TestSupport"],
+      name: "MathematicsTests", dependencies: ["Mathematics", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LandscapeTests", dependencies: ["Mathematics", "Landscape", "TestSupport"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
-      name: "OptimizersTests", dependencies: ["Optimizers", "Landscape", "TestSupport"],
+      name: "NetworksTests",
+      dependencies: ["CElementary", "Mathematics", "Landscape", "Networks", "TestSupport"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
-      name: "ScenesTests", dependencies: ["CZlib", "Scenes", "TestSupport"], swiftSettings: strict),
+      name: "OptimizersTests",
+      dependencies: ["Optimizers", "Networks", "Landscape", "TestSupport"],
+      resources: [.copy("Reference")], swiftSettings: strict),
+    .testTarget(
+      name: "ScenesTests", dependencies: ["CZlib", "Networks", "Scenes", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "PlottingTests", dependencies: ["Plotting", "Landscape", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: strict),

@@ -8,7 +8,9 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
+        .product(name: "Mathematics", package: "saddlescope"),
         .product(name: "Landscape", package: "saddlescope"),
+        .product(name: "Networks", package: "saddlescope"),
         .product(name: "Optimizers", package: "saddlescope"),
         .product(name: "Scenes", package: "saddlescope"),
         .product(name: "Plotting", package: "saddlescope"),
@@ -19,7 +21,9 @@ let package = Package(
     .executableTarget(
       name: "xor-shares",
       dependencies: [
+        .product(name: "Mathematics", package: "saddlescope"),
         .product(name: "Landscape", package: "saddlescope"),
+        .product(name: "Networks", package: "saddlescope"),
         .product(name: "Optimizers", package: "saddlescope"),
       ],
       swiftSettings: [.swiftLanguageMode(.v6)]),

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// What a method carries from step to step.
 public protocol OptimizerMemory: Sendable, Equatable {

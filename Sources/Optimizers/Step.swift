@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// A number that a step used and that is worth showing: a damping, a radius, a rate.
 public struct Quantity: Sendable, Hashable {

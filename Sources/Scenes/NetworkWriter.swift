@@ -1,4 +1,5 @@
 import Landscape
+import Networks
 
 /// Writing networks, data, trainings, planes and points.
 extension SceneFile {

@@ -1,5 +1,6 @@
 import Foundation
 import Landscape
+import Mathematics
 import Testing
 
 @testable import saddlescope

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// (1 − w₁ ⋯ wₙ)² as it stands: multiplied out it would lose the digits of 1 − p near its minima.
 struct Chain: Objective {

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// A sum of monomials with derivatives from the power rule: an objective that shares nothing with
 /// the formula engine.

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Plotting
 import Scenes
 import Testing

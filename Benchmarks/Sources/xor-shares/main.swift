@@ -1,6 +1,7 @@
 import Dispatch
 import Glibc
 import Landscape
+import Networks
 import Optimizers
 
 // The share of seeded runs in which a 2-h-1 network learns XOR, beside the shares measured before

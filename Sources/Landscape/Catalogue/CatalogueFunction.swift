@@ -1,3 +1,5 @@
+import Mathematics
+
 /// A number in a catalogue function's formula that can be chosen.
 public struct FunctionParameter: Sendable, Hashable {
   /// The name in the formula.

@@ -1,3 +1,5 @@
+import Mathematics
+
 extension FunctionCatalogue {
   /// Functions whose critical point the Hessian does not decide.
   static let degenerate: [CatalogueFunction] = [

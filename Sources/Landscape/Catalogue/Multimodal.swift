@@ -1,3 +1,5 @@
+import Mathematics
+
 extension FunctionCatalogue {
   /// Landscapes of many hollows, hills and passes.
   static let multimodal: [CatalogueFunction] = [

@@ -1,3 +1,5 @@
+import Mathematics
+
 extension FunctionCatalogue {
   /// Quadratic forms, whose Hessian is the same everywhere.
   static let quadratics: [CatalogueFunction] = [

@@ -1,3 +1,5 @@
+import Mathematics
+
 extension FunctionCatalogue {
   /// Quartic forms of small graphs, with s as a parameter.
   static let quarticForms: [CatalogueFunction] = [

@@ -1,4 +1,5 @@
 import Glibc
+import Mathematics
 
 extension FunctionCatalogue {
   /// A few hollows, curved valleys and flat ground.

@@ -1,3 +1,5 @@
+import Mathematics
+
 extension FunctionCatalogue {
   /// Functions whose gradient vanishes nowhere.
   static let withoutCriticalPoint: [CatalogueFunction] = [

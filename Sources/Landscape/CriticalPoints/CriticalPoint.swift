@@ -1,3 +1,5 @@
+import Mathematics
+
 /// A critical point of a function of two variables, with what is known of it and how.
 public struct CriticalPoint: Sendable, Hashable {
   /// The place: the middle of the enclosure, or a point in it where the gradient is known to be 0.

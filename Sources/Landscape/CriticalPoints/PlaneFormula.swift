@@ -1,3 +1,5 @@
+import Mathematics
+
 /// A formula on the plane, in the forms in which things can be proved about it: enclosures over
 /// boxes and Taylor expansions.
 ///

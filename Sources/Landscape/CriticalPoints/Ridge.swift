@@ -1,3 +1,5 @@
+import Mathematics
+
 /// A function of one variable as a surface: f(x) + y².
 ///
 /// Its critical points lie on y = 0, exactly over those of f, so that the search in the plane finds

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// Points of few digits near a given one.
 ///
 /// A degenerate critical point is found only approximately, and proved only where its coordinates

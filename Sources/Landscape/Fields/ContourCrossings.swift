@@ -1,3 +1,5 @@
+import Mathematics
+
 /// Where the contour lines of a field cross the edges of its grid, and which crossing follows
 /// which.
 ///

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// One connected piece of a level set of a field: a polyline with its vertices on grid edges.
 public struct ContourLine: Sendable, Hashable {
   /// Whether the last point is joined to the first.

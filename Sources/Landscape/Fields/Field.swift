@@ -1,4 +1,5 @@
 import Dispatch
+import Mathematics
 
 /// The values of a function on a grid of a view: width × height samples, both ends included.
 public struct Field: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import Glibc
+import Mathematics
 
 /// How values are spread over colours and contour levels.
 public enum LevelScale: String, CaseIterable, Sendable, Hashable, Codable {

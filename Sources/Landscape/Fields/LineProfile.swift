@@ -1,3 +1,5 @@
+import Mathematics
+
 /// f along a line: φ(t) = f(A + t D), with exact derivatives in t.
 public struct LineProfile: Sendable, Hashable {
   /// One place of the line.

@@ -1,4 +1,5 @@
 import Glibc
+import Mathematics
 
 /// A line of steepest descent or ascent in the plane, followed by arc length.
 ///

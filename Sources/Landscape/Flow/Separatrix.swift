@@ -1,3 +1,5 @@
+import Mathematics
+
 /// A branch of the stable or unstable manifold of a saddle under the gradient flow θ′ = −∇f, as a
 /// line to draw.
 public struct Separatrix: Sendable, Hashable {

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// A formula as an objective: exact derivatives of every order asked for, by its tape.
 ///
 /// Where f is NaN its derivatives are NaN too: outside the domain there is nothing to differentiate.

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// A line in ℝⁿ: the points origin + t · direction.
 public struct Line: Sendable, Hashable {
   /// The point at t = 0.

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// A function ℝⁿ → ℝ with exact derivatives.
 ///
 /// Nothing here throws or traps: outside the domain the results are NaN or infinite, and that is

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// A plane in ℝⁿ: the points origin + a · axes[0] + b · axes[1].
 public struct Plane: Sendable, Hashable {
   /// The point with coordinates (0, 0).

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// A quadratic function m(θ) = f + gᵀd + dᵀHd / 2, d = θ − c: the model of another near c.
 public struct QuadraticObjective: Objective, Hashable {
   /// c, n components.

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// An objective on a line or plane: φ(c) = f(origin + B c), where the columns of B are the axes.
 ///
 /// ∇φ = Bᵀ∇f and ∇²φ = Bᵀ∇²f B, the latter by Hessian-vector products, so a slice of a thousand

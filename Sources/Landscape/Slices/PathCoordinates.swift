@@ -1,3 +1,5 @@
+import Mathematics
+
 /// A path seen from the straight line between its ends (Goodfellow, Vinyals & Saxe 2015, section 5).
 ///
 /// With u the unit vector from start to end, α(t) = (θ(t) − start) · u and β(t) is the norm of what

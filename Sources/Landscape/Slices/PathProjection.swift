@@ -1,3 +1,5 @@
+import Mathematics
+
 /// A path seen from a plane: where each point falls, how far it is from the plane, and what the
 /// objective is there and on the plane below it. Unless the distance is 0 these two differ.
 public struct PathProjection: Sendable, Hashable {

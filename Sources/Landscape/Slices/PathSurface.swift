@@ -1,3 +1,5 @@
+import Mathematics
+
 /// The loss around a path in Goodfellow's coordinates: J(θᵢ + α(t) u + β v(t)), one row of β values
 /// for each point of the path (Goodfellow, Vinyals & Saxe 2015, section 5).
 ///

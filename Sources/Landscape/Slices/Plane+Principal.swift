@@ -1,3 +1,5 @@
+import Mathematics
+
 extension Plane {
   /// The plane through the end of a path of two points or more along the two directions in which it
   /// varies most (`PrincipalComponents`), each as long as the way from start to end, and turned so

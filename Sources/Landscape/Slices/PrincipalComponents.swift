@@ -1,3 +1,5 @@
+import Mathematics
+
 /// The orthonormal directions along which a path varies most.
 public struct PrincipalComponents: Sendable, Hashable {
   /// The directions, n components each, by decreasing share.

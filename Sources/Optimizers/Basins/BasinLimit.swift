@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Where the starts of a basin end.
 public struct BasinLimit: Sendable, Hashable {

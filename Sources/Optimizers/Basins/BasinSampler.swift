@@ -1,5 +1,6 @@
 import Dispatch
 import Landscape
+import Mathematics
 
 /// Runs a method from each start of a grid and finds out where the runs end.
 ///

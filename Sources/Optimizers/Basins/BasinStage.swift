@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Basins on their way from coarse to fine: what was found so far, and the picture it makes.
 public struct BasinStage: Sendable {

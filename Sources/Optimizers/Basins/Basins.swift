@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Where a method ends from each start of a grid over a view, both ends included, rows from the top.
 ///

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// What lies near a point where the gradient all but vanishes.
 struct CriticalNeighbourhood: Sendable {

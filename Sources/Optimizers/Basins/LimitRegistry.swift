@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// The limits found so far, and which of them a start has reached.
 struct LimitRegistry: Sendable {

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Where the run from one start ended, and how.
 struct StartEnd: Sendable {

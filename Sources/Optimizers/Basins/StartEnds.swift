@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Where the runs from many starts ended, in flat arrays.
 struct StartEnds: Sendable {

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Runs a method from a start until it converges, diverges, has no step or has taken all its steps:
 /// step by step what `Run` does, without keeping what lies between.

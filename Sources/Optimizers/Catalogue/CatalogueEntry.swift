@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Which derivatives a method looks at.
 public enum OptimizerOrder: String, Sendable, Hashable, CaseIterable {

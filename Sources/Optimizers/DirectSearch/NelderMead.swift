@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// The simplex method of Nelder and Mead: the worst of n + 1 points is reflected at the centre of
 /// the others, and the simplex stretches, contracts or shrinks by what it finds there.

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Rates that are ratios of running means: s' = ρ s + (1 − ρ) g², d = √(u + ε) / √(s' + ε) g,
 /// u' = ρ u + (1 − ρ) d², θ' = θ − η d, elementwise, from s = u = 0.

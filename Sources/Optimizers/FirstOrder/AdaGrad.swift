@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// A sum or mean of squared gradients, n components, carried from step to step.
 public struct SquaresMemory: OptimizerMemory {

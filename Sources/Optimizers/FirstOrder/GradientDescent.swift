@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Steepest descent: θ' = θ − α g.
 ///

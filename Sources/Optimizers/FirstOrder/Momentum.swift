@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// A velocity v of n components, carried from step to step.
 public struct VelocityMemory: OptimizerMemory {

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Momentum that looks ahead: v' = μ v − η ∇f(θ + μ v), θ' = θ + v', from v = 0.
 ///

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Gradient descent with noise at every step: θ' = θ − η (g + noise · ξ), ξ ~ N(0, I).
 ///

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Rates by a running mean of squared gradients: s' = ρ s + (1 − ρ) g², θ' = θ − η g / (√s' + ε),
 /// elementwise, from s = 0.

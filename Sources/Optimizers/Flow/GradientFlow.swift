@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// The differential equation θ' = −∇f(θ), followed over a time Δt: what gradient descent does with
 /// ever smaller steps.

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// How far a step goes along its direction d.
 ///

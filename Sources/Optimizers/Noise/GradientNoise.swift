@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// What makes a gradient inexact: Gaussian noise, mini-batches, or both. Any method can run on it.
 ///

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// f(θ) + ξᵀθ: the function whose gradient is ∇f + ξ.
 struct Tilted: Objective {

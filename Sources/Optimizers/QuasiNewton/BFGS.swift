@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// A quasi-Newton method that learns the inverse Hessian B from gradients: d = −B g, θ' = θ + α d,
 /// and with s = θ' − θ, y = g' − g, r = 1 / yᵀs: B' = (I − r s yᵀ) B (I − r y sᵀ) + r s sᵀ.

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Nonlinear conjugate gradients, Polak–Ribière+: β = max(0, gᵀ(g − g₋) / g₋ᵀg₋), d = −g + β d₋,
 /// θ' = θ + α d, from d = −g.

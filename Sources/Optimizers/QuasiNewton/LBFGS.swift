@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// BFGS from the last few steps only: d = −B g by two loops over pairs s = θ' − θ, y = g' − g,
 /// θ' = θ + α d.

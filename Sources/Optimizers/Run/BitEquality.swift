@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Equality of what runs record: by bits, so that what is not a number equals itself and a run that
 /// diverged can be compared, and 0 differs from −0 as a replay must not confuse them.

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// What second derivatives say about a point whose gradient is below tolerance.
 ///

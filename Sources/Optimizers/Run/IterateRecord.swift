@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// The step that led to an iterate.
 public struct StepRecord: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// f near θ to second order: m(d) = f + gᵀd + dᵀHd / 2, with what panels tell about it.
 ///

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// A run of one method: where it stands, and what it takes to be at any earlier iterate again.
 ///

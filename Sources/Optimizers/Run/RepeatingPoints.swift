@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// When the last points of a run count as repeating.
 enum RepeatingPoints {

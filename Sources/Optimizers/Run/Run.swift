@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// A method at work on an objective: stands at an iterate, steps on and back, and never loses one.
 ///

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// What can be said about a run; nothing here changes it.
 extension Run {

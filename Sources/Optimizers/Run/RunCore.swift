@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// A run of some method, without its type: what `Run` asks of it.
 protocol RunCore: Sendable {

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// A run whose method was replaced in mid-run: up to the switch the run before, from there on
 /// another method's, which begins anew at the iterate where the first one stood.

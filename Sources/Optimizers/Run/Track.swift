@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// An iterate and what it took to come there.
 struct Position<Memory: OptimizerMemory>: Sendable, Equatable {

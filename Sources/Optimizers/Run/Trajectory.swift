@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// The iterates of a run as curves need them, in flat arrays: all of them while memory allows,
 /// then every second one, every fourth one, and so on.

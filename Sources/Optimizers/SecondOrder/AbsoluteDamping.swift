@@ -1,5 +1,6 @@
 import Glibc
 import Landscape
+import Mathematics
 
 /// What saddle-free methods add to absolute eigenvalues.
 public enum AbsoluteDamping: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Newton's method under a cubic penalty: p = argmin gᵀp + pᵀHp / 2 + M ‖p‖³ / 6, exactly, also in
 /// the hard case; θ' = θ + p.

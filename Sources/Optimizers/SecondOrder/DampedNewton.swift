@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Newton's method on a Hessian shifted by a fixed damping: θ' = θ − η (H + damping I)⁻¹ g.
 ///

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Equilibrated gradient descent: every `refresh` steps v ~ N(0, I), D' = D + (H v)², i' = i + 1;
 /// θ' = θ − η g / (√(D / i) + damping), elementwise.

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Saddle-free Newton in a Krylov subspace: θ' = θ − η U (|Θ| + damping)⁻¹ Uᵀ g.
 ///

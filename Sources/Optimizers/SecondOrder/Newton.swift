@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Newton's method for a critical point: θ' = θ − η H⁻¹ g, undamped.
 ///

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Newton's method with the eigenvalues' absolute values: θ' = θ − η V (|Λ| + damping)⁻¹ Vᵀ g,
 /// where H = V Λ Vᵀ.

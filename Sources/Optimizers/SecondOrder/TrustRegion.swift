@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// The minimum of the quadratic model in a ball: p = argmin gᵀp + pᵀHp / 2, ‖p‖ ≤ D, exactly, also
 /// in the hard case.

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// A table of comma-separated values whose first row names the columns (RFC 4180).
 ///

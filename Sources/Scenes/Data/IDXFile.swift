@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Files in the IDX format of MNIST: a magic number, the sizes, then unsigned bytes.
 ///

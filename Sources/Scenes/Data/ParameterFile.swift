@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// The parameters of a network in a file that NumPy reads and writes: `numpy.load("w.npy")`.
 ///

@@ -1,4 +1,5 @@
 import Landscape
+import Networks
 
 /// A network's loss over its data.
 public struct SceneNetwork: Sendable {

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Optimizers
 
 /// The objects a scene describes. None is made before it is asked for; data and trainings are

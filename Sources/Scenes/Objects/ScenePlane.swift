@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// The points, planes and lines that a scene names.
 extension SceneSpec {

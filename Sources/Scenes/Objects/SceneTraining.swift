@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Optimizers
 
 /// What a scene's training came to.

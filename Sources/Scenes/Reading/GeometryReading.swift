@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Reading where a scene looks and starts: view, levels, and the axes of a plane.
 extension SceneReader {

@@ -1,4 +1,5 @@
 import Landscape
+import Networks
 
 /// Reading a network: layers, loss and initial parameters.
 extension SceneReader {

@@ -1,4 +1,5 @@
 import Landscape
+import Networks
 
 /// Where the samples of a network come from, and how many are kept back for validation.
 public struct DataSpec: Sendable, Hashable, Codable {

@@ -1,4 +1,6 @@
 import Landscape
+import Mathematics
+import Networks
 
 /// A dense network with its loss, its initial parameters and the data it is trained on.
 public struct NetworkSpec: Sendable, Hashable, Codable {

@@ -1,3 +1,5 @@
+import Landscape
+
 /// The keys, as the key table has them.
 public struct Help: Sendable, Equatable {
   /// One line of the help.

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Optimizers
 
 /// The editor of parameters: a list in which arrows choose and change a value, and a line in which

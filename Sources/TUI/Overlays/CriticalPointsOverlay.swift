@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Plotting
 
 /// A sign for each critical point: minimum ●, maximum ○, saddle ✕ (with the number of ways down

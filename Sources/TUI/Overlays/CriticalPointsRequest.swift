@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// The critical points that are wanted: of which terrain, and in which part of the drawn plane.
 struct CriticalPointsRequest: PictureRequest {

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Plotting
 
 /// The gradients that are wanted on a grid of cells.

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// The separatrices that are wanted: of the saddles that a search found, in a part of the plane.
 struct SeparatricesRequest: PictureRequest {

@@ -1,4 +1,6 @@
 import Landscape
+import Mathematics
+import Networks
 import Optimizers
 import Plotting
 

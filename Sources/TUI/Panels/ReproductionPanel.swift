@@ -1,3 +1,4 @@
+import Landscape
 import Plotting
 
 /// The command that reproduces the screen, over the picture.

@@ -1,3 +1,4 @@
+import Landscape
 import Plotting
 
 /// The top row: the scene, its formula, the step, and whether the program is playing.

@@ -1,3 +1,4 @@
+import Landscape
 import Plotting
 import Scenes
 

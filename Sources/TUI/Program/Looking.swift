@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Plotting
 
 /// The view, the cross-hair and the mouse.

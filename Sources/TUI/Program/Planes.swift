@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Optimizers
 
 /// Choosing the plane that is drawn of a function of many variables.

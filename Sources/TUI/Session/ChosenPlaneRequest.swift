@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Optimizers
 import Plotting
 import Scenes

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Optimizers
 
 /// The iterates of a run since it was last put somewhere by hand, up to where it stands.

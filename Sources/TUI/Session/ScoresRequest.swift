@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Optimizers
 
 /// How a network does on the samples that are kept back, and how often it is right.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Landscape
+import Mathematics
 import Optimizers
 import Scenes
 

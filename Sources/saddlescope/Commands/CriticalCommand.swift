@@ -1,5 +1,7 @@
 import ArgumentParser
 import Landscape
+import Mathematics
+import Networks
 
 /// `saddlescope critical`: all critical points in a box.
 struct CriticalCommand: ParsableCommand {

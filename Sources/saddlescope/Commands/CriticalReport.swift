@@ -1,4 +1,6 @@
 import Landscape
+import Mathematics
+import Networks
 
 /// What `critical` says of a function.
 struct CriticalReport {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Landscape
+import Mathematics
 
 /// `saddlescope eval`: value and derivatives at points.
 struct Eval: ParsableCommand {

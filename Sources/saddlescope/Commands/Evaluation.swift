@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// What `eval` says of one point.
 struct Evaluation {

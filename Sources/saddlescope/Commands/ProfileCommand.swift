@@ -1,5 +1,6 @@
 import ArgumentParser
 import Landscape
+import Mathematics
 import Scenes
 
 /// `saddlescope profile`: a function along a line.

@@ -1,3 +1,5 @@
+import Landscape
+
 /// Points in a text of comma-separated values: one point a line, in the order of the variables.
 ///
 /// Blank lines and lines that begin with `#` are skipped. A first line that names all the

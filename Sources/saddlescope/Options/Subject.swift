@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Scenes
 
 /// The function a command works on, ready for use.

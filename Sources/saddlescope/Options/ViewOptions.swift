@@ -1,5 +1,6 @@
 import ArgumentParser
 import Landscape
+import Mathematics
 
 /// Which part of the plane is looked at.
 struct ViewOptions: ParsableArguments {

@@ -1,3 +1,5 @@
+import Landscape
+
 /// Comma-separated values after RFC 4180: a header row, quotes where a field needs them, each row
 /// ended by a line feed.
 struct CSV {

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// A JSON value whose members keep the order they are given in, so that the same results are the
 /// same bytes.

@@ -1,3 +1,4 @@
+import Landscape
 import Plotting
 
 /// Text from arguments and files, made safe to show: nothing in it reaches the terminal as a

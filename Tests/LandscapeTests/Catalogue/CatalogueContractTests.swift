@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Testing
 
 /// What holds for every function of the catalogue, at its default parameters and at others.

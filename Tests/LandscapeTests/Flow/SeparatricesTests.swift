@@ -1,4 +1,5 @@
 import Glibc
+import Mathematics
 import Testing
 
 @testable import Landscape

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Landscape
+import Mathematics
 import Testing
 
 @Suite struct DerivativeTests {

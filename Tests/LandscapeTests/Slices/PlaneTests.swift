@@ -1,4 +1,5 @@
 import Glibc
+import Mathematics
 import Testing
 
 @testable import Landscape
@@ -65,19 +66,6 @@ struct PlaneTests {
     #expect(try Plane.random(through: point, seed: 4) == plane)
     #expect(try Plane.random(through: point, seed: 5) != plane)
     #expect(throws: PlaneError.fewerThanTwoCoordinates) { try Plane.random(through: [1], seed: 4) }
-  }
-
-  @Test("Filter-normalised planes are those of filter normalisation; zero weights give none")
-  func filters() throws {
-    let architecture = NetworkArchitecture(
-      inputSize: 2, layers: [.init(size: 3, activation: .tanh), .init(size: 1)], bias: true)
-    let point = NetworkInitialization.glorot(seed: 3).parameters(for: architecture)
-    let plane = try Plane.random(through: point, normalizingFiltersOf: architecture, seed: 8)
-    #expect(plane.axes == FilterNormalization.axes(through: point, of: architecture, seed: 8))
-    #expect(throws: PlaneError.directionsVanish) {
-      try Plane.random(
-        through: .zero(point.dimension), normalizingFiltersOf: architecture, seed: 8)
-    }
   }
 
   @Test("The plane of a path that lies in one holds all of it", arguments: [30, 1300])

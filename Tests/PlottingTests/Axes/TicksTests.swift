@@ -1,5 +1,6 @@
 import Glibc
 import Landscape
+import Mathematics
 import Testing
 
 @testable import Plotting

@@ -1,6 +1,7 @@
 import CZlib
 import Foundation
 import Landscape
+import Mathematics
 import Testing
 
 @testable import Scenes

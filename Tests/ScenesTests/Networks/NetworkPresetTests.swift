@@ -1,5 +1,7 @@
 import Glibc
 import Landscape
+import Mathematics
+import Networks
 import Optimizers
 import Testing
 

@@ -1,4 +1,5 @@
 import Landscape
+import Networks
 import Optimizers
 import Plotting
 import Scenes

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Testing
 
 @testable import TUI

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// Branch and bound: splits a box until each part has no critical point, has exactly one, or is too
 /// small to say.
 ///

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// A curve of critical points in the plane, followed from one of them both ways; not proved.
 ///
 /// A step along the eigenvector of the vanishing eigenvalue is corrected along the other one, where

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// Finds all critical points of a function of two variables in a view, with proof.
 ///
 /// A formula is enclosed over boxes, which are split until each is proved to hold no critical point

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// Krawczyk's operator for ∇f = 0 over a box, and what it proves.
 ///
 /// K = c − Y ∇f(c) + (1 − Y H)(X − c), with c a point of the box X, H an enclosure of the Hessian

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// Approximate zeros of a gradient in the plane, in floating point: guesses for proofs.
 struct LocalSolver {
   private let objective: any Objective

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// Looks for critical points of any objective by Newton's method on its gradient from many starts.
 ///
 /// Points found are deflated: a start that would run into one of them again is pushed off it

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// A rectangle [x0, x1] × [y0, y1] of the plane, possibly without extent.
 public struct PlaneBox: Sendable, Hashable {
   /// The left end.

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// What the parts of a search that could not be decided seem to hold.
 struct UndecidedParts {
   private let function: PlaneFormula

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// A critical point with singular Hessian that is proved to be alone and of a certain kind.
 ///
 /// Two cases can be proved, both from a Taylor expansion whose lower coefficients vanish exactly.

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// The form F of lowest degree m in f − f(c) at a critical point with zero Hessian.
 ///
 /// If ∇F vanishes at 0 only, then so does ∇f near by, ∇f(c + s d) = s^(m−1) (∇F(d) + s R(d)) with

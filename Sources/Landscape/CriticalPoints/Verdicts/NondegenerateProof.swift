@@ -1,3 +1,5 @@
+import Mathematics
+
 /// A critical point that is proved to exist, alone, with a regular Hessian.
 struct NondegenerateProof {
   /// A box that holds the point, a few units in the last place wide.

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// The splitting lemma at a critical point whose Hessian has rank one.
 ///
 /// With ∂²f/∂v² ≠ 0 the equation ∂f/∂v = 0 has a solution v = ξ(u), and the critical points of f

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// What the eigenvalues of the Hessian say about a critical point.
 ///
 /// All positive: a minimum; all negative: a maximum; both signs: a saddle, whatever zeros there are

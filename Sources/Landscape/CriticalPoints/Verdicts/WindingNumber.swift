@@ -1,4 +1,5 @@
 import Glibc
+import Mathematics
 
 /// The number of turns of the gradient along the border of a box.
 ///

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// First and second derivatives at points where a factor is infinite, with every zero that the
 /// structure of the formula guarantees kept a zero.
 ///

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Runs a method from many starts of the plane, sixteen at a time: a lane whose run has ended takes
 /// the next start, so that none waits for the slowest.

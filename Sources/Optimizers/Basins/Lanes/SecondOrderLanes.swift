@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// θ' = θ − η (H + damping I)⁻¹ g; Newton's method with damping 0.
 struct NewtonLanes: LaneRule {

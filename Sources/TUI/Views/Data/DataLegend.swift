@@ -1,4 +1,5 @@
 import Landscape
+import Networks
 import Plotting
 
 /// The rows below the data: what colours and signs mean, and how many samples are taken for another

@@ -1,4 +1,5 @@
 import Landscape
+import Networks
 import Plotting
 
 /// The plane of two inputs: the network's output as a heat map, the boundary between the classes,

@@ -1,4 +1,5 @@
 import Landscape
+import Networks
 import Plotting
 
 /// The first output of a network over its one input, and the samples.

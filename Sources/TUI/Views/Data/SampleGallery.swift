@@ -1,4 +1,6 @@
 import Landscape
+import Mathematics
+import Networks
 import Plotting
 
 /// Samples one by one: images where the inputs fill a square, else rows of numbers; those taken for

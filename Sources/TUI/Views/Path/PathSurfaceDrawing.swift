@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Plotting
 
 /// The loss around a path as a surface over (α/L, β/L), with the path on it.

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Plotting
 
 /// The landscape from above: heat map, contour lines, axes, colour bar, and what moves on it.

@@ -1,3 +1,4 @@
+import Landscape
 import Plotting
 
 /// What the lines and letters of a profile are, in the corner in which it covers least.

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Plotting
 
 /// Samples f along a line as finely as the picture can show.

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Plotting
 
 /// The landscape as a surface in space: the same plane, view and field as the contours, its height

@@ -1,0 +1,27 @@
+import Landscape
+import Mathematics
+import Networks
+import Testing
+
+@Suite("Critical points of networks")
+struct CriticalCurveTests {
+  @Test("a curve of critical points of a network is followed to the ends of the view")
+  func networkCurve() throws {
+    let one = Matrix(rows: 1, columns: 1, elements: [1])
+    let network = NetworkObjective(
+      architecture: NetworkArchitecture(
+        inputSize: 1, layers: [.init(size: 1), .init(size: 1)], bias: false),
+      loss: .squaredError, reduction: .mean, samples: Samples(inputs: one, targets: one))
+    let view = View(x: -1.6...1.6, y: -1.6...1.6)
+    let found = try #require(CriticalPointSearch().run(network, in: view))
+    #expect(found.points.map(\.kind) == [.saddle])
+    #expect(found.sets.count == 2)
+    for set in found.sets {
+      // (1 - w1 w2)²: both branches of w1 w2 = 1, from 1/1.6 to 1.6 up to a step.
+      #expect(set.boxes.allSatisfy { abs($0.x0 * $0.y0 - 1) < 1e-12 })
+      let sizes = set.boxes.map { abs($0.x0) }
+      #expect((sizes.min() ?? 9) < 0.66 && (sizes.max() ?? 0) > 1.55)
+      #expect(Set(set.boxes.map { $0.x0 > 0 }).count == 1)
+    }
+  }
+}
