@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 
 /// Every method there is.
 public enum OptimizerCatalogue {
@@ -43,5 +44,18 @@ public enum OptimizerCatalogue {
       throw .unknownMethod(id, suggestion: Suggestion.closest(to: id, among: all.map(\.id)))
     }
     return entry
+  }
+}
+
+extension Run {
+  /// The run of the method called `id`.
+  ///
+  /// - Throws: as for a method, and `unknownMethod`.
+  public init(
+    _ id: String, settings: [String: ParameterValue] = [:], objective: any Objective,
+    start: Vector
+  ) throws(ParameterError) {
+    try self.init(
+      method: OptimizerCatalogue.entry(id), settings: settings, objective: objective, start: start)
   }
 }

@@ -1,5 +1,3 @@
-import Landscape
-
 /// What the browser shows of a scene that has not been opened.
 public struct SceneListing: Sendable, Hashable, Codable {
   /// The scene's id.
@@ -21,18 +19,6 @@ public enum PresetScenes {
 
   /// The ids in teaching order.
   public static var ids: [String] { EmbeddedScenes.files.map(\.id) }
-
-  /// The preset of the given id.
-  public static func load(_ id: String) throws(SceneReferenceError) -> SceneSpec {
-    guard let text = text(of: id) else {
-      throw .unknown(id, suggestion: Suggestion.closest(to: id, among: ids))
-    }
-    do {
-      return try SceneFile.parse(text: text, file: "\(id).yaml", origin: .preset)
-    } catch {
-      throw .invalid(error)
-    }
-  }
 
   /// The YAML of a preset, for those who want to start from it; nil for an unknown id.
   public static func text(of id: String) -> String? {

@@ -27,7 +27,7 @@ public enum SceneFile {
 
   /// The first problems, and a line that counts the rest.
   private static func capped(_ problems: [SceneProblem]) -> [SceneProblem] {
-    let most = maximumProblems
+    let most = SceneReader.maximumProblems
     guard problems.count > most else { return problems }
     let ordered = problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
     let next = ordered[most]
@@ -36,9 +36,6 @@ public enum SceneFile {
     )
     return ordered.prefix(most) + [rest]
   }
-
-  /// The most problems that are told of one file.
-  static let maximumProblems = 100
 
   private static let tooLarge = "larger than 1 MB; a scene file is a few kilobytes"
 

@@ -39,7 +39,7 @@ public struct Formula: Sendable, Hashable {
     let typed = text.map { $0.isNewline ? "; " : String($0) }.joined()
     displayText =
       [true, false].lazy
-      .map { DisplayText(juxtaposes: $0).text(of: compiled.parsed) }
+      .map { FormulaTypesetting(juxtaposes: $0).text(of: compiled.parsed) }
       .first { shown in
         let again = try? Formula.compile(
           shown, variables: variables, parameters: parameters, limits: limits)

@@ -35,17 +35,6 @@ public struct Run: Sendable, Equatable {
     core = method.core(try method.resolve(settings), objective, start)
   }
 
-  /// The run of the method called `id`.
-  ///
-  /// - Throws: as above, and `unknownMethod`.
-  public init(
-    _ id: String, settings: [String: ParameterValue] = [:], objective: any Objective,
-    start: Vector
-  ) throws(ParameterError) {
-    try self.init(
-      method: OptimizerCatalogue.entry(id), settings: settings, objective: objective, start: start)
-  }
-
   // MARK: What can be seen
 
   /// The number of steps from the start to the present iterate.

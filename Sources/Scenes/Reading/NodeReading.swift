@@ -16,7 +16,7 @@ extension SceneReader {
       } else {
         // Beyond what is printed, no nearest key is looked for: a file may hold 100,000 of them.
         let near =
-          problems.count < SceneFile.maximumProblems
+          problems.count < Self.maximumProblems
           ? Suggestion.closest(to: key, among: keys) : nil
         let hint =
           near.map { "did you mean \"\($0)\"?" }

@@ -15,6 +15,9 @@ struct SceneReader {
   /// The keys whose values YAML could not read, so that they are not called missing.
   private var unreadableKeys: Set<String> = []
 
+  /// The most problems that are told of one file.
+  static let maximumProblems = 100
+
   /// Every key of a scene, in the order they are written.
   static let keys = [
     "title", "summary", "source", "formula", "function", "parameters", "variables", "network",

@@ -54,9 +54,9 @@ struct Eval: ParsableCommand {
     }
     var out = try output.standardOutput()
     let names = objective.coordinateNames
-    if form == .csv { try out.write(Evaluation.header(names).bytes) }
+    if form == .csv { try out.write(EvaluatedPoint.header(names).bytes) }
     for (index, point) in results.enumerated() {
-      let evaluation = Evaluation(of: objective, at: point)
+      let evaluation = EvaluatedPoint(of: objective, at: point)
       switch form {
       case .json: try out.write(line: evaluation.json)
       case .csv: try out.write(evaluation.row)

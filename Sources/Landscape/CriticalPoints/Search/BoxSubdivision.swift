@@ -167,7 +167,7 @@ struct BoxSubdivision {
     guard looksForDegenerate, failures.count < 64,
       let guess = local.leastGradient(from: box.center, within: around)
     else { return false }
-    for candidate in RoundNumbers.candidates(near: guess, spread: max(marginX, marginY)) {
+    for candidate in ShortDecimals.candidates(near: guess, spread: max(marginX, marginY)) {
       guard !failures.contains(candidate), around.contains(candidate),
         !zones.contains(where: { $0.contains(candidate) })
       else { continue }

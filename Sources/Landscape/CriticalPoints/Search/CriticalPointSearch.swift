@@ -136,7 +136,7 @@ public struct CriticalPointSearch: Sendable {
   ) -> CriticalPoint {
     let middle = proof.enclosure.center
     // Where the gradient is exactly 0 at a round number, that is the point.
-    let exact = RoundNumbers.candidates(near: middle, spread: 1e-9).first { candidate in
+    let exact = ShortDecimals.candidates(near: middle, spread: 1e-9).first { candidate in
       guard proof.enclosure.contains(candidate) else { return false }
       let jet = function.enclosure(at: candidate)
       return jet.dx.isZero && jet.dy.isZero

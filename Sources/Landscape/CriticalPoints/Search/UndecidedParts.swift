@@ -158,7 +158,7 @@ struct UndecidedParts {
     var place =
       LocalSolver(objective).leastGradient(from: hull.center, within: around) ?? hull.center
     let spread = max(hull.width, hull.height, 1e-9 * min(unit.x, unit.y))
-    let exact = RoundNumbers.candidates(near: place, spread: spread).first {
+    let exact = ShortDecimals.candidates(near: place, spread: spread).first {
       let jet = function.enclosure(at: $0)
       return jet.dx.isZero && jet.dy.isZero && around.contains($0)
     }
@@ -185,7 +185,7 @@ struct UndecidedParts {
 
   /// A kink or another place at which derivatives prove nothing and f seems to be extremal.
   private func kink(_ hull: PlaneBox, others: [Point2]) -> CriticalPoint? {
-    let candidates = RoundNumbers.candidates(
+    let candidates = ShortDecimals.candidates(
       near: hull.center, spread: 2 * max(hull.width, hull.height))
     guard let place = candidates.first(where: hull.contains) else { return nil }
     let point: Vector = [place.x, place.y]

@@ -4,7 +4,7 @@ import Mathematics
 ///
 /// A degenerate critical point is found only approximately, and proved only where its coordinates
 /// are doubles; those that people write are decimals of few digits.
-enum RoundNumbers {
+enum ShortDecimals {
   /// The point rounded to 0, 1, … 9 decimals, then the point itself; each once, and only those
   /// within `spread` of the point.
   static func candidates(near point: Point2, spread: Double) -> [Point2] {

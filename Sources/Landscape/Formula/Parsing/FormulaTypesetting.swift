@@ -2,7 +2,7 @@
 ///
 /// The result is a formula of the language again. Whether it is the same function is not taken on
 /// trust: `Formula` compiles it and shows the typed text instead should the tapes differ.
-struct DisplayText {
+struct FormulaTypesetting {
   /// How tightly an expression holds together.
   private enum Strength: Int, Comparable {
     case sum
@@ -109,7 +109,7 @@ struct DisplayText {
   }
 
   private func power(_ base: Expression, _ exponent: Expression) -> Piece {
-    let raised = DisplayText.superscript(exponent)
+    let raised = FormulaTypesetting.superscript(exponent)
     if case .call(let function, let arguments, _) = base, function != .abs, let raised,
       !raised.hasPrefix("⁻")
     {
@@ -135,14 +135,14 @@ struct DisplayText {
 
   /// A name with its number as a subscript.
   private func name(_ name: String) -> String {
-    let digits = name.reversed().prefix { DisplayText.subscripts[$0] != nil }.count
+    let digits = name.reversed().prefix { FormulaTypesetting.subscripts[$0] != nil }.count
     guard digits > 0, digits < name.count else { return name }
     return String(name.dropLast(digits))
-      + String(name.suffix(digits).compactMap { DisplayText.subscripts[$0] })
+      + String(name.suffix(digits).compactMap { FormulaTypesetting.subscripts[$0] })
   }
 
   private func isSubscript(_ character: Character) -> Bool {
-    DisplayText.subscripts.values.contains(character)
+    FormulaTypesetting.subscripts.values.contains(character)
   }
 
   private static let superscripts: [Character: Character] = [

@@ -2,7 +2,7 @@ import Landscape
 import Mathematics
 
 /// What `eval` says of one point.
-struct Evaluation {
+struct EvaluatedPoint {
   let point: Vector
   let value: Double
   let gradient: Vector
