@@ -21,13 +21,16 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     // C libraries and C code.
-    .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
-    .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
-    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CNcurses", providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
+    .systemLibrary(
+      name: "CLAPACK",
+      providers: [.apt(["liblapacke-dev", "libopenblas-dev"]), .brew(["openblas"])]),
+    .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CTerminal"),
     .target(name: "CElementary"),
 
@@ -41,8 +44,7 @@ let package = Package(
     .target(
       name: "Scenes",
       dependencies: [
-        "CZlib", "Mathematics", "Landscape", "Networks", "Optimizers",
-        .product(name: "Yams", package: "Yams"),
+        "CYaml", "CZlib", "Mathematics", "Landscape", "Networks", "Optimizers",
       ],
       swiftSettings: strict,
       plugins: ["EmbedScenes"]),
