@@ -11,6 +11,7 @@ let package = Package(
   name: "saddlescope",
   products: [
     .executable(name: "saddlescope", targets: ["saddlescope"]),
+    .library(name: "Platform", targets: ["Platform"]),
     .library(name: "Mathematics", targets: ["Mathematics"]),
     .library(name: "Landscape", targets: ["Landscape"]),
     .library(name: "Networks", targets: ["Networks"]),
@@ -20,7 +21,7 @@ let package = Package(
     .library(name: "TUI", targets: ["TUI"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
     // C libraries and C code.
@@ -34,34 +35,41 @@ let package = Package(
     .target(name: "CTerminal"),
     .target(name: "CElementary"),
 
+    // The C library of the system, whichever it is.
+    .target(name: "Platform", swiftSettings: strict),
+
     // The engine, from the bottom up.
-    .target(name: "Mathematics", dependencies: ["CLAPACK"], swiftSettings: strict),
-    .target(name: "Landscape", dependencies: ["Mathematics"], swiftSettings: strict),
+    .target(name: "Mathematics", dependencies: ["CLAPACK", "Platform"], swiftSettings: strict),
+    .target(name: "Landscape", dependencies: ["Platform", "Mathematics"], swiftSettings: strict),
     .target(
-      name: "Networks", dependencies: ["CElementary", "CLAPACK", "Mathematics", "Landscape"],
+      name: "Networks",
+      dependencies: ["CElementary", "CLAPACK", "Platform", "Mathematics", "Landscape"],
       swiftSettings: strict),
-    .target(name: "Optimizers", dependencies: ["Landscape", "Mathematics"], swiftSettings: strict),
+    .target(
+      name: "Optimizers", dependencies: ["Platform", "Mathematics", "Landscape"],
+      swiftSettings: strict),
     .target(
       name: "Scenes",
       dependencies: [
-        "CYaml", "CZlib", "Mathematics", "Landscape", "Networks", "Optimizers",
+        "CYaml", "CZlib", "Platform", "Mathematics", "Landscape", "Networks", "Optimizers",
       ],
       swiftSettings: strict,
       plugins: ["EmbedScenes"]),
 
     // The picture and the terminal.
-    .target(name: "Plotting", swiftSettings: strict),
+    .target(name: "Plotting", dependencies: ["Platform"], swiftSettings: strict),
     .target(
       name: "TUI",
       dependencies: [
-        "Mathematics", "Landscape", "Networks", "Optimizers", "Scenes", "Plotting", "CNcurses",
-        "CTerminal",
+        "Platform", "Mathematics", "Landscape", "Networks", "Optimizers", "Scenes", "Plotting",
+        "CNcurses", "CTerminal",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "saddlescope",
       dependencies: [
-        "Mathematics", "Landscape", "Networks", "Optimizers", "Scenes", "Plotting", "TUI",
+        "Platform", "Mathematics", "Landscape", "Networks", "Optimizers", "Scenes", "Plotting",
+        "TUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -75,7 +83,8 @@ let package = Package(
 
     // Tests mirror the sources.
     .target(
-      name: "TestSupport", dependencies: ["Mathematics", "Landscape", "Optimizers", "Plotting"],
+      name: "TestSupport",
+      dependencies: ["Platform", "Mathematics", "Landscape", "Optimizers", "Plotting"],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "MathematicsTests", dependencies: ["Mathematics", "TestSupport"],
@@ -102,7 +111,8 @@ let package = Package(
       exclude: ["Snapshots", "Views/Snapshots"], swiftSettings: strict),
     // Drives the built program in real terminals; the probe is a program that can be broken.
     .executableTarget(
-      name: "terminal-probe", dependencies: ["TUI", "Plotting"], path: "Tests/TerminalProbe",
+      name: "terminal-probe", dependencies: ["Platform", "TUI", "Plotting"],
+      path: "Tests/TerminalProbe",
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["saddlescope", "terminal-probe", "TestSupport"],

@@ -8,6 +8,7 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
+        .product(name: "Platform", package: "saddlescope"),
         .product(name: "Mathematics", package: "saddlescope"),
         .product(name: "Landscape", package: "saddlescope"),
         .product(name: "Networks", package: "saddlescope"),
@@ -21,6 +22,7 @@ let package = Package(
     .executableTarget(
       name: "xor-shares",
       dependencies: [
+        .product(name: "Platform", package: "saddlescope"),
         .product(name: "Mathematics", package: "saddlescope"),
         .product(name: "Landscape", package: "saddlescope"),
         .product(name: "Networks", package: "saddlescope"),

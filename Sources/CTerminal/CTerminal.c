@@ -180,11 +180,41 @@ void cterminal_prepare_thread(void) {
   pthread_sigmask(SIG_BLOCK, &signals, NULL);
 }
 
+/* ---- What only some systems have ---- */
+
+/* A pipe that no child inherits and that no call waits for; 0, or -1 and errno. */
+static int open_pipe(int ends[2]) {
+#ifdef __linux__
+  return pipe2(ends, O_CLOEXEC | O_NONBLOCK);
+#else
+  if (pipe(ends) != 0) return -1;
+  for (int i = 0; i < 2; i++) {
+    if (fcntl(ends[i], F_SETFD, FD_CLOEXEC) == 0 && fcntl(ends[i], F_SETFL, O_NONBLOCK) == 0)
+      continue;
+    int found = errno;
+    close(ends[0]);
+    close(ends[1]);
+    errno = found;
+    return -1;
+  }
+  return 0;
+#endif
+}
+
+/* A file without a name in memory, closed on exec; -1 where there is no such thing. */
+static int open_memory(void) {
+#ifdef __linux__
+  return memfd_create("terminal", MFD_CLOEXEC);
+#else
+  return -1;
+#endif
+}
+
 /* ---- Modes ---- */
 
 int cterminal_open(int input, int output) {
   if (tcgetattr(input, &found_modes) != 0) return errno;
-  if (wake_pipe[0] < 0 && pipe2(wake_pipe, O_CLOEXEC | O_NONBLOCK) != 0) return errno;
+  if (wake_pipe[0] < 0 && open_pipe(wake_pipe) != 0) return errno;
   input_descriptor = input;
   output_descriptor = output;
   stack_t stack = {.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack, .ss_flags = 0};
@@ -284,7 +314,7 @@ struct cterminal_events cterminal_take_events(void) {
 /* ---- Files ---- */
 
 int cterminal_scratch_file(void) {
-  int descriptor = memfd_create("terminal", MFD_CLOEXEC);
+  int descriptor = open_memory();
   if (descriptor >= 0) return descriptor;
   FILE *file = tmpfile();
   if (file == NULL) return -1;

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Scene files: text to `SceneSpec` and back.
 public enum SceneFile {
@@ -62,7 +62,7 @@ public enum SceneFile {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while bytes.count <= maximumSize {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      let count = Platform.read(descriptor, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw failure("cannot be read: \(words(for: errno))") }
       guard count > 0 else { break }

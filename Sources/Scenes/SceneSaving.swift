@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Saving a scene.
 extension SceneFile {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Glibc
 import Landscape
+import Platform
 import Plotting
 import Scenes
 

@@ -1,6 +1,6 @@
-import Glibc
 import Landscape
 import Mathematics
+import Platform
 import Synchronization
 
 @testable import Optimizers

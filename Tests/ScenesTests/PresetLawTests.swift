@@ -1,7 +1,7 @@
-import Glibc
 import Landscape
 import Mathematics
 import Optimizers
+import Platform
 import Testing
 
 @testable import Scenes

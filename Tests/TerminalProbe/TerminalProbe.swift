@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Plotting
 import TUI
 
@@ -98,6 +98,6 @@ enum TerminalProbe {
 
   private static func say(_ text: String) {
     let bytes = Array(text.utf8)
-    _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
+    _ = Platform.write(STDERR_FILENO, bytes, bytes.count)
   }
 }

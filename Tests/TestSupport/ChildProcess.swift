@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A program started with given descriptors, in a session of its own.
 public final class ChildProcess {

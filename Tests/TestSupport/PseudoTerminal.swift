@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A program on a terminal that exists only for it: keys go in, every byte it writes is kept.
 public final class PseudoTerminal {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A program in a terminal that understands what it is sent: a tmux of its own, without settings.
 public final class TmuxSession {

@@ -1,7 +1,7 @@
-import Glibc
 import Landscape
 import Mathematics
 import Optimizers
+import Platform
 import Plotting
 import Scenes
 import TUI

@@ -1,5 +1,5 @@
-import Glibc
 import Mathematics
+import Platform
 
 extension FunctionCatalogue {
   /// Deep linear networks of width one: (1 − w₁ w₂ … w_K)².

@@ -1,5 +1,5 @@
-import Glibc
 import Mathematics
+import Platform
 
 extension FunctionCatalogue {
   /// A few hollows, curved valleys and flat ground.

@@ -1,5 +1,5 @@
-import Glibc
 import Mathematics
+import Platform
 
 /// How values are spread over colours and contour levels.
 public enum LevelScale: String, CaseIterable, Sendable, Hashable, Codable {
@@ -54,7 +54,7 @@ public struct LevelMap: Sendable, Hashable {
       base = least > 0 ? 0 : least
       let floor = least > 0 ? least / 2 : 1e-6 * (greatest / 2 - least / 2)
       unit = max(floor, .leastNonzeroMagnitude)
-      ends = (Glibc.log(unit), Glibc.log(greatest / 2 - base / 2))
+      ends = (Platform.log(unit), Platform.log(greatest / 2 - base / 2))
     case .asinh:
       base = 0
       let median = statistics.medianMagnitude ?? 0
@@ -79,7 +79,7 @@ public struct LevelMap: Sendable, Hashable {
     let transformed =
       switch scale {
       case .linear: value / 2
-      case .log: Glibc.log(max(value / 2 - base / 2, unit))
+      case .log: Platform.log(max(value / 2 - base / 2, unit))
       case .asinh: Self.asinh(value, over: unit)
       case .quantile: statistics.rank(of: value)
       }
@@ -121,16 +121,16 @@ public struct LevelMap: Sendable, Hashable {
   /// asinh(v / m), also where the quotient overflows.
   private static func asinh(_ value: Double, over unit: Double) -> Double {
     let quotient = value / unit
-    if quotient.isFinite { return Glibc.asinh(quotient) }
-    let magnitude = Glibc.log(value.magnitude) - Glibc.log(unit) + Glibc.log(2)
+    if quotient.isFinite { return Platform.asinh(quotient) }
+    let magnitude = Platform.log(value.magnitude) - Platform.log(unit) + Platform.log(2)
     return value < 0 ? -magnitude : magnitude
   }
 
   /// m sinh(a), also where sinh(a) overflows.
   private static func sinh(_ argument: Double, times unit: Double) -> Double {
-    let result = Glibc.sinh(argument)
+    let result = Platform.sinh(argument)
     if result.isFinite { return unit * result }
-    let magnitude = exp(argument.magnitude - Glibc.log(2) + Glibc.log(unit))
+    let magnitude = exp(argument.magnitude - Platform.log(2) + Platform.log(unit))
     return argument < 0 ? -magnitude : magnitude
   }
 

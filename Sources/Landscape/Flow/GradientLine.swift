@@ -1,5 +1,5 @@
-import Glibc
 import Mathematics
+import Platform
 
 /// A line of steepest descent or ascent in the plane, followed by arc length.
 ///

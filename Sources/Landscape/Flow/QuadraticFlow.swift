@@ -1,5 +1,5 @@
-import Glibc
 import Mathematics
+import Platform
 
 /// The gradient flow θ′ = −∇m of a quadratic, in closed form:
 /// θ(t) = θ₀ − Q diag((1 − e^(−λt)) / λ) Qᵀ g, with t in place of the fraction where λ = 0.

@@ -1,5 +1,5 @@
-import Glibc
 import Mathematics
+import Platform
 
 /// The separatrices of saddles in the plane: where the gradient flow θ′ = −∇f goes into a saddle
 /// and where it comes out.

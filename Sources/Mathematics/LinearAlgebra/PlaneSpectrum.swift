@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The eigen-decomposition of a symmetric 2 × 2 matrix [[a, b], [b, d]] with finite entries, in
 /// closed form and without memory of its own: what `Spectrum` is for n = 2.

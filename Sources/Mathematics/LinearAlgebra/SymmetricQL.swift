@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The eigen-decomposition of a small symmetric matrix: Householder reflections to tridiagonal form,
 /// then implicit QL steps with Wilkinson's shift.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A reproducible source of random numbers: the same seed gives the same numbers on every machine.
 ///

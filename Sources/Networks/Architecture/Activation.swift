@@ -1,6 +1,6 @@
 import CElementary
-import Glibc
 import Mathematics
+import Platform
 
 /// What a unit makes of its weighted input z.
 ///

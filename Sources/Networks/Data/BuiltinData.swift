@@ -1,5 +1,5 @@
-import Glibc
 import Mathematics
+import Platform
 
 /// Small data sets the program makes itself: labelled points, reproducible from a seed.
 public enum BuiltinData: String, Sendable, Hashable, Codable, CaseIterable {

@@ -1,5 +1,5 @@
-import Glibc
 import Mathematics
+import Platform
 
 /// A digit drawn with a round pen on 8 × 8 pixels, each time a little differently.
 enum DrawnDigit {

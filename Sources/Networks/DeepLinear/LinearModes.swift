@@ -1,5 +1,5 @@
-import Glibc
 import Mathematics
+import Platform
 
 /// The modes of a deep linear network: what it learns apart, and how strongly it has learned each.
 ///

@@ -1,5 +1,5 @@
-import Glibc
 import Landscape
+import Platform
 
 /// How strongly a deep linear network with equal layers expresses one mode of the data, over time.
 ///

@@ -1,8 +1,8 @@
 import CElementary
 import Dispatch
-import Glibc
 import Landscape
 import Mathematics
+import Platform
 
 /// The loss of a network over samples, as a function of all its parameters.
 ///

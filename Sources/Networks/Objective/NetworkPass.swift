@@ -1,5 +1,5 @@
-import Glibc
 import Mathematics
+import Platform
 
 /// One forward and, if asked for, one reverse sweep of a network over a batch, in jets.
 ///

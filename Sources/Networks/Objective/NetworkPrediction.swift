@@ -1,5 +1,5 @@
-import Glibc
 import Mathematics
+import Platform
 
 /// What a network says of its inputs.
 extension NetworkObjective {

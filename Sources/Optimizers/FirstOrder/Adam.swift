@@ -1,6 +1,6 @@
-import Glibc
 import Landscape
 import Mathematics
+import Platform
 
 /// Momentum and rates by running means, both corrected for their start at zero:
 /// m' = β₁ m + (1 − β₁) g, v' = β₂ v + (1 − β₂) g²,

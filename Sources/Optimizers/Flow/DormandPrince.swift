@@ -1,6 +1,6 @@
-import Glibc
 import Landscape
 import Mathematics
+import Platform
 
 /// One substep of the embedded pair of orders 5 and 4 for θ' = −∇f(θ).
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The shortest decimal that reads back as the same number, whole numbers without a point.
 func shortest(_ number: Double) -> String {

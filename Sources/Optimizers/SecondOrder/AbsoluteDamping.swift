@@ -1,6 +1,6 @@
-import Glibc
 import Landscape
 import Mathematics
+import Platform
 
 /// What saddle-free methods add to absolute eigenvalues.
 public enum AbsoluteDamping: Sendable, Hashable {

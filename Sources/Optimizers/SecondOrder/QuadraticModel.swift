@@ -1,6 +1,6 @@
-import Glibc
 import Landscape
 import Mathematics
+import Platform
 
 /// The quadratic gᵀp + pᵀHp / 2 in the eigenbasis of H, and its minimum in a ball or under a cubic
 /// penalty: −V (Λ + λ)⁻¹ Vᵀ g with the right shift λ ≥ max(0, −λ₁).

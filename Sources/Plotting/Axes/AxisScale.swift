@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// How numbers run along an axis.
 public enum AxisScale: Sendable, Hashable {
@@ -57,7 +57,7 @@ public enum AxisScale: Sendable, Hashable {
     switch self {
     case .linear: value
     case .log: log10(value)
-    case .asinh(let scale): Glibc.asinh(value / scale)
+    case .asinh(let scale): Platform.asinh(value / scale)
     }
   }
 

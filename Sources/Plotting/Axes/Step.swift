@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// 1, 2 or 5 times a power of ten.
 struct Step: Hashable {

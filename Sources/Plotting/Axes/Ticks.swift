@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A mark on an axis.
 public struct Tick: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Curves over a common axis, such as the loss by step.
 public struct LinePlot: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// How many colours a terminal shows.
 public enum ColorDepth: String, Sendable, Hashable, CaseIterable {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A colour for each number of 0 ... 1, in 64 steps that look equally far apart.
 ///

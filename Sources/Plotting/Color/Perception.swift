@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A colour in OKLab (Ottosson, A perceptual color space for image processing, 2020): equal
 /// distances look about equally different, and mixtures keep their hue.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The families of colours that fill regions of a picture.
 public enum RegionFamily: Sendable, Hashable {

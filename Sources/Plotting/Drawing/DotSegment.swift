@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A straight line in dot coordinates of a canvas, before any of it is an integer.
 struct DotSegment {

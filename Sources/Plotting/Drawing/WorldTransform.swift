@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A point of the drawn plane.
 public typealias WorldPoint = SIMD2<Double>

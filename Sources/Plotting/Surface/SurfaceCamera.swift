@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// From where a surface is looked at.
 public struct SurfaceCamera: Sendable, Hashable {

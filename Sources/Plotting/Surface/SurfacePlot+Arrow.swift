@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 extension SurfacePlot {
   /// The direction on the screen, of eight, in which a place of the plane lies from another, both at

@@ -1,5 +1,5 @@
 import CZlib
-import Glibc
+import Platform
 
 /// The bytes of a data file; one compressed by gzip is expanded, whatever it is called.
 enum DataFile {
@@ -30,7 +30,7 @@ enum DataFile {
     bytes.reserveCapacity(Int(status.st_size))
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= limit {
-      let count = Glibc.read(descriptor, &piece, piece.count)
+      let count = Platform.read(descriptor, &piece, piece.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else {
         throw failure("cannot be read: \(SceneFile.words(for: errno))")

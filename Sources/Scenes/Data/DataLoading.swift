@@ -1,7 +1,7 @@
-import Glibc
 import Landscape
 import Mathematics
 import Networks
+import Platform
 
 /// The samples of a network, those for training and those kept back.
 public struct NetworkData: Sendable, Hashable {

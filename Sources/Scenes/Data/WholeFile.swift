@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Writing a file whole or not at all: first beside it, then in its place.
 enum WholeFile {
@@ -25,7 +25,7 @@ enum WholeFile {
     guard descriptor >= 0 else { throw unwritable() }
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes { Platform.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
         let failure = unwritable()

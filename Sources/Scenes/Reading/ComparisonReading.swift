@@ -1,5 +1,5 @@
-import Glibc
 import Landscape
+import Platform
 
 /// Reading which scene is shown beside this one.
 extension SceneReader {

@@ -1,6 +1,6 @@
-import Glibc
 import Landscape
 import Networks
+import Platform
 
 /// Reading what a network is trained on. Files are looked for, not read.
 extension SceneReader {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A direction, by the part of a full turn counterclockwise from the first axis.
 struct DirectionOnCircle {

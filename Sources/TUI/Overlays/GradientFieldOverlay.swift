@@ -1,5 +1,5 @@
-import Glibc
 import Landscape
+import Platform
 import Plotting
 
 /// Which way is down, −∇f, on a grid of arrows.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The ladder 1, 2, 5, 10, 20, 50, …, in both directions, on which rates and dampings move.
 public struct OneTwoFive: Sendable, Hashable {

@@ -1,6 +1,6 @@
 import CNcurses
 import CTerminal
-import Glibc
+import Platform
 import Plotting
 
 /// Turns frames into the bytes that change the terminal from the last frame to the next.

@@ -1,5 +1,5 @@
 import CTerminal
-import Glibc
+import Platform
 import Plotting
 
 /// The terminal of the process: ncurses draws on it, signals and keys come from it, and it is given

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Plotting
 
 /// What a terminal can show, as far as its type and the environment tell. The terminal itself is

@@ -1,5 +1,5 @@
 import CNcurses
-import Glibc
+import Platform
 
 /// What the system's database (terminfo) knows of a terminal type.
 ///

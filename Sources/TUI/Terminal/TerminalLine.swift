@@ -1,5 +1,5 @@
 import CTerminal
-import Glibc
+import Platform
 import Plotting
 
 /// The line to the terminal: bytes in, bytes out, without waiting for either.
@@ -27,15 +27,15 @@ final class TerminalLine {
     self.output = ownsDescriptors ? output : STDOUT_FILENO
     self.input = ownsDescriptors ? input : STDIN_FILENO
     if !ownsDescriptors {
-      if output >= 0 { Glibc.close(output) }
-      if input >= 0 { Glibc.close(input) }
+      if output >= 0 { Platform.close(output) }
+      if input >= 0 { Platform.close(input) }
     }
   }
 
   deinit {
     if ownsDescriptors {
-      Glibc.close(input)
-      Glibc.close(output)
+      Platform.close(input)
+      Platform.close(output)
     }
   }
 
@@ -62,7 +62,7 @@ final class TerminalLine {
       // Without a descriptor of our own a write could wait: small ones rarely do.
       let count = ownsDescriptors ? unsent.count : min(256, unsent.count)
       if !ownsDescriptors && !isReady(output, POLLOUT) { return }
-      let written = unsent.withUnsafeBytes { Glibc.write(output, $0.baseAddress, count) }
+      let written = unsent.withUnsafeBytes { Platform.write(output, $0.baseAddress, count) }
       if written > 0 {
         unsent.removeFirst(written)
       } else if errno == EAGAIN {
@@ -106,7 +106,7 @@ final class TerminalLine {
   private func readOnce() -> [UInt8] {
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, initialized in
-      let count = Glibc.read(input, buffer.baseAddress, buffer.count)
+      let count = Platform.read(input, buffer.baseAddress, buffer.count)
       if count < 0 { failure = errno }
       if count == 0 { failure = EIO }
       initialized = max(0, count)

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Reading a file, a pipe or standard input whole.
 enum ByteSource {
@@ -13,7 +13,7 @@ enum ByteSource {
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = Glibc.read(descriptor, &piece, piece.count)
+      let count = Platform.read(descriptor, &piece, piece.count)
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw .unreadable(file: name, reason: reason(errno)) }
       if count == 0 { return bytes }

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Scenes
 
 /// What a shell offers where a scene is wanted: presets, folders and scene files.

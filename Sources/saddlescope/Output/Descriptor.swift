@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Writing to a file descriptor until all is written.
 enum Descriptor {
@@ -7,7 +7,7 @@ enum Descriptor {
     bytes.withUnsafeBytes { bytes in
       var rest = bytes[...]
       while !rest.isEmpty {
-        let written = Glibc.write(
+        let written = Platform.write(
           descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
         if written >= 0 {
           rest = rest.dropFirst(written)

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A line on standard error that shows how far some work is, where that is a terminal.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Plotting
 
 /// Standard output, written in large pieces.

@@ -1,5 +1,5 @@
-import Glibc
 import Mathematics
+import Platform
 import Testing
 
 @testable import Landscape

@@ -1,7 +1,7 @@
 import Foundation
-import Glibc
 import Landscape
 import Mathematics
+import Platform
 import Testing
 
 @Suite struct DerivativeTests {

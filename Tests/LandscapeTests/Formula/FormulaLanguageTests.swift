@@ -1,5 +1,5 @@
-import Glibc
 import Landscape
+import Platform
 import Testing
 
 /// A formula, a point, and the value it must have there.

@@ -1,6 +1,6 @@
 import CElementary
-import Glibc
 import Mathematics
+import Platform
 import Testing
 
 @testable import Networks

@@ -1,8 +1,8 @@
-import Glibc
 import Landscape
 import Mathematics
 import Networks
 import Optimizers
+import Platform
 import Testing
 
 @testable import Scenes

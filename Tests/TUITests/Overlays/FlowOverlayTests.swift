@@ -1,6 +1,6 @@
-import Glibc
 import Landscape
 import Optimizers
+import Platform
 import Plotting
 import Scenes
 import Testing

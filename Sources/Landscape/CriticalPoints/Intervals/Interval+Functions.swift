@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Enclosures of the elementary functions over the part of an interval where they are defined.
 ///
@@ -20,13 +20,13 @@ extension Interval {
   }
 
   /// eˣ.
-  var exponential: Interval { ascending(Glibc.exp).clamped(0, .infinity) }
+  var exponential: Interval { ascending(Platform.exp).clamped(0, .infinity) }
 
   /// ln x for x > 0.
   var logarithm: Interval {
     if !(high > 0) || isEmpty { return .empty }
     let inside = Interval(Swift.max(low, 0), high)
-    return inside.ascending(exactAt: 1, Glibc.log)
+    return inside.ascending(exactAt: 1, Platform.log)
   }
 
   /// xᶜ for x ≥ 0 and a number c that is not an integer.
@@ -34,7 +34,7 @@ extension Interval {
     if !(high >= 0) || isEmpty { return .empty }
     let inside = Interval(Swift.max(low, 0), high)
     if exponent < 0 { return .one / inside.realPower(-exponent) }
-    let result = inside.ascending(exactAt: 0) { Glibc.pow($0, exponent) }
+    let result = inside.ascending(exactAt: 0) { Platform.pow($0, exponent) }
     return Interval(
       inside.low == 1 ? 1 : Swift.max(0, result.low), inside.high == 1 ? 1 : result.high)
   }
@@ -58,7 +58,7 @@ extension Interval {
     guard let (first, last) = stretches(shift: 0), last - first < 2 else {
       return Interval(-1, 1)
     }
-    return between(Glibc.cos, extremum: first == last ? nil : last, exactAtZero: true)
+    return between(Platform.cos, extremum: first == last ? nil : last, exactAtZero: true)
   }
 
   /// sin x.
@@ -69,7 +69,7 @@ extension Interval {
     guard let (first, last) = stretches(shift: 0.5), last - first < 2 else {
       return Interval(-1, 1)
     }
-    return between(Glibc.sin, extremum: first == last ? nil : last - 1, exactAtZero: true)
+    return between(Platform.sin, extremum: first == last ? nil : last - 1, exactAtZero: true)
   }
 
   /// The enclosure of a sine or cosine with at most one extremum, a maximum if its number is even.
@@ -96,34 +96,34 @@ extension Interval {
   var tangent: Interval {
     if isEmpty { return .empty }
     guard let (first, last) = stretches(shift: 0.5), first == last else { return .entire }
-    return ascending(Glibc.tan)
+    return ascending(Platform.tan)
   }
 
   /// arcsin x for |x| ≤ 1.
-  var arcSine: Interval { intersection(Interval(-1, 1)).ascending(Glibc.asin) }
+  var arcSine: Interval { intersection(Interval(-1, 1)).ascending(Platform.asin) }
 
   /// arccos x for |x| ≤ 1.
   var arcCosine: Interval {
     let inside = intersection(Interval(-1, 1))
-    return -inside.ascending(exactAt: 1) { -Glibc.acos($0) }
+    return -inside.ascending(exactAt: 1) { -Platform.acos($0) }
   }
 
   /// arctan x.
-  var arcTangent: Interval { ascending(Glibc.atan) }
+  var arcTangent: Interval { ascending(Platform.atan) }
 
   // MARK: Hyperbolic and their kin
 
   /// sinh x.
-  var hyperbolicSine: Interval { ascending(Glibc.sinh) }
+  var hyperbolicSine: Interval { ascending(Platform.sinh) }
 
   /// cosh x.
   var hyperbolicCosine: Interval {
-    let result = absolute.ascending(Glibc.cosh)
+    let result = absolute.ascending(Platform.cosh)
     return result.clamped(1, .infinity)
   }
 
   /// tanh x.
-  var hyperbolicTangent: Interval { ascending(Glibc.tanh).clamped(-1, 1) }
+  var hyperbolicTangent: Interval { ascending(Platform.tanh).clamped(-1, 1) }
 
   /// 1 / (1 + e⁻ˣ).
   var sigmoid: Interval { .one / (.one + (-self).exponential) }
@@ -134,7 +134,7 @@ extension Interval {
     // log1p.
     if isEmpty { return .empty }
     func value(_ x: Double) -> (Double, Double) {
-      let tail = Glibc.log1p(Glibc.exp(-x.magnitude))
+      let tail = Platform.log1p(Platform.exp(-x.magnitude))
       let positive = Swift.max(x, 0)
       // Two library calls: the error of the first is not magnified by the second.
       let (down, up) = (
@@ -161,7 +161,7 @@ extension Interval {
     var result = Interval.empty
     for vertical in [y.low, y.high] {
       for horizontal in [x.low, x.high] {
-        let angle = Glibc.atan2(vertical, horizontal)
+        let angle = Platform.atan2(vertical, horizontal)
         result = result.hull(
           vertical == 0
             ? .zero

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The functions of the formula language on enclosures of order two.
 extension IntervalJet {

@@ -1,5 +1,5 @@
-import Glibc
 import Mathematics
+import Platform
 
 /// What a critical point seems to be, from signs of f − f(c) on circles. Not a proof: a change of
 /// sign may hide between samples, or closer to the point than the smallest circle.

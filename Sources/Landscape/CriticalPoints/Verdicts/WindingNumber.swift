@@ -1,5 +1,5 @@
-import Glibc
 import Mathematics
+import Platform
 
 /// The number of turns of the gradient along the border of a box.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Goals in order: IEEE results for every input, no trap; an error of an ulp or two; speed.
 extension Double: TapeNumber {
@@ -33,18 +33,18 @@ extension Double: TapeNumber {
       return fourth * fourth
     case -1: return 1 / x
     case -2: return 1 / (x * x)
-    default: return Glibc.pow(x, Double(n))
+    default: return Platform.pow(x, Double(n))
     }
   }
 
   /// xᵖ.
   @inline(__always)
-  public static func power(_ x: Double, _ p: Double) -> Double { Glibc.pow(x, p) }
+  public static func power(_ x: Double, _ p: Double) -> Double { Platform.pow(x, p) }
 
   /// xʸ (ln x)ᵏ.
   public static func powerTimesLog(_ x: Double, _ y: Double, _ k: Int) -> Double {
     if x == 0, y > 0 { return 0 }
-    return Glibc.pow(x, y) * power(Glibc.log(x), k)
+    return Platform.pow(x, y) * power(Platform.log(x), k)
   }
 
   /// A function of one argument.
@@ -52,28 +52,29 @@ extension Double: TapeNumber {
   public static func apply(_ function: UnaryFunction, _ x: Double) -> Double {
     switch function {
     case .sqrt: return x.squareRoot()
-    case .exp: return Glibc.exp(x)
-    case .log: return Glibc.log(x)
-    case .log10: return Glibc.log10(x)
-    case .sin: return Glibc.sin(x)
-    case .cos: return Glibc.cos(x)
-    case .tan: return Glibc.tan(x)
-    case .asin: return Glibc.asin(x)
-    case .acos: return Glibc.acos(x)
-    case .atan: return Glibc.atan(x)
-    case .sinh: return Glibc.sinh(x)
-    case .cosh: return Glibc.cosh(x)
-    case .tanh: return Glibc.tanh(x)
+    case .exp: return Platform.exp(x)
+    case .log: return Platform.log(x)
+    case .log10: return Platform.log10(x)
+    case .sin: return Platform.sin(x)
+    case .cos: return Platform.cos(x)
+    case .tan: return Platform.tan(x)
+    case .asin: return Platform.asin(x)
+    case .acos: return Platform.acos(x)
+    case .atan: return Platform.atan(x)
+    case .sinh: return Platform.sinh(x)
+    case .cosh: return Platform.cosh(x)
+    case .tanh: return Platform.tanh(x)
     case .abs: return x.magnitude
     case .sign: return x > 0 ? 1 : (x < 0 ? -1 : x)
     case .relu: return x < 0 ? 0 : x
     case .step: return x > 0 ? 1 : (x.isNaN ? x : 0)
     // Either branch takes the exponential of a number that is not positive: no overflow.
     case .sigmoid:
-      if x >= 0 { return 1 / (1 + Glibc.exp(-x)) }
-      let small = Glibc.exp(x)
+      if x >= 0 { return 1 / (1 + Platform.exp(-x)) }
+      let small = Platform.exp(x)
       return small / (1 + small)
-    case .softplus: return (x > 0 ? x : (x.isNaN ? x : 0)) + Glibc.log1p(Glibc.exp(-x.magnitude))
+    case .softplus:
+      return (x > 0 ? x : (x.isNaN ? x : 0)) + Platform.log1p(Platform.exp(-x.magnitude))
     }
   }
 
@@ -97,7 +98,7 @@ extension Double: TapeNumber {
 
   /// √(a² + b²).
   @inline(__always)
-  public static func hypot(_ a: Double, _ b: Double) -> Double { Glibc.hypot(a, b) }
+  public static func hypot(_ a: Double, _ b: Double) -> Double { Platform.hypot(a, b) }
 
   /// a / h, or 0.
   @inline(__always)
@@ -105,5 +106,5 @@ extension Double: TapeNumber {
 
   /// The angle of (x, y).
   @inline(__always)
-  public static func atan2(_ y: Double, _ x: Double) -> Double { Glibc.atan2(y, x) }
+  public static func atan2(_ y: Double, _ x: Double) -> Double { Platform.atan2(y, x) }
 }

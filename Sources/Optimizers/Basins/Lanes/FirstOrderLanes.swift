@@ -1,5 +1,5 @@
-import Glibc
 import Landscape
+import Platform
 
 /// θ' = θ − η g.
 struct GradientDescentLanes: LaneRule {

@@ -1,5 +1,5 @@
-import Glibc
 import Landscape
+import Platform
 import Plotting
 
 /// A path as curves: its distance from the straight line between its ends, beside a random walk, and

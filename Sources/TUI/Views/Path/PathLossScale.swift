@@ -1,5 +1,5 @@
-import Glibc
 import Landscape
+import Platform
 
 /// The scale of the heights of the loss around a path.
 ///

@@ -1,6 +1,6 @@
-import Glibc
 import Landscape
 import Optimizers
+import Platform
 import Plotting
 
 /// What the spectrum of the Hessian says, in words and numbers.
