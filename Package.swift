@@ -38,37 +38,45 @@ let package = Package(
     // The C library of the system, whichever it is.
     .target(name: "Platform", swiftSettings: strict),
 
+    // Numbers and words as text, for all who speak.
+    .target(name: "Wording", dependencies: ["Platform"], swiftSettings: strict),
+
     // The engine, from the bottom up.
     .target(name: "Mathematics", dependencies: ["CLAPACK", "Platform"], swiftSettings: strict),
-    .target(name: "Landscape", dependencies: ["Platform", "Mathematics"], swiftSettings: strict),
     .target(
-      name: "Networks",
-      dependencies: ["CElementary", "CLAPACK", "Platform", "Mathematics", "Landscape"],
+      name: "Landscape", dependencies: ["Platform", "Wording", "Mathematics"],
       swiftSettings: strict),
     .target(
-      name: "Optimizers", dependencies: ["Platform", "Mathematics", "Landscape"],
+      name: "Networks",
+      dependencies: ["CElementary", "CLAPACK", "Platform", "Wording", "Mathematics", "Landscape"],
+      swiftSettings: strict),
+    .target(
+      name: "Optimizers", dependencies: ["Platform", "Wording", "Mathematics", "Landscape"],
       swiftSettings: strict),
     .target(
       name: "Scenes",
       dependencies: [
-        "CYaml", "CZlib", "Platform", "Mathematics", "Landscape", "Networks", "Optimizers",
+        "CYaml", "CZlib", "Platform", "Wording", "Mathematics", "Landscape", "Networks",
+        "Optimizers",
       ],
       swiftSettings: strict,
       plugins: ["EmbedScenes"]),
 
     // The picture and the terminal.
-    .target(name: "Plotting", dependencies: ["Platform"], swiftSettings: strict),
+    .target(name: "Plotting", dependencies: ["Platform", "Wording"], swiftSettings: strict),
     .target(
       name: "TUI",
       dependencies: [
-        "Platform", "Mathematics", "Landscape", "Networks", "Optimizers", "Scenes", "Plotting",
+        "Platform", "Wording", "Mathematics", "Landscape", "Networks", "Optimizers", "Scenes",
+        "Plotting",
         "CNcurses", "CTerminal",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "saddlescope",
       dependencies: [
-        "Platform", "Mathematics", "Landscape", "Networks", "Optimizers", "Scenes", "Plotting",
+        "Platform", "Wording", "Mathematics", "Landscape", "Networks", "Optimizers", "Scenes",
+        "Plotting",
         "TUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -104,10 +112,10 @@ let package = Package(
       name: "ScenesTests", dependencies: ["CZlib", "Networks", "Scenes", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "PlottingTests", dependencies: ["Plotting", "Landscape", "TestSupport"],
+      name: "PlottingTests", dependencies: ["Plotting", "Landscape", "TestSupport", "Wording"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
-      name: "TUITests", dependencies: ["TUI", "TestSupport"],
+      name: "TUITests", dependencies: ["TUI", "TestSupport", "Wording"],
       exclude: ["Snapshots", "Views/Snapshots"], swiftSettings: strict),
     // Drives the built program in real terminals; the probe is a program that can be broken.
     .executableTarget(
@@ -120,5 +128,6 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests", dependencies: ["saddlescope", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(name: "WordingTests", dependencies: ["Landscape", "Wording"], swiftSettings: strict),
   ]
 )

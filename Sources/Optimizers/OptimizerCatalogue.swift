@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Wording
 
 /// Every method there is.
 public enum OptimizerCatalogue {

@@ -1,5 +1,6 @@
 import Landscape
 import Networks
+import Wording
 
 /// Writing networks, data, trainings, planes and points.
 extension SceneFile {
@@ -13,7 +14,7 @@ extension SceneFile {
     ]
     lines += source(network.data).map { "  \($0)" }
     if network.data.validation != 0 {
-      lines.append("  validation: \(network.data.validation.shortest)")
+      lines.append("  validation: \(NumberText.roundTripping(network.data.validation))")
     }
     lines.append("  seed: \(network.data.seed)")
     return lines
@@ -30,7 +31,7 @@ extension SceneFile {
   private static func initial(_ initial: NetworkInitialization) -> String {
     switch initial {
     case .normal(let deviation, let seed):
-      "kind: normal, standard-deviation: \(deviation.shortest), seed: \(seed)"
+      "kind: normal, standard-deviation: \(NumberText.roundTripping(deviation)), seed: \(seed)"
     case .glorot(let seed): "kind: glorot, seed: \(seed)"
     case .he(let seed): "kind: he, seed: \(seed)"
     case .values(let values): "values: \(list(values))"
@@ -41,7 +42,7 @@ extension SceneFile {
     switch data.source {
     case .builtin(let set, let count, let noise):
       return ["builtin: \(set.rawValue)"] + (count.map { ["samples: \($0)"] } ?? [])
-        + (noise.map { ["noise: \($0.shortest)"] } ?? [])
+        + (noise.map { ["noise: \(NumberText.roundTripping($0))"] } ?? [])
     case .randomTeacher(let count): return ["builtin: random-teacher", "samples: \(count)"]
     case .rows(let inputs, let targets):
       let rows = { (rows: [[Double]]) in rows.map { "  - \(list($0))" } }

@@ -1,3 +1,5 @@
+import Landscape
+import Wording
 /// What the browser shows of a scene that has not been opened.
 public struct SceneListing: Sendable, Hashable, Codable {
   /// The scene's id.

@@ -1,4 +1,6 @@
+import Glibc
 import Platform
+import Wording
 
 /// Scene files: text to `SceneSpec` and back.
 public enum SceneFile {
@@ -46,11 +48,11 @@ public enum SceneFile {
     guard !path.utf8.contains(0) else { throw failure("a file name cannot contain NUL") }
     // Non-blocking, so that opening a FIFO without a writer returns.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    guard descriptor >= 0 else { throw failure("cannot be read: \(words(for: errno))") }
+    guard descriptor >= 0 else { throw failure("cannot be read: \(SystemError.words(for: errno))") }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
-      throw failure("cannot be read: \(words(for: errno))")
+      throw failure("cannot be read: \(SystemError.words(for: errno))")
     }
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
@@ -64,7 +66,7 @@ public enum SceneFile {
     while bytes.count <= maximumSize {
       let count = Platform.read(descriptor, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure("cannot be read: \(words(for: errno))") }
+      guard count >= 0 else { throw failure("cannot be read: \(SystemError.words(for: errno))") }
       guard count > 0 else { break }
       bytes.append(contentsOf: chunk[..<count])
     }
@@ -88,17 +90,5 @@ public enum SceneFile {
         line: index + 1, column: column + 1, message: "not UTF-8 text; save the file as UTF-8")
     }
     return SceneProblem(line: 1, column: 1, message: "not UTF-8 text; save the file as UTF-8")
-  }
-
-  static func words(for code: Int32) -> String {
-    switch code {
-    case ENOENT, ENOTDIR: "no such file or folder"
-    case EACCES, EPERM: "no permission"
-    case ENOSPC, EDQUOT: "no space left"
-    case EROFS: "the disk is read-only"
-    case ENAMETOOLONG: "the file name is too long"
-    case ELOOP: "too many symbolic links"
-    default: String(cString: strerror(code))
-    }
   }
 }

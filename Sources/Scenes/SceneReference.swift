@@ -1,3 +1,5 @@
+import Wording
+
 /// The words by which a person names a scene: a preset's id, or a file.
 public enum SceneReference: Sendable, Hashable {
   /// A scene inside the program.

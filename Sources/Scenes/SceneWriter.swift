@@ -1,4 +1,5 @@
 import Optimizers
+import Wording
 
 /// Writing a scene as YAML that reads back as the same scene.
 extension SceneFile {
@@ -46,7 +47,7 @@ extension SceneFile {
   }
 
   static func list(_ numbers: [Double]) -> String {
-    "[\(numbers.map(\.shortest).joined(separator: ", "))]"
+    "[\(numbers.map(NumberText.roundTripping).joined(separator: ", "))]"
   }
 
   private static func list(_ range: ClosedRange<Double>) -> String {
@@ -56,7 +57,7 @@ extension SceneFile {
   private static func parameters(_ parameters: [String: SceneParameter]) -> String {
     parameters.sorted { $0.key < $1.key }.map { name, parameter in
       let range = parameter.range.map { ", range: \(list($0))" } ?? ""
-      return "\(quoted(name)): {value: \(parameter.value.shortest)\(range)}"
+      return "\(quoted(name)): {value: \(NumberText.roundTripping(parameter.value))\(range)}"
     }.joined(separator: ", ")
   }
 
@@ -72,7 +73,7 @@ extension SceneFile {
   static func settings(_ parameters: [String: ParameterValue]) -> [String] {
     parameters.sorted { $0.key < $1.key }.map { name, value in
       switch value {
-      case .number(let number): "\(quoted(name)): \(number.shortest)"
+      case .number(let number): "\(quoted(name)): \(NumberText.roundTripping(number))"
       case .word(let word): "\(quoted(name)): \(quoted(word))"
       }
     }

@@ -3,6 +3,7 @@ import Landscape
 import Platform
 import Plotting
 import Scenes
+import Wording
 
 /// What happens around every command: signals, arguments, errors, the exit status.
 enum Program {

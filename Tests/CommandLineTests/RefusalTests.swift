@@ -255,7 +255,7 @@ struct RefusalTests {
       (["open", "./nosuch.yaml"], "./nosuch.yaml:1:1: cannot be read: no such file or folder"),
       (
         ["eval", "--formula", "x", "--points", "nosuch.csv"],
-        "cannot read \"nosuch.csv\": no such file"
+        "cannot read \"nosuch.csv\": no such file or folder"
       ),
       (["eval", "--formula", "x", "--points", "/"], "cannot read \"/\": it is a directory"),
     ] as [([String], String)])

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Wording
 
 @testable import Scenes
 
@@ -62,7 +63,7 @@ import Testing
       #expect(
         problem(String(repeating: "a", count: 5000))
           == "1:1: cannot be read: the file name is too long")
-      #expect(SceneFile.words(for: EACCES) == "no permission")
+      #expect(SystemError.words(for: EACCES) == "no permission")
     }
   }
 

@@ -1,6 +1,7 @@
 import Plotting
 import Scenes
 import Testing
+import Wording
 
 @testable import TUI
 

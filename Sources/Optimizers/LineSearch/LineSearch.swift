@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Wording
 
 /// How far a step goes along its direction d.
 ///
@@ -63,7 +64,8 @@ public struct LineSearch: Sendable, Hashable {
     let slope = iterate.gradient.dot(direction)
     guard slope < 0 else {
       throw .noProgress(
-        "the direction does not descend (slope \(rounded(slope))), so no length can be searched")
+        "the direction does not descend (slope \(NumberText.brief(slope))), so no length can be searched"
+      )
     }
     var search = Search(
       iterate: iterate, direction: direction, slope: slope, flatness: flatness,

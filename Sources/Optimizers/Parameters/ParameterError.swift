@@ -1,4 +1,5 @@
 import Landscape
+import Wording
 
 /// What is wrong with the name of a method or with a hyper-parameter.
 public enum ParameterError: Error, Sendable, Hashable {
@@ -22,22 +23,22 @@ public enum ParameterError: Error, Sendable, Hashable {
     switch self {
     case .unknownMethod(let id, let suggestion):
       "unknown method \"\(id)\""
-        + (suggestion.map { "; did you mean \"\($0)\"?" } ?? "; see the list of methods")
+        + (suggestion.map { "; " + DidYouMean.question($0) } ?? "; see the list of methods")
     case .unknownParameter(let method, let name, let suggestion, let known):
       "\(method) has no parameter \"\(name)\""
-        + (suggestion.map { "; did you mean \"\($0)\"?" }
+        + (suggestion.map { "; " + DidYouMean.question($0) }
           ?? (known.isEmpty ? "" : "; it has \(known.joined(separator: ", "))"))
     case .outOfRange(let method, let name, let value, let range):
-      "\(name) of \(method) must be from \(shortest(range.lowerBound)) to "
-        + "\(shortest(range.upperBound)), not \(shortest(value))"
+      "\(name) of \(method) must be from \(NumberText.shortest(range.lowerBound)) to "
+        + "\(NumberText.shortest(range.upperBound)), not \(NumberText.shortest(value))"
     case .notAnInteger(let method, let name, let value):
-      "\(name) of \(method) must be a whole number, not \(shortest(value))"
+      "\(name) of \(method) must be a whole number, not \(NumberText.shortest(value))"
     case .notANumber(let method, let name, let value):
       "\(name) of \(method) must be a number, not \"\(value)\""
     case .notAChoice(let method, let name, let value, let choices):
       "\(name) of \(method) must be \(choices.joined(separator: " or ")), not \"\(value)\""
     case .wrongDimension(let actual, let expected):
-      "the point has \(actual) coordinate\(actual == 1 ? "" : "s"), the function \(expected)"
+      "the point has \(actual.counting("coordinate")), the function \(expected)"
     }
   }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// The value of a hyper-parameter.
 public enum ParameterValue: Sendable, Hashable, Codable {
   /// A number.
@@ -76,7 +78,7 @@ public struct ParameterSpec: Sendable, Hashable {
     case .number(let number):
       guard let range else {
         throw .notAChoice(
-          method: method, name: name, value: shortest(number), choices: choices ?? [])
+          method: method, name: name, value: NumberText.shortest(number), choices: choices ?? [])
       }
       guard number.isFinite, range.contains(number) else {
         throw .outOfRange(method: method, name: name, value: number, range: range)
@@ -97,7 +99,7 @@ extension ParameterValue {
   /// As it would be typed.
   public var text: String {
     switch self {
-    case .number(let number): shortest(number)
+    case .number(let number): NumberText.shortest(number)
     case .word(let word): word
     }
   }

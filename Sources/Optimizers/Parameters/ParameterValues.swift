@@ -1,4 +1,5 @@
 import Landscape
+import Wording
 
 /// The values of all hyper-parameters of a method, each checked against its specification.
 public struct ParameterValues: Sendable, Hashable {

@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Wording
 
 /// What second derivatives say about a point whose gradient is below tolerance.
 ///
@@ -28,7 +29,7 @@ public struct CriticalVerdict: Sendable, Hashable {
   public var words: String {
     let smallest = rounded(lasting.min() ?? .nan)
     let largest = rounded(lasting.max() ?? .nan)
-    let start = "gradient \(rounded(gradientNorm)), "
+    let start = "gradient \(NumberText.brief(gradientNorm)), "
     switch verdict.outcome {
     case .minimum: return start + "smallest eigenvalue \(smallest): a minimum"
     case .maximum: return start + "largest eigenvalue \(largest): a maximum, not a minimum"
@@ -44,7 +45,7 @@ public struct CriticalVerdict: Sendable, Hashable {
       return start
         + (nearest == 0
           ? "smallest eigenvalue 0: "
-          : "smallest eigenvalue \(rounded(nearest)), which counts as 0: ")
+          : "smallest eigenvalue \(NumberText.brief(nearest)), which counts as 0: ")
         + "undecided at second order"
     }
   }

@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Wording
 
 /// What can be said about a run; nothing here changes it.
 extension Run {
@@ -15,7 +16,7 @@ extension Run {
     switch ending {
     case .noStep(let error)?: return .undefined(error)
     case .budgetSpent?:
-      return .running("the next step would exceed the budget of \(rounded(budget ?? 0))")
+      return .running("the next step would exceed the budget of \(NumberText.brief(budget ?? 0))")
     case .notFinite?, nil: break
     }
     if let period = cyclePeriod { return .running("a cycle of period \(period)") }

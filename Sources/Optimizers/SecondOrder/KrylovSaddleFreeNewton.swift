@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Wording
 
 /// Saddle-free Newton in a Krylov subspace: θ' = θ − η U (|Θ| + damping)⁻¹ Uᵀ g.
 ///
@@ -85,8 +86,9 @@ public struct KrylovSaddleFreeNewton: Optimizer, Hashable {
     guard let least = eigenvalues.first, least < -Verdict.relativeTolerance * scale else {
       return nil
     }
-    return "the subspace hides a negative direction: the least eigenvalue is \(rounded(least)), "
-      + "the least it sees is \(rounded(seen))"
+    return
+      "the subspace hides a negative direction: the least eigenvalue is \(NumberText.brief(least)), "
+      + "the least it sees is \(NumberText.brief(seen))"
   }
 
   /// The dimension up to which hidden directions are looked for, by a whole spectrum.

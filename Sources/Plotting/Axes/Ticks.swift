@@ -1,4 +1,6 @@
+import Glibc
 import Platform
+import Wording
 
 /// A mark on an axis.
 public struct Tick: Sendable, Hashable {
@@ -72,7 +74,7 @@ public enum Ticks {
     // A step finer than a cell can never be labelled.
     let finest = range / Double(fitting.cells) * 2
     guard finest.isFinite, finest > 0 else { return [] }
-    var step = Step(atLeast: finest)
+    var step = RoundStep(atLeast: finest)
     for _ in 0..<16 {
       let values = step.multiples(from: low, to: high)
       if values.isEmpty { break }
@@ -85,7 +87,7 @@ public enum Ticks {
     return []
   }
 
-  private static func labels(_ values: [Double], step: Step) -> [String] {
+  private static func labels(_ values: [Double], step: RoundStep) -> [String] {
     let decimals = max(0, -step.exponent)
     let plain = values.map {
       DecimalDigits($0).rounded(toDecimals: decimals).fixed(decimals: decimals)
@@ -113,7 +115,7 @@ public enum Ticks {
     let top = Int(log10(high).rounded(.up))
     func values(_ mantissas: [Double], every stride: Int) -> [Double] {
       (bottom...top).filter { $0 % stride == 0 }.flatMap { power in
-        mantissas.map { Step(mantissa: $0, exponent: power).multiple(1) }
+        mantissas.map { RoundStep(mantissa: $0, exponent: power).multiple(1) }
       }.filter { $0 >= low && $0 <= high }
     }
     let minors = top - bottom <= 8 ? values([1, 2, 3, 4, 5, 6, 7, 8, 9], every: 1) : []
@@ -162,7 +164,7 @@ public enum Ticks {
       for stride in [8, 4, 2, 1] {
         for power in Swift.stride(from: top, through: bottom, by: -1)
         where (top - power) % stride == 0 && (stride == 8 || (top - power) % (stride * 2) != 0) {
-          let value = Step(mantissa: mantissa, exponent: power).multiple(1)
+          let value = RoundStep(mantissa: mantissa, exponent: power).multiple(1)
           for candidate in [value, -value] where candidate >= low && candidate <= high {
             result.append(candidate)
           }

@@ -1,3 +1,5 @@
+import Wording
+
 /// The colours of a landscape beside the numbers they stand for.
 public struct ColorBar: Sendable, Hashable {
   /// The smallest number drawn.

@@ -1,3 +1,5 @@
+import Wording
+
 /// Numbers on a line around 0, such as the eigenvalues of a Hessian: what is left of the middle is
 /// negative, with or without colour.
 public struct NumberLine: Sendable, Hashable {
@@ -21,7 +23,7 @@ public struct NumberLine: Sendable, Hashable {
     let wanted = reach ?? largest
     guard wanted > 0, wanted.isFinite else { return 1 }
     // The next 1, 2 or 5, so that the line does not breathe with every step.
-    return min(Step(atLeast: wanted).multiple(1), 1e308)
+    return min(RoundStep(atLeast: wanted).multiple(1), 1e308)
   }
 
   /// Draws the line over the first row of a rectangle and its numbers below it if there is a second:

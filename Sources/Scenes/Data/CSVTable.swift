@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Wording
 
 /// A table of comma-separated values whose first row names the columns (RFC 4180).
 ///
@@ -49,8 +50,9 @@ struct CSVTable {
   func column(_ name: String) throws(DataFileError) -> Int {
     if let index = header.firstIndex(of: name) { return index }
     var hint =
-      Suggestion.closest(to: name, among: header).map { "did you mean \"\($0)\"?" }
-      ?? "it has \(header.map { $0.shortened }.prefix(12).joined(separator: ", "))"
+      DidYouMean.hint(
+        for: name, among: header,
+        otherwise: "it has \(header.map { $0.shortened }.prefix(12).joined(separator: ", "))")
     if header.count == 1, header[0].contains(";") { hint = "separate the columns by commas" }
     throw DataFileError(
       file: file, line: 1, message: "there is no column \"\(name.shortened)\"; \(hint)")
@@ -65,7 +67,7 @@ struct CSVTable {
     for row in rows {
       for column in columns {
         let text = Self.trimmed(row.fields[column])
-        guard let number = text.decimalNumber, number.isFinite else {
+        guard let number = NumberReading.decimal(text), number.isFinite else {
           let problem =
             text.isEmpty ? "nothing stands in" : "\"\(text.shortened)\" is no finite number in"
           throw DataFileError(
@@ -89,7 +91,7 @@ struct CSVTable {
         message: "nothing stands in column \"\(name.shortened)\"")
     }
     let numbers = texts.map { text -> Int? in
-      text.decimalNumber.flatMap { Int(exactly: $0) }
+      NumberReading.decimal(text).flatMap { Int(exactly: $0) }
     }
     guard numbers.contains(nil) else {
       for (row, number) in zip(rows, numbers) {

@@ -1,5 +1,7 @@
 import CZlib
+import Glibc
 import Platform
+import Wording
 
 /// The bytes of a data file; one compressed by gzip is expanded, whatever it is called.
 enum DataFile {
@@ -18,11 +20,11 @@ enum DataFile {
     }
     // Non-blocking, so that opening a FIFO without a writer returns.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    guard descriptor >= 0 else { throw failure("cannot be read: \(SceneFile.words(for: errno))") }
+    guard descriptor >= 0 else { throw failure("cannot be read: \(SystemError.words(for: errno))") }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
-      throw failure("cannot be read: \(SceneFile.words(for: errno))")
+      throw failure("cannot be read: \(SystemError.words(for: errno))")
     }
     guard status.st_mode & S_IFMT == S_IFREG else { throw failure("is not a regular file") }
     guard status.st_size <= limit else { throw failure(tooLarge(limit)) }
@@ -33,7 +35,7 @@ enum DataFile {
       let count = Platform.read(descriptor, &piece, piece.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else {
-        throw failure("cannot be read: \(SceneFile.words(for: errno))")
+        throw failure("cannot be read: \(SystemError.words(for: errno))")
       }
       if count == 0 { return bytes }
       bytes.append(contentsOf: piece[..<count])

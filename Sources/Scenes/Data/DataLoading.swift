@@ -2,6 +2,7 @@ import Landscape
 import Mathematics
 import Networks
 import Platform
+import Wording
 
 /// The samples of a network, those for training and those kept back.
 public struct NetworkData: Sendable, Hashable {

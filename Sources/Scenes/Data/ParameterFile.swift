@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Wording
 
 /// The parameters of a network in a file that NumPy reads and writes: `numpy.load("w.npy")`.
 ///

@@ -1,4 +1,6 @@
+import Glibc
 import Platform
+import Wording
 
 /// Writing a file whole or not at all: first beside it, then in its place.
 enum WholeFile {
@@ -43,6 +45,6 @@ enum WholeFile {
   }
 
   private static func unwritable() -> Failure {
-    Failure(message: "cannot be written: \(SceneFile.words(for: errno))")
+    Failure(message: "cannot be written: \(SystemError.words(for: errno))")
   }
 }

@@ -1,4 +1,5 @@
 import Landscape
+import Wording
 
 /// Why objects of a scene cannot be made. A formula scene that was read has all of them; a network
 /// may find its data files changed or its training diverge.
@@ -23,7 +24,7 @@ public enum SceneObjectError: Error, Sendable, Hashable, CustomStringConvertible
     switch self {
     case .formula(let error): return error.oneLine
     case .unknownFunction(let name, let suggestion):
-      let hint = suggestion.map { "; did you mean \"\($0)\"?" } ?? ""
+      let hint = suggestion.map { "; " + DidYouMean.question($0) } ?? ""
       return "unknown function \"\(name.shortened.withoutControlCharacters)\"\(hint)"
     case .dimension(let what, let found, let variables):
       return "\(what) has \(found.counting("number")), but the function has "

@@ -1,6 +1,7 @@
 import Landscape
 import Mathematics
 import Optimizers
+import Wording
 
 /// The objects a scene describes. None is made before it is asked for; data and trainings are
 /// remembered for the next who asks.

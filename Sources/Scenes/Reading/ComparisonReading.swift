@@ -1,5 +1,6 @@
 import Landscape
 import Platform
+import Wording
 
 /// Reading which scene is shown beside this one.
 extension SceneReader {
@@ -19,8 +20,9 @@ extension SceneReader {
     case .preset(let id):
       if PresetScenes.ids.contains(id) { return name }
       let hint =
-        Suggestion.closest(to: id, among: PresetScenes.ids).map { "did you mean \"\($0)\"?" }
-        ?? "it is a preset's id, or a file ending in .yaml"
+        DidYouMean.hint(
+          for: id, among: PresetScenes.ids,
+          otherwise: "it is a preset's id, or a file ending in .yaml")
       report("unknown scene \"\(id.shortened)\"; \(hint)", at: entry.value.position)
       return nil
     }

@@ -1,6 +1,7 @@
 import Landscape
 import Networks
 import Platform
+import Wording
 
 /// Reading what a network is trained on. Files are looked for, not read.
 extension SceneReader {

@@ -1,4 +1,5 @@
 import Landscape
+import Wording
 
 /// What the function of a scene file turned out to be.
 struct SceneFunction {
@@ -90,7 +91,7 @@ extension SceneReader {
   /// Reports what is wrong in a formula at its place in the file, with formula and caret.
   private mutating func report(_ error: FormulaError, in entry: YAMLEntry) {
     guard case .scalar(let scalar) = entry.value else { return }
-    let meant = error.suggestion.map { "; did you mean \"\($0)\"?" } ?? ""
+    let meant = error.suggestion.map { "; " + DidYouMean.question($0) } ?? ""
     report(
       error.message + meant, at: source.position(ofCharacter: max(0, error.column - 1), in: scalar),
       detail: error.withCaret.split(separator: "\n").dropFirst().map(String.init))
@@ -149,9 +150,8 @@ extension SceneReader {
     guard let name = line(entry) else { return nil }
     guard let known = FunctionCatalogue.named(name) else {
       let hint =
-        Suggestion.closest(to: name, among: FunctionCatalogue.all.map(\.id)).map {
-          "did you mean \"\($0)\"?"
-        } ?? "write its formula instead"
+        DidYouMean.hint(
+          for: name, among: FunctionCatalogue.all.map(\.id), otherwise: "write its formula instead")
       report("unknown function \"\(name.shortened)\"; \(hint)", at: entry.value.position)
       return nil
     }
@@ -183,8 +183,9 @@ extension SceneReader {
       guard let standard = parameters[name] else {
         let names = known.parameters.map(\.name)
         let hint =
-          Suggestion.closest(to: name, among: names).map { "did you mean \"\($0)\"?" }
-          ?? (names.isEmpty ? "it has none" : "it has \(names.joined(separator: ", "))")
+          DidYouMean.hint(
+            for: name, among: names,
+            otherwise: (names.isEmpty ? "it has none" : "it has \(names.joined(separator: ", "))"))
         report(
           "\(known.id) has no parameter \"\(name.shortened)\"; \(hint)", at: entry.key.start)
         continue
@@ -232,8 +233,9 @@ extension SceneReader {
     guard let value = number(valueNode, name) else { return nil }
     if let range, !range.contains(value) {
       report(
-        "\(name) is \(value.shortest), outside its range "
-          + "[\(range.lowerBound.shortest), \(range.upperBound.shortest)]", at: valueNode.position)
+        "\(name) is \(NumberText.roundTripping(value)), outside its range "
+          + "[\(NumberText.roundTripping(range.lowerBound)), \(NumberText.roundTripping(range.upperBound))]",
+        at: valueNode.position)
       return nil
     }
     return SceneParameter(value: value, range: range)

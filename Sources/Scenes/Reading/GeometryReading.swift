@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Wording
 
 /// Reading where a scene looks and starts: view, levels, and the axes of a plane.
 extension SceneReader {
@@ -51,8 +52,9 @@ extension SceneReader {
     if let scale = LevelScale(rawValue: word) { return scale }
     let names = LevelScale.allCases.map(\.rawValue)
     let hint =
-      Suggestion.closest(to: word, among: names).map { "did you mean \"\($0)\"?" }
-      ?? "it is \(names.dropLast().joined(separator: ", ")) or \(names.last ?? "")"
+      DidYouMean.hint(
+        for: word, among: names,
+        otherwise: "it is \(names.dropLast().joined(separator: ", ")) or \(names.last ?? "")")
     report("unknown scale \"\(word.shortened)\"; \(hint)", at: entry.value.position)
     return nil
   }

@@ -1,5 +1,6 @@
 import Landscape
 import Networks
+import Wording
 
 /// Reading a network: layers, loss and initial parameters.
 extension SceneReader {

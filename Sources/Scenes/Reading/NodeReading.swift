@@ -1,4 +1,5 @@
 import Landscape
+import Wording
 
 /// Reading single values: text, numbers, points and ranges, each with its complaint.
 extension SceneReader {
@@ -19,7 +20,7 @@ extension SceneReader {
           problems.count < Self.maximumProblems
           ? Suggestion.closest(to: key, among: keys) : nil
         let hint =
-          near.map { "did you mean \"\($0)\"?" }
+          near.map(DidYouMean.question)
           ?? "\(place) has \(keys.joined(separator: ", "))"
         report("unknown key \"\(key.shortened)\"; \(hint)", at: entry.key.start)
       }
@@ -100,7 +101,7 @@ extension SceneReader {
       report("\(what) is a number; write it without quotes", at: scalar.start)
       return nil
     }
-    guard let value = scalar.text.decimalNumber else {
+    guard let value = NumberReading.decimal(scalar.text) else {
       let isInfinite = [".nan", "nan", ".inf", "-.inf", "inf", "-inf"]
         .contains(scalar.text.lowercased())
       report(
@@ -147,7 +148,9 @@ extension SceneReader {
     let high = number(items[1], "the upper end of \(what)")
     guard let low, let high else { return nil }
     guard low < high else {
-      report("\(what) must ascend: \(low.shortest) is not below \(high.shortest)", at: start)
+      report(
+        "\(what) must ascend: \(NumberText.roundTripping(low)) is not below \(NumberText.roundTripping(high))",
+        at: start)
       return nil
     }
     guard (high - low).isFinite else {
@@ -171,28 +174,6 @@ extension SceneReader {
 }
 
 extension String {
-  /// The number a decimal literal means: an optional sign, digits with or without a point, an
-  /// optional exponent. Nil for anything else, hexadecimal and names included.
-  var decimalNumber: Double? {
-    let allowed = utf8.allSatisfy {
-      (48...57).contains($0) || [43, 45, 46, 69, 101].contains($0)
-    }
-    return allowed ? Double(self) : nil
-  }
-
   /// The beginning of a text, for a message.
   var shortened: String { count > 60 ? prefix(57) + "..." : self }
-}
-
-extension Int {
-  /// "1 number", "2 numbers".
-  func counting(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
-}
-
-extension Double {
-  /// The shortest decimal form that reads back as this number, without ".0".
-  var shortest: String {
-    let text = "\(self)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
 }

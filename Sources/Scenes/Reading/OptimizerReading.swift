@@ -1,5 +1,6 @@
 import Landscape
 import Optimizers
+import Wording
 
 /// Reading the optimizers of a scene.
 extension SceneReader {
@@ -77,8 +78,9 @@ extension SceneReader {
     guard let spec = method.parameters.first(where: { $0.name == name }) else {
       let known = method.parameters.map(\.name) + reserved
       let hint =
-        Suggestion.closest(to: name, among: known).map { "did you mean \"\($0)\"?" }
-        ?? "it has \(known.joined(separator: ", "))"
+        DidYouMean.hint(
+          for: name, among: known,
+          otherwise: "it has \(known.joined(separator: ", "))")
       report("\(method.id) has no \"\(name.shortened)\"; \(hint)", at: entry.key.start)
       return nil
     }

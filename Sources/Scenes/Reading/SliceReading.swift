@@ -1,4 +1,5 @@
 import Landscape
+import Wording
 
 /// Reading planes, lines and the points they go through.
 extension SceneReader {
@@ -155,8 +156,9 @@ extension SceneReader {
       guard let point = words.first(where: { $0.word == scalar.text })?.point else {
         let names = words.map(\.word)
         let hint =
-          Suggestion.closest(to: scalar.text, among: names).map { "did you mean \"\($0)\"?" }
-          ?? "\(what) is a point such as [1, 0.5], or \(names.listed)"
+          DidYouMean.hint(
+            for: scalar.text, among: names,
+            otherwise: "\(what) is a point such as [1, 0.5], or \(names.listed)")
         report("unknown point \"\(scalar.text.shortened)\"; \(hint)", at: scalar.start)
         return nil
       }

@@ -1,4 +1,5 @@
 import Landscape
+import Wording
 
 /// Reading words of which only some may stand, truth values and seeds.
 extension SceneReader {
@@ -7,8 +8,9 @@ extension SceneReader {
     guard let word = line(entry) else { return nil }
     if words.contains(word) { return word }
     let hint =
-      Suggestion.closest(to: word, among: words).map { "did you mean \"\($0)\"?" }
-      ?? "it is \(words.listed)"
+      DidYouMean.hint(
+        for: word, among: words,
+        otherwise: "it is \(words.listed)")
     report("unknown \(noun) \"\(word.shortened)\"; \(hint)", at: entry.value.position)
     return nil
   }
@@ -89,13 +91,5 @@ extension SceneReader {
       }
     }
     return rows.count == items.count ? rows : nil
-  }
-}
-
-extension [String] {
-  /// "a, b or c".
-  var listed: String {
-    guard let last, count > 1 else { return first ?? "" }
-    return dropLast().joined(separator: ", ") + " or " + last
   }
 }

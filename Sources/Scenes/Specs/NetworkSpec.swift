@@ -1,6 +1,7 @@
 import Landscape
 import Mathematics
 import Networks
+import Wording
 
 /// A dense network with its loss, its initial parameters and the data it is trained on.
 public struct NetworkSpec: Sendable, Hashable, Codable {

@@ -2,6 +2,7 @@ import Landscape
 import Optimizers
 import Plotting
 import Scenes
+import Wording
 
 /// Reading what follows a command.
 extension Prompt {
@@ -10,8 +11,9 @@ extension Prompt {
     _ noun: String, _ word: String, among known: [String], elsewhere: String? = nil
   ) -> String {
     let hint =
-      Suggestion.closest(to: word, among: known).map { "did you mean \"\($0)\"?" }
-      ?? elsewhere ?? "there are \(known.joined(separator: ", "))"
+      DidYouMean.hint(
+        for: word, among: known,
+        otherwise: elsewhere ?? "there are \(known.joined(separator: ", "))")
     return "unknown \(noun) \"\(word)\"; \(hint)"
   }
 

@@ -1,5 +1,6 @@
 import Optimizers
 import Plotting
+import Wording
 
 /// One line of the editor of parameters: a name, its value, and what the value may be.
 public struct ParameterLine: Sendable, Equatable {

@@ -1,6 +1,7 @@
 import Landscape
 import Mathematics
 import Optimizers
+import Wording
 
 /// The editor of parameters: a list in which arrows choose and change a value, and a line in which
 /// an exact start, rate or parameter is typed.
@@ -78,10 +79,8 @@ public struct Prompt: Sendable, Equatable {
       let known =
         names.all.isEmpty ? "nothing but start and budget" : names.all.joined(separator: ", ")
       if candidates.isEmpty {
-        let hint = Suggestion.closest(to: name, among: names.all).map {
-          "; did you mean \"\($0)\"?"
-        }
-        throw Problem(message: "unknown name \"\(name)\"" + (hint ?? "; there is \(known)"))
+        let hint = DidYouMean.hint(for: name, among: names.all, otherwise: "there is \(known)")
+        throw Problem(message: "unknown name \"\(name)\"; \(hint)")
       }
       throw Problem(message: "\"\(name)\" may be \(candidates.joined(separator: " or "))")
     }
@@ -128,7 +127,7 @@ public struct Prompt: Sendable, Equatable {
     let n = variables.count
     guard result.count == n || (n != 1 && result.count == 2) else {
       throw Problem(
-        message: "a start needs \(n) number\(n == 1 ? "" : "s") "
+        message: "a start needs \(n.counting("number")) "
           + "(\(variables.prefix(4).joined(separator: ", "))\(n > 4 ? ", …" : ""))"
           + (n > 2 ? ", or 2 in the drawn plane" : "") + ", not \(result.count)")
     }

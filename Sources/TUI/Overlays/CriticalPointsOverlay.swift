@@ -1,6 +1,7 @@
 import Landscape
 import Mathematics
 import Plotting
+import Wording
 
 /// A sign for each critical point: minimum ●, maximum ○, saddle ✕ (with the number of ways down
 /// where there are more than two), degenerate ◇; `?` behind what is not proved. Curves and regions
@@ -96,7 +97,7 @@ enum CriticalPointsOverlay: OverlayDrawing {
     let seen = ShownCriticalPoint.all(in: session).filter { transform.cell($0.place) != nil }
     let place = session.terrain.plane == nil ? "" : " of the slice"
     func count(_ number: Int) -> String {
-      "\(number == 0 ? "no" : "\(number)") critical point\(number == 1 ? "" : "s")\(place)"
+      "\(number == 0 ? "no" : "\(number)") \(number.form(of: "critical point"))\(place)"
     }
     let doubtful = seen.count { !$0.isCertain }
     if let set = found.sets.first(where: { set in

@@ -1,6 +1,7 @@
 import Landscape
 import Optimizers
 import Plotting
+import Wording
 
 /// The eigenvectors of the Hessian at the selected iterate, both ways from it, as long as their
 /// eigenvalues are large: solid where f curves up, dashed where it curves down, with the eigenvalue

@@ -1,6 +1,7 @@
 import Landscape
 import Optimizers
 import Plotting
+import Wording
 
 /// The losses of all optimizers, by step or by what they cost; or the strengths of modes.
 enum LossPanel {

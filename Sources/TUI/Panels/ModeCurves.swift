@@ -3,6 +3,7 @@ import Mathematics
 import Networks
 import Optimizers
 import Plotting
+import Wording
 
 /// How strongly optimizers express the modes of a deep linear network, by step: solid what is
 /// measured, dotted over it what theory says, and at the left the strengths that the data ask for.

@@ -3,6 +3,7 @@ import Mathematics
 import Networks
 import Optimizers
 import Plotting
+import Wording
 
 /// What is told of a network's iterate besides: its parameters by layer, how often it is right, and
 /// what a linear one conserves.

@@ -1,6 +1,7 @@
 import Landscape
 import Optimizers
 import Plotting
+import Wording
 
 /// The optimizers: colour, letter, name, loss, gradient norm, state in words.
 enum OptimizerTable {

@@ -2,6 +2,7 @@ import Landscape
 import Mathematics
 import Optimizers
 import Plotting
+import Wording
 
 /// What is told of a point: coordinates, gradient, eigenvalues, what they mean, and the last step.
 enum PointFacts {

@@ -1,5 +1,6 @@
 import Optimizers
 import Plotting
+import Wording
 
 /// The editor of parameters, above the bottom bar: the list, what is told of the chosen line, and
 /// the line in which a value is typed.

@@ -1,4 +1,5 @@
 import Plotting
+import Wording
 
 /// Several numbers on a line, with as many digits as there is room for, and never a false one.
 enum VectorText {

@@ -3,6 +3,7 @@ import Mathematics
 import Optimizers
 import Plotting
 import Scenes
+import Wording
 
 /// What each command of the key table does.
 extension Model {
@@ -126,7 +127,7 @@ extension Model {
 
   private mutating func changeSpeed(by places: Int) {
     if playback.changeSpeed(by: places) {
-      say("\(playback.speed) step\(playback.speed == 1 ? "" : "s") a second")
+      say("\(playback.speed.counting("step")) a second")
     } else {
       refuse(places > 0 ? "this is the fastest" : "this is the slowest")
     }

@@ -1,6 +1,7 @@
 import Landscape
 import Mathematics
 import Plotting
+import Wording
 
 /// The view, the cross-hair and the mouse.
 extension Model {

@@ -2,6 +2,7 @@ import Landscape
 import Optimizers
 import Plotting
 import Scenes
+import Wording
 
 /// Who races, what it may cost, and what the losses are drawn over.
 extension Model {

@@ -2,6 +2,7 @@ import Landscape
 import Mathematics
 import Plotting
 import Scenes
+import Wording
 
 /// The command that reproduces the screen.
 extension Model {

@@ -1,6 +1,7 @@
 import Landscape
 import Optimizers
 import Plotting
+import Wording
 
 /// Typing exact values.
 extension Model {

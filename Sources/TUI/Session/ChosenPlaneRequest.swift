@@ -3,6 +3,7 @@ import Mathematics
 import Optimizers
 import Plotting
 import Scenes
+import Wording
 
 /// A plane chosen on the screen, computed from the selected optimizer's run.
 public struct ChosenPlaneRequest: PictureRequest {

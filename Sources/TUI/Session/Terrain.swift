@@ -4,6 +4,7 @@ import Networks
 import Optimizers
 import Plotting
 import Scenes
+import Wording
 
 /// What a session descends on: the objective, the plane it is drawn in, and what is known of it.
 ///
@@ -123,8 +124,8 @@ public struct Terrain: Sendable, Equatable {
       let samples = (objective as? any SampledObjective)?.sampleCount ?? 0
       text =
         "\(network.shapeWords), \(network.loss.rawValue) over "
-        + "\(samples.grouped) sample\(samples == 1 ? "" : "s"), "
-        + "\(objective.dimension.grouped) parameter\(objective.dimension == 1 ? "" : "s")"
+        + "\(samples.grouped) \(samples.form(of: "sample")), "
+        + "\(objective.dimension.grouped) \(objective.dimension.form(of: "parameter"))"
     }
     guard let formula = (objective as? FormulaObjective)?.formula else { return text }
     let names = formula.variables

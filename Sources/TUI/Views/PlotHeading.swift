@@ -2,6 +2,7 @@ import Landscape
 import Mathematics
 import Optimizers
 import Plotting
+import Wording
 
 /// The row above a landscape: what is known at the cross-hair, or what is drawn.
 enum PlotHeading {

@@ -1,4 +1,5 @@
 import Plotting
+import Wording
 
 /// What is shown where a picture of the plane will be, until the plane is found.
 enum WaitingPicture {

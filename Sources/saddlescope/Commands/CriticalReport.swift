@@ -1,6 +1,7 @@
 import Landscape
 import Mathematics
 import Networks
+import Wording
 
 /// What `critical` says of a function.
 struct CriticalReport {
@@ -161,8 +162,8 @@ struct CriticalReport {
       let learned = found.modes.map { String($0 + 1) }.joined(separator: " and ")
       let modes =
         found.modes.isEmpty
-        ? "No mode is learned" : "Learned: mode\(found.modes.count == 1 ? "" : "s") \(learned)"
-      let ways = "\(found.index) way\(found.index == 1 ? "" : "s") down"
+        ? "No mode is learned" : "Learned: \(found.modes.count.form(of: "mode")) \(learned)"
+      let ways = "\(found.index.counting("way")) down"
       return Point(
         place: found.point.elements, value: found.value,
         eigenvalues: Spectrum.eigenvalues(of: objective.hessian(at: found.point)),
@@ -250,13 +251,13 @@ struct CriticalReport {
       case .undecided: "undecided"
       }
     let sides = names.indices.map { i in
-      "\(names[i]) from \(NumberText.of(part.hull[2 * i])) to \(NumberText.of(part.hull[2 * i + 1]))"
+      "\(names[i]) from \(NumberText.roundTripping(part.hull[2 * i])) to \(NumberText.roundTripping(part.hull[2 * i + 1]))"
     }
     let count = part.boxes.count
     let isPoints = part.boxes.allSatisfy { box in
       names.indices.allSatisfy { box[2 * $0] == box[2 * $0 + 1] }
     }
-    let unit = isPoints ? "point\(count == 1 ? "" : "s")" : "box\(count == 1 ? "" : "es")"
+    let unit = isPoints ? count.form(of: "point") : count.form(of: "box", plural: "boxes")
     return "\(noun): \(sides.joined(separator: ", ")) (\(count) \(unit)). "
       + part.reason + "\n"
   }
@@ -305,5 +306,5 @@ struct CriticalReport {
   private static let slice =
     "of the slice: across it the function's own gradient need not vanish\n"
 
-  private static func times(_ count: Int) -> String { "\(count) time\(abs(count) == 1 ? "" : "s")" }
+  private static func times(_ count: Int) -> String { count.counting("time") }
 }

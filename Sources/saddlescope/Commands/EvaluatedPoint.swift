@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Wording
 
 /// What `eval` says of one point.
 struct EvaluatedPoint {
@@ -53,6 +54,6 @@ struct EvaluatedPoint {
         [.text("hessian \(name)")] + hessian.row(index).elements.map(TextTable.Cell.number))
     }
     table.append(["eigenvalues"] + eigenvalues.map(TextTable.Cell.number))
-    return "value  \(NumberText.of(value))\n" + table.text
+    return "value  \(NumberText.roundTripping(value))\n" + table.text
   }
 }

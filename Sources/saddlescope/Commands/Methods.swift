@@ -1,5 +1,6 @@
 import ArgumentParser
 import Optimizers
+import Wording
 
 /// `saddlescope methods`: the catalogue of optimizers.
 struct Methods: ParsableCommand {
@@ -83,6 +84,8 @@ extension ParameterSpec {
   }
 
   fileprivate var rangeText: String? {
-    range.map { "\(NumberText.of($0.lowerBound)) .. \(NumberText.of($0.upperBound))" }
+    range.map {
+      "\(NumberText.roundTripping($0.lowerBound)) .. \(NumberText.roundTripping($0.upperBound))"
+    }
   }
 }

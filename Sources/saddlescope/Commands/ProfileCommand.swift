@@ -2,6 +2,7 @@ import ArgumentParser
 import Landscape
 import Mathematics
 import Scenes
+import Wording
 
 /// `saddlescope profile`: a function along a line.
 struct ProfileCommand: ParsableCommand {
@@ -110,7 +111,7 @@ struct ProfileCommand: ParsableCommand {
         expected: "write t0,t1, such as -0.5,1.5")
     }
     guard ends.count == 2 else {
-      throw wrong("\(ends.count) number\(ends.count == 1 ? "" : "s") instead of 2")
+      throw wrong("\(ends.count.counting("number")) instead of 2")
     }
     guard ends.allSatisfy(\.isFinite) else { throw wrong("its ends must be finite") }
     guard ends[0] < ends[1] else { throw wrong("t0 must be less than t1") }
@@ -120,7 +121,7 @@ struct ProfileCommand: ParsableCommand {
 
   private func chosenCount() throws(CommandLineError) -> Int {
     guard let samples else { return 41 }
-    guard let number = NumberParsing.whole(samples), (2...Self.mostSamples).contains(number) else {
+    guard let number = NumberReading.whole(samples), (2...Self.mostSamples).contains(number) else {
       throw .outOfBounds(
         what: "number of samples", value: samples,
         allowed: "it is a whole number from 2 to \(Self.mostSamples)")

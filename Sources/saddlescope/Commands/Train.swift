@@ -2,6 +2,7 @@ import ArgumentParser
 import Landscape
 import Optimizers
 import Scenes
+import Wording
 
 /// `saddlescope train`: trains a network without a screen.
 struct Train: ParsableCommand {
@@ -130,7 +131,7 @@ struct Train: ParsableCommand {
     _ text: String?, _ what: String, in range: ClosedRange<Int>
   ) throws(CommandLineError) -> Int? {
     guard let text else { return nil }
-    guard let number = NumberParsing.whole(text), range.contains(number) else {
+    guard let number = NumberReading.whole(text), range.contains(number) else {
       throw .outOfBounds(
         what: what, value: text,
         allowed: "it is a whole number from \(range.lowerBound) to \(range.upperBound)")

@@ -1,5 +1,6 @@
 import Landscape
 import Scenes
+import Wording
 
 extension CommandLineError {
   /// What is wrong and what would be right, on one line without the program's name; only a formula
@@ -78,7 +79,7 @@ extension CommandLineError {
   }
 
   private static func didYouMean(_ suggestion: String?) -> String? {
-    suggestion.map { "; did you mean \"\($0)\"?" }
+    suggestion.map { "; " + DidYouMean.question($0) }
   }
 
   private static func sceneFile(_ error: SceneFileError) -> String {
@@ -89,16 +90,12 @@ extension CommandLineError {
     return "\(SafeText.line(error.file)):\(first.line):\(first.column): "
       + SafeText.line(first.message)
       + (more == 0
-        ? "" : " (and \(count(more, "more problem")); \"saddlescope check\" lists them all)")
-  }
-
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
+        ? "" : " (and \(more.counting("more problem")); \"saddlescope check\" lists them all)")
   }
 
   private static func variables(_ names: [String]) -> String {
     let shown = names.prefix(6).map { SafeText.line($0) } + (names.count > 6 ? ["..."] : [])
-    return count(names.count, "variable")
+    return names.count.counting("variable")
       + (names.isEmpty ? "" : " (\(shown.joined(separator: ", ")))")
   }
 }

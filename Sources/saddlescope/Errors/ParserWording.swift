@@ -1,5 +1,6 @@
 import ArgumentParser
 import Landscape
+import Wording
 
 /// What the argument parser refuses, in this program's words.
 ///

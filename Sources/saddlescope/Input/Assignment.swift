@@ -1,3 +1,5 @@
+import Wording
+
 /// A name and its value as they are typed: `learning-rate=0.1`.
 struct Assignment: Equatable {
   /// What stands before the first `=`.
@@ -12,8 +14,8 @@ struct Assignment: Equatable {
         what: option, value: text, problem: "a value is missing",
         expected: "write name=value, such as \(example)")
     }
-    name = String(NumberParsing.trim(text[..<equals]))
-    value = String(NumberParsing.trim(text[text.index(after: equals)...]))
+    name = String(NumberReading.trim(text[..<equals]))
+    value = String(NumberReading.trim(text[text.index(after: equals)...]))
     guard !name.isEmpty, !value.isEmpty else {
       throw .malformed(
         what: option, value: text,

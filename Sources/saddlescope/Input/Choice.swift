@@ -1,3 +1,5 @@
+import Wording
+
 /// An option that takes one of a few words.
 struct Choice {
   /// The option, with its dashes.

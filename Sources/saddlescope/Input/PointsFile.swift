@@ -1,4 +1,5 @@
 import Landscape
+import Wording
 
 /// Points in a text of comma-separated values: one point a line, in the order of the variables.
 ///
@@ -38,7 +39,7 @@ struct PointsFile {
         line = Substring(line.unicodeScalars.dropFirst())
       }
       if line.utf8.last == 13 { line = Substring(line.utf8.dropLast()) }
-      let content = NumberParsing.trim(line)
+      let content = NumberReading.trim(line)
       if content.isEmpty || content.first == "#" { continue }
       let fields = self.fields(of: line)
       if !hasContent {
@@ -60,7 +61,7 @@ struct PointsFile {
     var column = 1
     return line.split(separator: ",", omittingEmptySubsequences: false).map { part in
       let lead = part.prefix { $0 == " " || $0 == "\t" }.count
-      let field = Field(text: Self.unquoted(NumberParsing.trim(part)), column: column + lead)
+      let field = Field(text: Self.unquoted(NumberReading.trim(part)), column: column + lead)
       column += part.count + 1
       return field
     }
@@ -83,7 +84,7 @@ struct PointsFile {
   ) throws(CommandLineError) -> [Double] {
     var numbers: [Double] = []
     for field in fields {
-      guard let number = NumberParsing.number(field.text) else {
+      guard let number = NumberReading.number(field.text) else {
         var problem = NumberParsing.problem(with: field.text)
         if field.text.contains(";") { problem += "; separate numbers by commas" }
         throw .invalidFile(file: name, line: line, column: field.column, problem: problem)

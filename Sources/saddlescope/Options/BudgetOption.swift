@@ -1,4 +1,5 @@
 import ArgumentParser
+import Wording
 
 /// What each optimizer may spend.
 struct BudgetOption: ParsableArguments {
@@ -11,7 +12,7 @@ struct BudgetOption: ParsableArguments {
   /// The budget that was asked for, in gradient equivalents; nil for no bound.
   func chosen() throws(CommandLineError) -> Double? {
     guard let budget else { return nil }
-    guard let number = NumberParsing.number(budget), number.isFinite, number > 0 else {
+    guard let number = NumberReading.number(budget), number.isFinite, number > 0 else {
       throw .outOfBounds(
         what: "budget", value: budget, allowed: "it is a number of gradients above 0")
     }

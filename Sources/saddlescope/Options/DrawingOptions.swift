@@ -1,5 +1,6 @@
 import ArgumentParser
 import Plotting
+import Wording
 
 /// What may be drawn and printed with.
 struct DrawingOptions: ParsableArguments {

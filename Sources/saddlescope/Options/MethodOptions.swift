@@ -2,6 +2,7 @@ import ArgumentParser
 import Landscape
 import Optimizers
 import Scenes
+import Wording
 
 /// Which optimizers run, and with which parameters.
 struct MethodOptions: ParsableArguments {
@@ -27,7 +28,7 @@ struct MethodOptions: ParsableArguments {
   /// The seed that was asked for, if one was.
   func chosenSeed() throws(CommandLineError) -> Int? {
     guard let seed else { return nil }
-    guard let number = NumberParsing.whole(seed), (0...Self.largestSeed).contains(number) else {
+    guard let number = NumberReading.whole(seed), (0...Self.largestSeed).contains(number) else {
       throw .outOfBounds(
         what: "seed", value: seed, allowed: "it is a whole number from 0 to \(Self.largestSeed)")
     }
@@ -110,7 +111,7 @@ extension CatalogueEntry {
 extension ParameterSpec {
   /// What a typed word means for this parameter; what it may not be is found later.
   fileprivate func value(of text: String) -> ParameterValue {
-    guard choices == nil, let number = NumberParsing.number(text) else { return .word(text) }
+    guard choices == nil, let number = NumberReading.number(text) else { return .word(text) }
     return .number(number)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Wording
 
 /// How numbers are printed.
 struct OutputFormat: ParsableArguments {

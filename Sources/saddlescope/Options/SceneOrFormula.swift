@@ -1,6 +1,7 @@
 import ArgumentParser
 import Landscape
 import Scenes
+import Wording
 
 /// The function a command works on: a preset, a scene file, or a formula typed on the spot.
 struct SceneOrFormula: ParsableArguments {
@@ -50,7 +51,7 @@ struct SceneOrFormula: ParsableArguments {
     var values: [(name: String, value: Double)] = []
     for text in parameters {
       let assignment = try Assignment(text, option: "--parameter", example: "a=2")
-      guard let value = NumberParsing.number(assignment.value), value.isFinite else {
+      guard let value = NumberReading.number(assignment.value), value.isFinite else {
         throw .malformed(
           what: "--parameter", value: text, problem: NumberParsing.problem(with: assignment.value),
           expected: "write name=value, such as a=2")

@@ -1,6 +1,7 @@
 import Landscape
 import Mathematics
 import Scenes
+import Wording
 
 /// The function a command works on, ready for use.
 struct Subject: Sendable {
@@ -74,7 +75,7 @@ struct Subject: Sendable {
   /// A point of the function as it was typed, or of a scene by its name; `option` is what messages
   /// call it: `--at 1,2`, `--at start`.
   func point(_ text: String, option: String) throws(CommandLineError) -> Vector {
-    if !isTyped, let named = PointSpec(word: NumberParsing.trim(text)) {
+    if !isTyped, let named = PointSpec(word: NumberReading.trim(text)) {
       if named.needsTraining, scene.training == nil {
         throw .refused("\(option) \(text): the scene has no training; its own point is start")
       }

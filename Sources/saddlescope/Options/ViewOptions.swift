@@ -1,6 +1,7 @@
 import ArgumentParser
 import Landscape
 import Mathematics
+import Wording
 
 /// Which part of the plane is looked at.
 struct ViewOptions: ParsableArguments {
@@ -22,7 +23,7 @@ struct ViewOptions: ParsableArguments {
       .malformed(what: "view", value: view, problem: problem, expected: expected)
     }
     guard numbers.count == 4 else {
-      throw wrong("\(numbers.count) number\(numbers.count == 1 ? "" : "s") instead of 4")
+      throw wrong("\(numbers.count.counting("number")) instead of 4")
     }
     guard numbers.allSatisfy(\.isFinite) else { throw wrong("its sides must be finite") }
     guard numbers[0] < numbers[1] else { throw wrong("x0 must be less than x1") }

@@ -1,4 +1,5 @@
 import Landscape
+import Wording
 
 /// Comma-separated values after RFC 4180: a header row, quotes where a field needs them, each row
 /// ended by a line feed.

@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Wording
 
 /// A JSON value whose members keep the order they are given in, so that the same results are the
 /// same bytes.
@@ -113,7 +114,7 @@ indirect enum JSON: Sendable, Hashable {
     if number.isFinite {
       NumberText.append(number, to: &bytes)
     } else {
-      append(NumberText.of(number), to: &bytes)
+      append(NumberText.roundTripping(number), to: &bytes)
     }
   }
 

@@ -1,3 +1,5 @@
+import Wording
+
 /// Rows of text in aligned columns, for people to read.
 ///
 /// Numbers are aligned by their decimal points, so that magnitudes can be compared down a column;
@@ -68,7 +70,7 @@ struct TextTable {
     private static func text(_ cell: Cell) -> String {
       switch cell {
       case .text(let text): SafeText.line(text)
-      case .number(let number): NumberText.of(number)
+      case .number(let number): NumberText.roundTripping(number)
       case .integer(let number): String(number)
       }
     }

@@ -3,6 +3,7 @@ import Optimizers
 import Plotting
 import Scenes
 import Testing
+import Wording
 
 @testable import TUI
 

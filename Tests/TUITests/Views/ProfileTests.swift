@@ -5,6 +5,7 @@ import Platform
 import Plotting
 import Scenes
 import Testing
+import Wording
 
 @testable import TUI
 

@@ -1,5 +1,6 @@
 import Mathematics
 import Platform
+import Wording
 
 /// What a critical point seems to be, from signs of f − f(c) on circles. Not a proof: a change of
 /// sign may hide between samples, or closer to the point than the smallest circle.
@@ -80,7 +81,7 @@ struct SampledVerdict {
         + "turns \(Self.times(turns)): there may be more than one point.")
   }
 
-  private static func times(_ count: Int) -> String { "\(count) time\(abs(count) == 1 ? "" : "s")" }
+  private static func times(_ count: Int) -> String { count.counting("time") }
 
   private init(kind: CriticalKind, poincareIndex: Int?, reason: String) {
     self.kind = kind

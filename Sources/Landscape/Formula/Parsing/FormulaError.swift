@@ -1,3 +1,5 @@
+import Wording
+
 /// What is wrong with a formula, where, and what would be right.
 public struct FormulaError: Error, Sendable, Hashable {
   /// The whole formula as it was given.
@@ -39,7 +41,7 @@ public struct FormulaError: Error, Sendable, Hashable {
   /// The message and the suggestion, without the column.
   public var headline: String {
     guard let suggestion else { return message }
-    return "\(message); did you mean \"\(suggestion)\"?"
+    return "\(message); \(DidYouMean.question(suggestion))"
   }
 
   /// The line (from 0), its characters and the offset of the problem in it.

@@ -1,3 +1,5 @@
+import Wording
+
 /// The words of the parser's errors: what is wrong, and what would be right.
 extension FormulaParser {
   func error(_ message: String, at offset: Int, suggestion: String? = nil) -> FormulaError {

@@ -2,6 +2,7 @@ import Landscape
 import Mathematics
 import Optimizers
 import Plotting
+import Wording
 
 /// What the colours of basins mean, and how many starts each limit has.
 enum BasinLegend {
@@ -187,7 +188,7 @@ enum BasinLegend {
 
   /// "ends at the saddle (0, 0) after 5 steps".
   static func sentence(of limit: BasinLimit, steps: Int, digits: Int) -> String {
-    let count = "\(steps) step\(steps == 1 ? "" : "s")"
+    let count = steps.counting("step")
     switch limit.kind {
     case .diverged: return "diverges within \(count)"
     case .undecided: return "is undecided after \(count)"

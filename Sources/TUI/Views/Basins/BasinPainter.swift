@@ -1,6 +1,7 @@
 import Landscape
 import Optimizers
 import Plotting
+import Wording
 
 /// Draws basins: each start in the colour of its limit, two to a cell; with few colours also its
 /// digit, and without colours the digits alone, close at the borders and loose inside.
@@ -261,7 +262,7 @@ struct BasinPainter {
   ///   - limit: The limit whose shades are shown; nil where every start is undecided.
   ///   - steps: The number of steps from each start, if it is known.
   func drawScale(on frame: inout Frame, in line: Rect, shades limit: Int?, steps: Int?) {
-    func count(_ steps: Int) -> String { "\(steps) step\(steps == 1 ? "" : "s")" }
+    func count(_ steps: Int) -> String { steps.counting("step") }
     func say(_ text: String) {
       frame.print(
         [Span(text, appearance.dim)], in: line, alignment: .center, appearance: appearance)

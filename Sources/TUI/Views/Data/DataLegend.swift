@@ -1,6 +1,7 @@
 import Landscape
 import Networks
 import Plotting
+import Wording
 
 /// The rows below the data: what colours and signs mean, and how many samples are taken for another
 /// class.

@@ -1,6 +1,7 @@
 import Landscape
 import Networks
 import Plotting
+import Wording
 
 /// The first output of a network over its one input, and the samples.
 enum OutputCurve {

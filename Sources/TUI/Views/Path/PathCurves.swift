@@ -1,6 +1,7 @@
 import Landscape
 import Platform
 import Plotting
+import Wording
 
 /// A path as curves: its distance from the straight line between its ends, beside a random walk, and
 /// the loss on it and on that line.

@@ -1,6 +1,7 @@
 import Landscape
 import Mathematics
 import Plotting
+import Wording
 
 /// The loss around a path as a surface over (α/L, β/L), with the path on it.
 struct PathSurfaceDrawing {
@@ -196,7 +197,7 @@ struct PathSurfaceDrawing {
 
   private func drawLegend(_ map: LevelMap, on frame: inout Frame, in rect: Rect) {
     let own = appearance.theme.optimizer(surface.runner.number)
-    let samples = surface.samples.map { " over \($0.grouped) sample\($0 == 1 ? "" : "s")" } ?? ""
+    let samples = surface.samples.map { " over \($0.grouped) \($0.form(of: "sample"))" } ?? ""
     let formula = isPlain ? " at start + alpha u + beta v(t)" : " at start + α u + β v(t)"
     let count = surface.surface.rowCount.grouped
     let rows = surface.isWhole ? ", a row for each of \(count) iterates t" : ", \(count) rows"

@@ -1,6 +1,7 @@
 import Landscape
 import Optimizers
 import Plotting
+import Wording
 
 /// The selected optimizer's way from start to end, as it departs from the straight line between
 /// them: as curves, beside a random walk, or as the loss over (α, β) in space with the way on it.

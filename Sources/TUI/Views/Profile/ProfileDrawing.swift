@@ -1,5 +1,6 @@
 import Landscape
 import Plotting
+import Wording
 
 /// Draws a profile into its axes.
 struct ProfileDrawing {

@@ -2,6 +2,7 @@ import Landscape
 import Optimizers
 import Platform
 import Plotting
+import Wording
 
 /// What the spectrum of the Hessian says, in words and numbers.
 struct SpectrumFacts {

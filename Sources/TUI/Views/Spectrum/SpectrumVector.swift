@@ -2,6 +2,7 @@ import Landscape
 import Mathematics
 import Optimizers
 import Plotting
+import Wording
 
 /// The components of an eigenvector as bars around 0, and what the gradient has to do with it.
 struct SpectrumVector {

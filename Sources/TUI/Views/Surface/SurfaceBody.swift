@@ -1,5 +1,6 @@
 import Landscape
 import Plotting
+import Wording
 
 /// A surface in its box, with contour lines and numbers: what the landscape in space and the loss
 /// around a path have in common.

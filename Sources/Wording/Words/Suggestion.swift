@@ -12,7 +12,7 @@ public enum Suggestion {
   }
 
   /// The nearest candidate, if near enough, and its distance.
-  static func nearest(
+  package static func nearest(
     to word: String, among candidates: some Sequence<String>
   ) -> (candidate: String, distance: Double)? {
     let typed = Array(word)

@@ -1,10 +1,8 @@
-import TestSupport
 import Testing
+import Wording
 
-@testable import saddlescope
-
-@Suite("Numbers as text")
-struct NumberTextTests {
+@Suite("Numbers for files and other programs")
+struct RoundTripTests {
   @Test(
     "A number is written in its shortest form",
     arguments: [
@@ -15,7 +13,7 @@ struct NumberTextTests {
       (1.0 / 3, "0.3333333333333333"), (.nan, "nan"), (.infinity, "inf"), (-.infinity, "-inf"),
     ] as [(Double, String)])
   func shortest(number: Double, text: String) {
-    #expect(NumberText.of(number) == text)
+    #expect(NumberText.roundTripping(number) == text)
   }
 
   @Test("Every finite double reads back with the same bits")
@@ -27,7 +25,7 @@ struct NumberTextTests {
       state ^= state << 17
       let number = Double(bitPattern: state)
       guard number.isFinite else { continue }
-      let text = NumberText.of(number)
+      let text = NumberText.roundTripping(number)
       #expect(try #require(Double(text)).bitPattern == number.bitPattern)
       // The grammar of JSON: no plus, no bare point.
       #expect(!text.contains("+") && !text.hasSuffix(".") && !text.hasPrefix("."))

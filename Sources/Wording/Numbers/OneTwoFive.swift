@@ -1,21 +1,21 @@
 import Platform
 
 /// The ladder 1, 2, 5, 10, 20, 50, …, in both directions, on which rates and dampings move.
-public struct OneTwoFive: Sendable, Hashable {
+package struct OneTwoFive: Sendable, Hashable {
   /// Below this there is only 0; nil if 0 is not on the ladder.
-  public var lowest: Double?
+  package var lowest: Double?
   /// What the values are kept in.
-  public var range: ClosedRange<Double>?
+  package var range: ClosedRange<Double>?
 
   /// A ladder.
-  public init(lowest: Double? = nil, range: ClosedRange<Double>? = nil) {
+  package init(lowest: Double? = nil, range: ClosedRange<Double>? = nil) {
     self.lowest = lowest
     self.range = range
   }
 
   /// The rung so many steps up from a number of at least 0 (down if negative). A number between two
   /// rungs goes to the next one in that direction.
-  public func value(_ start: Double, movedBy steps: Int) -> Double {
+  package func value(_ start: Double, movedBy steps: Int) -> Double {
     var value = start
     for _ in 0..<abs(steps) { value = steps > 0 ? up(value) : down(value) }
     return value
@@ -37,7 +37,7 @@ public struct OneTwoFive: Sendable, Hashable {
   }
 
   /// The least rung at or above a positive number.
-  public static func atLeast(_ value: Double) -> Double {
+  package static func atLeast(_ value: Double) -> Double {
     rung(from: value) { $0 >= value * (1 - 1e-12) } ?? value
   }
 
@@ -47,15 +47,9 @@ public struct OneTwoFive: Sendable, Hashable {
   ) -> Double? {
     let exponent = Int(log10(value).rounded(.down))
     var candidates = (exponent - 1...exponent + 1).flatMap { power in
-      [1, 2, 5].map { digit in multiple(digit, power) }
+      [1, 2, 5].map { digit in RoundStep(mantissa: digit, exponent: power).multiple(1) }
     }
     if downwards { candidates.reverse() }
     return candidates.first(where: fits)
-  }
-
-  /// digit · 10^power, the double nearest to that decimal.
-  static func multiple(_ digit: Int, _ power: Int) -> Double {
-    // Powers of ten are exact up to 22, so one division rounds once.
-    power >= 0 ? Double(digit) * pow(10, Double(power)) : Double(digit) / pow(10, Double(-power))
   }
 }

@@ -1,14 +1,15 @@
 /// A finite number as decimal digits d.ddd x 10^exponent: the shortest that read back the same
 /// double, which is where every rounding to fewer digits starts.
-struct DecimalDigits: Hashable {
+package struct DecimalDigits: Hashable {
   /// Whether the number is below 0; never for 0.
-  private(set) var isNegative: Bool
+  package private(set) var isNegative: Bool
   /// Digits from the first that is not 0, without zeros at the end; none for 0.
-  private(set) var digits: [UInt8]
+  package private(set) var digits: [UInt8]
   /// Power of ten of the first digit.
-  private(set) var exponent: Int
+  package private(set) var exponent: Int
 
-  init(_ value: Double) {
+  /// The shortest digits of a finite number.
+  package init(_ value: Double) {
     isNegative = value < 0
     digits = []
     exponent = 0
@@ -33,10 +34,11 @@ struct DecimalDigits: Hashable {
     trim()
   }
 
-  var isZero: Bool { digits.isEmpty }
+  /// Whether the number is 0.
+  package var isZero: Bool { digits.isEmpty }
 
   /// Rounded to `count` digits from the first, halves to the even digit.
-  func rounded(to count: Int) -> DecimalDigits {
+  package func rounded(to count: Int) -> DecimalDigits {
     guard count < digits.count else { return self }
     var result = self
     guard count >= 0 else {
@@ -54,10 +56,10 @@ struct DecimalDigits: Hashable {
   }
 
   /// Rounded to `count` digits after the decimal point.
-  func rounded(toDecimals count: Int) -> DecimalDigits { rounded(to: exponent + 1 + count) }
+  package func rounded(toDecimals count: Int) -> DecimalDigits { rounded(to: exponent + 1 + count) }
 
   /// Written out with exactly `decimals` digits after the point; the number must not have more.
-  func fixed(decimals: Int) -> String {
+  package func fixed(decimals: Int) -> String {
     var bytes: [UInt8] = isNegative ? [0x2D] : []
     if exponent < 0 || isZero { bytes.append(0x30) }
     // Of numbers below 1 the zero before the point is written already.
@@ -69,7 +71,7 @@ struct DecimalDigits: Hashable {
   }
 
   /// Written as d.ddde-7 with exactly `count` digits, or as many as needed if nil.
-  func scientific(digits count: Int? = nil) -> String {
+  package func scientific(digits count: Int? = nil) -> String {
     let shown = max(1, count ?? digits.count)
     var bytes: [UInt8] = isNegative ? [0x2D] : []
     for index in 0..<shown {

@@ -1,44 +1,47 @@
 import Platform
 
 /// 1, 2 or 5 times a power of ten.
-struct Step: Hashable {
-  var mantissa: Double
-  var exponent: Int
+package struct RoundStep: Hashable {
+  /// 1, 2 or 5.
+  package var mantissa: Double
+  /// The power of ten.
+  package var exponent: Int
 
-  init(mantissa: Double, exponent: Int) {
+  /// The step `mantissa` · 10^`exponent`.
+  package init(mantissa: Double, exponent: Int) {
     self.mantissa = mantissa
     self.exponent = exponent
   }
 
   /// The smallest step not below a number greater than 0.
-  init(atLeast value: Double) {
+  package init(atLeast value: Double) {
     var exponent = Int(log10(value).rounded(.down))
     // The logarithm of the smallest numbers is exact enough to be off by one at most.
-    if Step(mantissa: 1, exponent: exponent).multiple(1) > value { exponent -= 1 }
+    if RoundStep(mantissa: 1, exponent: exponent).multiple(1) > value { exponent -= 1 }
     self.init(mantissa: 1, exponent: exponent)
     while multiple(1) < value { self = next }
   }
 
   /// The next larger one.
-  var next: Step {
+  package var next: RoundStep {
     switch mantissa {
-    case 1: Step(mantissa: 2, exponent: exponent)
-    case 2: Step(mantissa: 5, exponent: exponent)
-    default: Step(mantissa: 1, exponent: exponent + 1)
+    case 1: RoundStep(mantissa: 2, exponent: exponent)
+    case 2: RoundStep(mantissa: 5, exponent: exponent)
+    default: RoundStep(mantissa: 1, exponent: exponent + 1)
     }
   }
 
   /// A step that divides this one into four or five.
-  var minor: Step {
+  package var minor: RoundStep {
     switch mantissa {
-    case 1: Step(mantissa: 2, exponent: exponent - 1)
-    case 2: Step(mantissa: 5, exponent: exponent - 1)
-    default: Step(mantissa: 1, exponent: exponent)
+    case 1: RoundStep(mantissa: 2, exponent: exponent - 1)
+    case 2: RoundStep(mantissa: 5, exponent: exponent - 1)
+    default: RoundStep(mantissa: 1, exponent: exponent)
     }
   }
 
   /// The double nearest to k times the step, k a whole number.
-  func multiple(_ k: Double) -> Double {
+  package func multiple(_ k: Double) -> Double {
     let value = k * mantissa
     if value == 0 { return 0 }
     // Powers of ten up to the 22nd are doubles, so that one operation rounds once. Beyond, digits
@@ -53,7 +56,7 @@ struct Step: Hashable {
 
   /// The multiples in a range; none where doubles are too coarse to tell them apart, or there are
   /// more than anything could show.
-  func multiples(from low: Double, to high: Double) -> [Double] {
+  package func multiples(from low: Double, to high: Double) -> [Double] {
     let step = multiple(1)
     guard step > 0, step.isFinite else { return [] }
     let first = (low / step).rounded(.up) - 1

@@ -42,6 +42,20 @@ public enum NumberText {
       DecimalDigits(value).rounded(toDecimals: decimals).fixed(decimals: decimals), value, sign)
   }
 
+  /// The number rounded to so many significant digits, without zeros at the end, for sentences:
+  /// `0.333`, `-2`, `3e-12`, `1.23e4`.
+  ///
+  /// Numbers of 10^-4 up to 10 to the number of digits are written out.
+  public static func brief(_ value: Double, digits count: Int = 3) -> String {
+    if let word = word(value, .minus) { return word }
+    let count = max(1, count)
+    let digits = DecimalDigits(value).rounded(to: count)
+    if !digits.isZero && (digits.exponent < -4 || digits.exponent >= count) {
+      return digits.scientific()
+    }
+    return digits.fixed(decimals: max(0, digits.digits.count - 1 - digits.exponent))
+  }
+
   /// The number with so many decimals, in exponent form where that would hide it.
   public static func fixed(_ value: Double, decimals: Int, sign: Sign = .minus) -> String {
     if let word = word(value, sign) { return word }

@@ -2,6 +2,7 @@ import Landscape
 import Mathematics
 import Plotting
 import Testing
+import Wording
 
 @Suite struct NumberTextTests {
   @Test(

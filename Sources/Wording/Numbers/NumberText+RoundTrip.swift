@@ -1,19 +1,18 @@
-/// A number as text: the shortest form that reads back the same double, written the same way in
-/// tables, JSON and CSV.
-///
-/// Whole numbers carry no fraction (`2`, not `2.0`), exponents neither a plus nor leading zeros
-/// (`1e-9`, `1e16`), and negative zero stays `-0.0`, since readers of JSON take `-0` for the
-/// integer 0. What is not finite is `nan`, `inf`, `-inf`.
-enum NumberText {
-  /// The text of a number.
-  static func of(_ number: Double) -> String {
+extension NumberText {
+  /// The text of a number for files and other programs: the shortest form that reads back the same
+  /// double, written the same way in tables, JSON, CSV and YAML.
+  ///
+  /// Whole numbers carry no fraction (`2`, not `2.0`), exponents neither a plus nor leading zeros
+  /// (`1e-9`, `1e16`), and negative zero stays `-0.0`, since readers of JSON take `-0` for the
+  /// integer 0. What is not finite is `nan`, `inf`, `-inf`.
+  package static func roundTripping(_ number: Double) -> String {
     var bytes: [UInt8] = []
     append(number, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends the text of a number, in ASCII.
-  static func append(_ number: Double, to bytes: inout [UInt8]) {
+  /// Appends the text of a number that reads back the same, in ASCII.
+  package static func append(_ number: Double, to bytes: inout [UInt8]) {
     guard number.isFinite else {
       bytes.append(contentsOf: (number.isNaN ? "nan" : number < 0 ? "-inf" : "inf").utf8)
       return

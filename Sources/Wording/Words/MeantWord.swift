@@ -1,10 +1,8 @@
-import Landscape
-
 /// What was probably meant by a word that is none of those that may stand there.
-enum MeantWord {
+package enum MeantWord {
   /// The candidate that differs in case only, or whose initials were typed (`gd`, `sfn`), or the
   /// nearest one; nil if none is near.
-  static func closest(to word: String, among candidates: [String]) -> String? {
+  package static func closest(to word: String, among candidates: [String]) -> String? {
     let typed = word.lowercased()
     return candidates.first { $0.lowercased() == typed }
       ?? candidates.first { initials(of: $0) == typed }

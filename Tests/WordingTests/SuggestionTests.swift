@@ -1,5 +1,5 @@
-import Landscape
 import Testing
+import Wording
 
 @Suite struct SuggestionTests {
   @Test(
