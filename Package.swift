@@ -106,7 +106,7 @@ let package = Package(
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
       name: "OptimizersTests",
-      dependencies: ["Optimizers", "Networks", "Landscape", "TestSupport"],
+      dependencies: ["Optimizers", "Networks", "Landscape", "TestSupport", "Wording"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
       name: "ScenesTests", dependencies: ["CZlib", "Networks", "Scenes", "TestSupport"],
@@ -126,8 +126,9 @@ let package = Package(
       name: "EndToEndTests", dependencies: ["saddlescope", "terminal-probe", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["saddlescope", "TestSupport"],
+      name: "CommandLineTests", dependencies: ["saddlescope", "TestSupport", "Wording"],
       swiftSettings: strict),
-    .testTarget(name: "WordingTests", dependencies: ["Landscape", "Wording"], swiftSettings: strict),
+    .testTarget(
+      name: "WordingTests", dependencies: ["Mathematics", "Wording"], swiftSettings: strict),
   ]
 )

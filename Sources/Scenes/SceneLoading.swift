@@ -1,4 +1,5 @@
 import Landscape
+import Wording
 
 extension SceneReference {
   /// The scene it names.
@@ -37,7 +38,7 @@ public enum SceneReferenceError: Error, Sendable, Hashable, CustomStringConverti
     switch self {
     case .unknown(let name, let suggestion):
       let hint =
-        suggestion.map { "did you mean \"\($0)\"?" } ?? "\"saddlescope scenes\" lists them"
+        suggestion.map(DidYouMean.question) ?? "\"saddlescope scenes\" lists them"
       return "unknown scene \"\(name.shortened.withoutControlCharacters)\"; \(hint)"
     case .invalid(let error): return error.description
     }

@@ -1,4 +1,5 @@
 import Testing
+import Wording
 
 @testable import saddlescope
 
@@ -11,19 +12,19 @@ struct ParsingTests {
       ("−1.5", -1.5), ("–2", -2), ("inf", .infinity), ("-inf", -.infinity),
     ] as [(String, Double)])
   func numbers(text: String, number: Double) {
-    #expect(NumberParsing.number(text) == number)
+    #expect(NumberReading.number(text) == number)
   }
 
   @Test(
     "No numbers",
     arguments: ["", " ", "a", "1a", "0x10", "1e", "1e999", "--1", "1 2", "infinity", "1,2", "१"])
   func noNumbers(text: String) {
-    #expect(NumberParsing.number(text) == nil)
+    #expect(NumberReading.number(text) == nil)
   }
 
   @Test("nan is a number")
   func notANumber() {
-    #expect(NumberParsing.number("nan")?.isNaN == true)
+    #expect(NumberReading.number("nan")?.isNaN == true)
   }
 
   @Test("Lists say which part is no number")

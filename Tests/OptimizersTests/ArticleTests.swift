@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Wording
 
 @testable import Optimizers
 
@@ -14,7 +15,9 @@ struct ArticleTests {
     let rows = entry.parameters.map { parameter in
       let range =
         parameter.choices?.joined(separator: ", ")
-        ?? parameter.range.map { "\(shortest($0.lowerBound)) to \(shortest($0.upperBound))" } ?? ""
+        ?? parameter.range.map {
+          "\(NumberText.shortest($0.lowerBound)) to \(NumberText.shortest($0.upperBound))"
+        } ?? ""
       return "| `\(parameter.name)` | \(parameter.defaultValue.text) | \(range) | "
         + "\(parameter.meaning) |"
     }

@@ -1,6 +1,4 @@
-import Landscape
 import Mathematics
-import Plotting
 import Testing
 import Wording
 

@@ -27,8 +27,8 @@ public struct CriticalVerdict: Sendable, Hashable {
 
   /// Such as "gradient 3e-12, smallest eigenvalue -2: a saddle, not a minimum".
   public var words: String {
-    let smallest = rounded(lasting.min() ?? .nan)
-    let largest = rounded(lasting.max() ?? .nan)
+    let smallest = NumberText.brief(lasting.min() ?? .nan)
+    let largest = NumberText.brief(lasting.max() ?? .nan)
     let start = "gradient \(NumberText.brief(gradientNorm)), "
     switch verdict.outcome {
     case .minimum: return start + "smallest eigenvalue \(smallest): a minimum"

@@ -1,5 +1,4 @@
 import CZlib
-import Glibc
 import Platform
 import Wording
 

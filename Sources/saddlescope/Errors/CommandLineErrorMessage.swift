@@ -24,7 +24,7 @@ extension CommandLineError {
     case .outOfBounds(let what, let value, let allowed):
       "\(what) \(SafeText.quoted(value)) is not possible; \(allowed)"
     case .dimension(let what, let found, let names):
-      "\(what) has \(Self.count(found, "coordinate")), but the function has "
+      "\(what) has \(found.counting("coordinate")), but the function has "
         + Self.variables(names)
     case .needsPlane(let command, let names):
       "\(command) needs a function of two variables; this one has \(Self.variables(names))"
@@ -41,7 +41,7 @@ extension CommandLineError {
     case .invalidFile(let file, let line, let column, let problem):
       "\(SafeText.line(file)):\(line):\(column): \(SafeText.line(problem))"
     case .problemsFound(let problems, let files):
-      "\(Self.count(problems, "problem")) in \(Self.count(files, "file"))"
+      "\(problems.counting("problem")) in \(files.counting("file"))"
     case .outputFailed(let reason): "cannot write to standard output: \(reason)"
     case .failed(let words): SafeText.line(words)
     }
