@@ -45,31 +45,16 @@ public enum SceneFile {
       SceneFileError(file: path, message: message)
     }
     guard !path.utf8.contains(0) else { throw failure("a file name cannot contain NUL") }
-    // Non-blocking, so that opening a FIFO without a writer returns.
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    guard descriptor >= 0 else { throw failure("cannot be read: \(SystemError.words(for: errno))") }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-      throw failure("cannot be read: \(SystemError.words(for: errno))")
+    let bytes: [UInt8]
+    do { bytes = try FileReading.bytes(ofFile: path, limit: maximumSize) } catch {
+      switch error {
+      case .system(let code): throw failure("cannot be read: \(SystemError.words(for: code))")
+      case .isFolder: throw failure("is a directory; name a scene file in it")
+      case .isNoRegularFile:
+        throw failure("is not a regular file; a scene is read from a file only")
+      case .isTooLarge: throw failure(tooLarge)
+      }
     }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: break
-    case S_IFDIR: throw failure("is a directory; name a scene file in it")
-    default: throw failure("is not a regular file; a scene is read from a file only")
-    }
-    guard status.st_size <= maximumSize else { throw failure(tooLarge) }
-
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while bytes.count <= maximumSize {
-      let count = Platform.read(descriptor, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure("cannot be read: \(SystemError.words(for: errno))") }
-      guard count > 0 else { break }
-      bytes.append(contentsOf: chunk[..<count])
-    }
-    guard bytes.count <= maximumSize else { throw failure(tooLarge) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw SceneFileError(file: path, problems: [Self.invalidUTF8(bytes)])
     }

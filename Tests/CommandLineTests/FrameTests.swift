@@ -1,4 +1,5 @@
 import Foundation
+import Plotting
 import Testing
 
 @testable import saddlescope
@@ -26,7 +27,7 @@ struct FrameTests {
     let run = try BinaryRun(["frame", "monkey-saddle", "--size", "\(columns)x\(rows)"])
     let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     #expect(lines.count == rows)
-    #expect(lines.allSatisfy { SafeText.width(String($0)) <= columns })
+    #expect(lines.allSatisfy { DisplayText.width(of: String($0)) <= columns })
   }
 
   @Test("Keys are pressed: a step shows the loss that trace prints")

@@ -2,6 +2,7 @@ import Foundation
 import Landscape
 import Mathematics
 import Testing
+import Wording
 
 @testable import saddlescope
 

@@ -1,4 +1,5 @@
 import Testing
+import Wording
 
 @testable import saddlescope
 
@@ -6,7 +7,7 @@ import Testing
 struct TextOutputTests {
   @Test("Numbers of a column are aligned by their points, text to the left, no line ends in spaces")
   func table() {
-    var table = TextTable(header: ["name", "value", "note"])
+    var table = ResultTable(header: ["name", "value", "note"])
     table.append(["a", .number(1.5), "x"])
     table.append(["long name", .number(-12), ""])
     table.append(["c", .number(1e-9), "y"])
@@ -18,7 +19,7 @@ struct TextOutputTests {
 
   @Test("Rows may be of different lengths, and a table may be empty")
   func raggedTable() {
-    var table = TextTable()
+    var table = ResultTable()
     #expect(table.text.isEmpty)
     table.append(["a"])
     table.append(["b", .integer(3)])
@@ -27,7 +28,7 @@ struct TextOutputTests {
 
   @Test("Wide characters take two columns")
   func wideCharacters() {
-    var table = TextTable()
+    var table = ResultTable()
     table.append(["山", "x"])
     table.append(["ab", "y"])
     #expect(table.text == "山  x\nab  y\n")

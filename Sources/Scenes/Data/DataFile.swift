@@ -17,29 +17,13 @@ enum DataFile {
     func failure(_ message: String) -> DataFileError {
       DataFileError(file: path, message: message)
     }
-    // Non-blocking, so that opening a FIFO without a writer returns.
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    guard descriptor >= 0 else { throw failure("cannot be read: \(SystemError.words(for: errno))") }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-      throw failure("cannot be read: \(SystemError.words(for: errno))")
-    }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw failure("is not a regular file") }
-    guard status.st_size <= limit else { throw failure(tooLarge(limit)) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(status.st_size))
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
-    while bytes.count <= limit {
-      let count = Platform.read(descriptor, &piece, piece.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else {
-        throw failure("cannot be read: \(SystemError.words(for: errno))")
+    do { return try FileReading.bytes(ofFile: path, limit: limit) } catch {
+      switch error {
+      case .system(let code): throw failure("cannot be read: \(SystemError.words(for: code))")
+      case .isFolder, .isNoRegularFile: throw failure("is not a regular file")
+      case .isTooLarge: throw failure(tooLarge(limit))
       }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: piece[..<count])
     }
-    throw failure(tooLarge(limit))
   }
 
   private static func tooLarge(_ limit: Int) -> String {

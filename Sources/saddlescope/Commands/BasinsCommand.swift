@@ -120,10 +120,10 @@ struct BasinsCommand: ParsableCommand {
     }
   }
 
-  private static func table(_ basins: Basins, names: [String]) -> TextTable {
-    var table = TextTable(header: ["limit", "kind"] + names + ["starts", "share", "near"])
+  private static func table(_ basins: Basins, names: [String]) -> ResultTable {
+    var table = ResultTable(header: ["limit", "kind"] + names + ["starts", "share", "near"])
     for (index, limit) in basins.limits.enumerated() {
-      let coordinates: [TextTable.Cell] =
+      let coordinates: [ResultTable.Cell] =
         limit.point.map { $0.elements.map { .number($0) } } ?? names.map { _ in "" }
       table.append(
         [.integer(index), .text(limit.words)] + coordinates + [

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Scenes
+import Wording
 
 /// `saddlescope check`: validates scene files.
 struct Check: ParsableCommand {

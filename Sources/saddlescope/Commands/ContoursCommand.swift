@@ -74,8 +74,8 @@ struct ContoursCommand: ParsableCommand {
     return csv
   }
 
-  private static func table(_ contours: [ContourLevel]) -> TextTable {
-    var table = TextTable(header: ["level", "length", "closed", "open", "points"])
+  private static func table(_ contours: [ContourLevel]) -> ResultTable {
+    var table = ResultTable(header: ["level", "length", "closed", "open", "points"])
     for level in contours {
       let closed = level.components.count(where: \.isClosed)
       table.append([

@@ -225,15 +225,15 @@ struct CriticalReport {
 
   /// For people: a line a point, a line a set, and what is proved of the whole.
   var table: String {
-    var table = TextTable(
+    var table = ResultTable(
       header: ["kind"] + names + ["value"] + names.indices.map { "eigenvalue \($0 + 1)" }
         + ["Poincaré index", "proved", "why"])
     for point in points {
       table.append(
-        [.text(point.kind.rawValue)] + point.place.map(TextTable.Cell.number)
-          + [.number(point.value)] + point.eigenvalues.map(TextTable.Cell.number)
+        [.text(point.kind.rawValue)] + point.place.map(ResultTable.Cell.number)
+          + [.number(point.value)] + point.eigenvalues.map(ResultTable.Cell.number)
           + [
-            point.poincareIndex.map(TextTable.Cell.integer) ?? "unknown",
+            point.poincareIndex.map(ResultTable.Cell.integer) ?? "unknown",
             point.isProved ? "yes" : "no", .text(point.reason),
           ])
     }

@@ -46,14 +46,14 @@ struct EvaluatedPoint {
 
   /// For people: a block of lines with the variables' names over the columns.
   func table(_ names: [String]) -> String {
-    var table = TextTable(header: [""] + names)
-    table.append(["point"] + point.elements.map(TextTable.Cell.number))
-    table.append(["gradient"] + gradient.elements.map(TextTable.Cell.number))
+    var table = ResultTable(header: [""] + names)
+    table.append(["point"] + point.elements.map(ResultTable.Cell.number))
+    table.append(["gradient"] + gradient.elements.map(ResultTable.Cell.number))
     for (index, name) in names.enumerated() {
       table.append(
-        [.text("hessian \(name)")] + hessian.row(index).elements.map(TextTable.Cell.number))
+        [.text("hessian \(name)")] + hessian.row(index).elements.map(ResultTable.Cell.number))
     }
-    table.append(["eigenvalues"] + eigenvalues.map(TextTable.Cell.number))
+    table.append(["eigenvalues"] + eigenvalues.map(ResultTable.Cell.number))
     return "value  \(NumberText.roundTripping(value))\n" + table.text
   }
 }

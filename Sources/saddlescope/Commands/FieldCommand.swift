@@ -64,9 +64,9 @@ struct FieldCommand: ParsableCommand {
     }
   }
 
-  private static func table(_ field: Field) -> TextTable {
-    var table = TextTable()
-    table.append(["y \\ x"] + field.view.columns(field.width).map(TextTable.Cell.number))
+  private static func table(_ field: Field) -> ResultTable {
+    var table = ResultTable()
+    table.append(["y \\ x"] + field.view.columns(field.width).map(ResultTable.Cell.number))
     for (j, y) in field.view.rows(field.height).enumerated() {
       table.append(
         [.number(y)] + (0..<field.width).map { .number(field[$0, j]) })

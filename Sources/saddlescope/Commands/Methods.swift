@@ -59,7 +59,7 @@ extension CatalogueEntry {
 
   /// The entry for people: a heading, a line a parameter, the source.
   fileprivate var table: String {
-    var table = TextTable()
+    var table = ResultTable()
     for parameter in parameters {
       table.append([
         .text("  \(parameter.name)"), .text(parameter.defaultValue.text),

@@ -1,5 +1,6 @@
 import Landscape
 import Optimizers
+import Wording
 
 /// One optimizer's iterates, already in the form that will be printed: a million of them take the
 /// room of their text only.
@@ -87,10 +88,10 @@ struct OptimizerTrace {
 
   /// For people.
   func table(_ names: [String]) -> String {
-    var table = TextTable(header: ["step"] + names + ["value", "gradient norm"])
+    var table = ResultTable(header: ["step"] + names + ["value", "gradient norm"])
     for record in records {
       table.append(
-        [.integer(record.step)] + record.point.elements.map(TextTable.Cell.number)
+        [.integer(record.step)] + record.point.elements.map(ResultTable.Cell.number)
           + [.number(record.value), .number(record.gradientNorm)])
     }
     let settings = parameters.map { "\($0) \($1.text)" }.joined(separator: ", ")

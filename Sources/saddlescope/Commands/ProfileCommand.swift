@@ -154,8 +154,8 @@ struct ProfileCommand: ParsableCommand {
     }
   }
 
-  private static func table(_ profile: LineProfile) -> TextTable {
-    var table = TextTable(header: columns)
+  private static func table(_ profile: LineProfile) -> ResultTable {
+    var table = ResultTable(header: columns)
     for sample in profile.samples {
       table.append([
         .number(sample.t), .number(sample.value), .number(sample.slope),

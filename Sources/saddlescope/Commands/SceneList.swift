@@ -22,7 +22,7 @@ struct SceneList: ParsableCommand {
       }
       try out.write(csv.bytes)
     case .table:
-      var table = TextTable()
+      var table = ResultTable()
       for scene in scenes { table.append([.text(scene.id), .text(scene.summary)]) }
       try out.write(table.text)
     }

@@ -54,9 +54,9 @@ struct TrainingLog {
   }
 
   /// The rows for people.
-  var table: TextTable {
+  var table: ResultTable {
     let columns = columns
-    var table = TextTable(
+    var table = ResultTable(
       header: ["step"] + columns.map { $0.name.replacing("-", with: " ") })
     for record in records {
       table.append(

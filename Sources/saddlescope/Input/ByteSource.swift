@@ -13,16 +13,11 @@ enum ByteSource {
       throw .unreadable(file: name, reason: SystemError.words(for: errno))
     }
     defer { if !isInput { close(descriptor) } }
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Platform.read(descriptor, &piece, piece.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw .unreadable(file: name, reason: SystemError.words(for: errno)) }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: piece[..<count])
-      guard bytes.count <= limit else {
-        throw .unreadable(file: name, reason: "it is larger than \(limit >> 20) MB")
+    do { return try FileReading.bytes(from: descriptor, limit: limit) } catch {
+      switch error {
+      case .system(let code): throw .unreadable(file: name, reason: SystemError.words(for: code))
+      case .isTooLarge: throw .unreadable(file: name, reason: "it is larger than \(limit >> 20) MB")
+      case .isFolder, .isNoRegularFile: throw .unreadable(file: name, reason: "it is no file")
       }
     }
   }

@@ -1,5 +1,6 @@
 import Platform
 import Plotting
+import Wording
 
 /// Standard output, written in large pieces.
 ///
@@ -42,6 +43,6 @@ struct StandardOutput: ~Copyable {
     defer { buffer.removeAll(keepingCapacity: true) }
     let error = Descriptor.write(buffer, to: STDOUT_FILENO)
     if error == EPIPE { exit(0) }
-    if error != 0 { throw .outputFailed(reason: String(cString: strerror(error))) }
+    if error != 0 { throw .outputFailed(reason: SystemError.words(for: error)) }
   }
 }

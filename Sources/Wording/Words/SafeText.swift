@@ -1,12 +1,9 @@
-import Landscape
-import Plotting
-
 /// Text from arguments and files, made safe to show: nothing in it reaches the terminal as a
 /// command, and it takes one line.
-enum SafeText {
+package enum SafeText {
   /// Whether a terminal might act on a scalar instead of showing it: controls (C0, DEL, C1), marks
   /// of writing direction, separators of lines, and invisible or unassigned-purpose format marks.
-  static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0: true
     case 0x061C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
@@ -17,7 +14,7 @@ enum SafeText {
   }
 
   /// The text without what is unsafe, tabs and line ends turned into spaces.
-  static func line(_ text: some StringProtocol) -> String {
+  package static func line(_ text: some StringProtocol) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if scalar == "\t" || scalar == "\n" || scalar == "\r" {
@@ -29,11 +26,8 @@ enum SafeText {
     return String(result)
   }
 
-  /// The number of columns a text takes on a terminal.
-  static func width(_ text: String) -> Int { DisplayText.width(of: text) }
-
   /// The text in quotes, safe and cut after 60 characters: how messages repeat what was typed.
-  static func quoted(_ text: some StringProtocol) -> String {
+  package static func quoted(_ text: some StringProtocol) -> String {
     let safe = line(text.prefix(200))
     let shown = safe.count > 60 ? safe.prefix(60) + "..." : safe[...]
     return "\"\(shown)\""

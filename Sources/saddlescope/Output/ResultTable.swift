@@ -1,10 +1,11 @@
+import Plotting
 import Wording
 
 /// Rows of text in aligned columns, for people to read.
 ///
 /// Numbers are aligned by their decimal points, so that magnitudes can be compared down a column;
 /// text is aligned to the left. Columns are two spaces apart, and no line ends in spaces.
-struct TextTable {
+struct ResultTable {
   /// What stands in a cell.
   enum Cell: ExpressibleByStringLiteral {
     /// Text.
@@ -61,7 +62,7 @@ struct TextTable {
         Self.isNumber(cell)
           ? String(repeating: " ", count: before - Self.point(of: text)) + text : text
       }
-      let widths = aligned.map(SafeText.width)
+      let widths = aligned.map(DisplayText.width(of:))
       let width = max(before + after, widths.max() ?? 0)
       // A heading stands above the end of its numbers only where they are wider than it.
       padded = zip(aligned, widths).map { $0 + String(repeating: " ", count: width - $1) }
