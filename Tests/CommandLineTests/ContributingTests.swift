@@ -1,4 +1,5 @@
 import Foundation
+import Optimizers
 import Testing
 
 @Suite("The guide for contributors")
@@ -38,14 +39,25 @@ struct ContributingTests {
     }
   }
 
-  @Test("Each step of adding an optimizer was followed for those that are there")
-  func optimizersAreComplete() throws {
-    let articles = try FileManager.default.contentsOfDirectory(
-      atPath: Self.root.appendingPathComponent("docs/optimizers").path)
-    let catalogue = try String(
-      contentsOf: Self.root.appendingPathComponent("Sources/Optimizers/OptimizerCatalogue.swift"),
-      encoding: .utf8)
-    #expect(articles.count > 3)
-    #expect(catalogue.contains("GradientDescent"))
+  @Test(
+    "Every optimizer has what the guide asks for: a rule, an article and its place in the table, a picture, a first step",
+    arguments: OptimizerCatalogue.all.map(\.id))
+  func optimizersAreComplete(_ id: String) throws {
+    func text(_ path: String) throws -> String {
+      try String(contentsOf: Self.root.appendingPathComponent(path), encoding: .utf8)
+    }
+    let entry = try OptimizerCatalogue.entry(id)
+    let sources = try FileManager.default.subpathsOfDirectory(
+      atPath: Self.root.appendingPathComponent("Sources/Optimizers").path)
+    let rules = try sources.filter { $0.hasSuffix(".swift") }.filter {
+      try text("Sources/Optimizers/\($0)").contains("id: \"\(id)\"")
+    }
+    #expect(rules.count == 1, "one file holds the rule and its entry")
+    #expect(try text("docs/optimizers/\(id).md").hasPrefix("# \(entry.title)\n"))
+    #expect(try text("docs/optimizers/README.md").contains("[\(entry.title)](\(id).md)"))
+    let pictures = try text("script/pictures").split(separator: "\n")
+    #expect(pictures.contains { $0.hasPrefix("\(id) ") })
+    #expect(try text("docs/images/optimizers/\(id).svg").hasPrefix("<"))
+    #expect(try text("Tests/OptimizersTests/FirstStepTests.swift").contains("\"\(id)\""))
   }
 }
