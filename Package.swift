@@ -65,19 +65,21 @@ let package = Package(
     // The picture and the terminal.
     .target(name: "Plotting", dependencies: ["Platform", "Wording"], swiftSettings: strict),
     .target(
+      name: "Terminal", dependencies: ["Platform", "Plotting", "CNcurses", "CTerminal"],
+      swiftSettings: strict),
+    .target(name: "Loop", dependencies: ["Plotting", "Terminal"], swiftSettings: strict),
+    .target(
       name: "TUI",
       dependencies: [
         "Platform", "Wording", "Mathematics", "Landscape", "Networks", "Optimizers", "Scenes",
-        "Plotting",
-        "CNcurses", "CTerminal",
+        "Plotting", "Terminal", "Loop",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "saddlescope",
       dependencies: [
         "Platform", "Wording", "Mathematics", "Landscape", "Networks", "Optimizers", "Scenes",
-        "Plotting",
-        "TUI",
+        "Plotting", "Terminal", "Loop", "TUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -115,11 +117,16 @@ let package = Package(
       name: "PlottingTests", dependencies: ["Plotting", "Landscape", "TestSupport", "Wording"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
-      name: "TUITests", dependencies: ["TUI", "TestSupport", "Wording"],
+      name: "TerminalTests", dependencies: ["Terminal", "Plotting", "Mathematics", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LoopTests", dependencies: ["Loop", "Terminal", "Plotting"], swiftSettings: strict),
+    .testTarget(
+      name: "TUITests", dependencies: ["TUI", "Loop", "Terminal", "TestSupport", "Wording"],
       exclude: ["Snapshots", "Views/Snapshots"], swiftSettings: strict),
     // Drives the built program in real terminals; the probe is a program that can be broken.
     .executableTarget(
-      name: "terminal-probe", dependencies: ["Platform", "TUI", "Plotting"],
+      name: "terminal-probe", dependencies: ["Platform", "Terminal", "Plotting"],
       path: "Tests/TerminalProbe",
       swiftSettings: strict),
     .testTarget(

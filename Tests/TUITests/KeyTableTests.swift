@@ -1,4 +1,5 @@
 import Plotting
+import Terminal
 import Testing
 
 @testable import TUI

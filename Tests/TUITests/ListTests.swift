@@ -1,5 +1,6 @@
 import Plotting
 import Scenes
+import Terminal
 import Testing
 import Wording
 

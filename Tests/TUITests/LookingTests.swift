@@ -2,6 +2,7 @@ import Landscape
 import Mathematics
 import Plotting
 import Scenes
+import Terminal
 import Testing
 
 @testable import TUI

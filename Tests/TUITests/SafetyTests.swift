@@ -2,6 +2,7 @@ import Landscape
 import Mathematics
 import Plotting
 import Scenes
+import Terminal
 import Testing
 
 @testable import TUI
@@ -124,5 +125,5 @@ struct SafetyTests {
 
 extension KeyPress: Comparable {
   /// In some order, the same in every process.
-  public static func < (a: KeyPress, b: KeyPress) -> Bool { "\(a)" < "\(b)" }
+  package static func < (a: KeyPress, b: KeyPress) -> Bool { "\(a)" < "\(b)" }
 }

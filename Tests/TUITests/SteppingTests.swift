@@ -3,6 +3,7 @@ import Mathematics
 import Optimizers
 import Plotting
 import Scenes
+import Terminal
 import Testing
 
 @testable import TUI

@@ -1,8 +1,11 @@
+import Foundation
 import Landscape
+import Loop
 import Mathematics
 import Optimizers
 import Plotting
 import Scenes
+import Terminal
 import Testing
 
 @testable import TUI
@@ -157,35 +160,51 @@ struct TypedCommandTests {
     #expect(model.dialogs.isEmpty)
   }
 
-  @Test("saving asks for a file with the scene as it is now, which reads back as that")
-  func saving() throws {
-    var model = try model("step 3", "set learning-rate 0.2", "start 0.3,-0.1", "view -1,1,-1,1")
-    try model.press(": save space mine.yaml")
-    let effects = update(&model, .key(.named(.enter))).flattened
-    guard case .save(let text, let path, let replaces)? = effects.first else {
-      Issue.record("nothing is to be written")
-      return
+  /// Does the work on files that a command asks for, and what follows from it.
+  private func writeFiles(_ model: inout Model, _ effect: Effect<Message>) {
+    for case .work(let work) in effect.flattened where work.changesFiles {
+      work.run({ false }, { settle(&model, $0) })
     }
-    #expect(path == "mine.yaml" && !replaces)
-    let scene = try SceneFile.parse(text: text, file: "mine.yaml")
+  }
+
+  @Test("saving writes a file with the scene as it is now, which reads back as that")
+  func saving() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).yaml").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var model = try model("step 3", "set learning-rate 0.2", "start 0.3,-0.1", "view -1,1,-1,1")
+    try model.press(KeySequence.typing(":save \(path)"))
+    writeFiles(&model, update(&model, .key(.named(.enter))))
+    #expect(model.notice?.text == "saved in \(path)")
+    let scene = try SceneFile.load(path: path)
     #expect(scene.start == [0.3, -0.1])
     #expect(scene.optimizers[0].parameters["learning-rate"] == .number(0.2))
     #expect(scene.view == ViewSpec(x: -1...1, y: -1...1))
     let again = try TestScenes.model(scene)
     #expect(again.sessions[0].runners.map(\.letter) == model.sessions[0].runners.map(\.letter))
+
+    // What is there stays, unless it is to be replaced.
+    try model.press(KeySequence.typing(":start 1,1") + " enter")
+    try model.press(KeySequence.typing(":save \(path)"))
+    writeFiles(&model, update(&model, .key(.named(.enter))))
+    #expect(model.notice?.isWarning == true)
+    #expect(try SceneFile.load(path: path) == scene)
+    try model.press(KeySequence.typing(":save! \(path)"))
+    writeFiles(&model, update(&model, .key(.named(.enter))))
+    #expect(try SceneFile.load(path: path).start == [1, 1])
   }
 
-  @Test("a screen is exported without the line that asks for it")
+  @Test("a screen is exported without the line that asks for it; without a terminal it is not")
   func exporting() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).txt").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
     var model = try TestScenes.model(TestScenes.monkey, keys: "n n")
     let before = model.text
-    try model.press(": export space a.txt")
-    let effects = update(&model, .key(.named(.enter))).flattened
-    guard case .save(let text, _, _)? = effects.first else {
-      Issue.record("nothing is to be written")
-      return
-    }
-    #expect(text == before)
+    try model.press(KeySequence.typing(":export \(path)"))
+    var settled = model
+    try settled.press("enter")
+    #expect(!FileManager.default.fileExists(atPath: path))
+    writeFiles(&model, update(&model, .key(.named(.enter))))
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == before)
   }
 
   @Test("the help lists every command, and finds it")

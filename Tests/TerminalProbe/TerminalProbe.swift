@@ -1,9 +1,10 @@
+import Dispatch
 import Platform
 import Plotting
-import TUI
+import Terminal
 
-/// A small program on the real loop and the real terminal, for the tests that must break it: it can
-/// be made to trap, to overflow its stack and to make noise, which saddlescope cannot.
+/// A small program on the real terminal, for the tests that must break it: it can be made to trap,
+/// to overflow its stack and to make noise, which saddlescope cannot.
 @main
 enum TerminalProbe {
   /// What the probe shows.
@@ -17,7 +18,7 @@ enum TerminalProbe {
   static func main() {
     do {
       let terminal = try NcursesTerminal()
-      let status = Application(update: update, view: view).run(Model(), on: terminal)
+      let status = run(on: terminal)
       terminal.close()
       exit(status)
     } catch {
@@ -26,8 +27,25 @@ enum TerminalProbe {
     }
   }
 
-  private static func update(_ model: inout Model, _ message: Message) -> Effect {
-    guard case .key(let key) = message else { return .none }
+  private static func run(on terminal: NcursesTerminal) -> Int32 {
+    var model = Model()
+    while true {
+      terminal.show(view(model, terminal.size))
+      for input in terminal.read(timeout: nil) {
+        switch input {
+        case .key(let key):
+          if let status = handle(key, &model, terminal) { return status }
+        case .resize: break
+        case .closed: return 1
+        }
+      }
+    }
+  }
+
+  /// Does what a key asks for; the exit status once that ends the program.
+  private static func handle(
+    _ key: KeyPress, _ model: inout Model, _ terminal: NcursesTerminal
+  ) -> Int32? {
     model.lastKey = name(of: key)
     model.keyCount += 1
     switch key {
@@ -35,19 +53,21 @@ enum TerminalProbe {
     case .character("b"): model.step -= 1
     case .character("c"): model.seed &+= 1
     case .character("e"): say("noise \u{1B}[31m from a library\n")
-    case .character("q"): return .quit(status: 0)
-    case .control("c"): return .quit(status: 130)
-    case .control("z"): return .suspend
-    case .control("l"): return .redraw
-    case .character("y"): return .copy("copied")
+    case .character("q"): return 0
+    case .control("c"): return 130
+    case .control("z"): terminal.suspend()
+    case .control("l"): terminal.redraw()
+    case .character("y"): terminal.copy("copied")
     case .character("T"): fatalError("a trap that tells its message in every build")
     case .character("O"): model.step = overflow(model.step)
     case .character("W"):
-      let work = Work(slot: "crash", isQuick: false) { _, _ in _ = overflow(1) }
-      return .work(work)
+      DispatchQueue.global().async {
+        TerminalThread.prepare()
+        _ = overflow(1)
+      }
     default: break
     }
-    return .none
+    return nil
   }
 
   /// Recursion without end that no optimizer turns into a loop.

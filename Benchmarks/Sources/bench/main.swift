@@ -61,23 +61,22 @@ measure("basins-newton-himmelblau-480x256-coarse", repeats: 31, budget: 0.050) {
 // The whole screen at 200x60: field, contours, heat map and panels, without output. A change of the
 // view makes everything new; a step keeps the field.
 let scene = try PresetScenes.load("monkey-saddle")
-var screen = try Model(scene: scene)
+let large = Size(columns: 200, rows: 60)
+var screen = try Screen(scene: scene, size: large)
 var zoomsIn = false
-settle(&screen, .resize(Size(columns: 200, rows: 60)))
-measure("whole-frame-200x60", repeats: 31, budget: 0.010) {
+try measure("whole-frame-200x60", repeats: 31, budget: 0.010) {
   zoomsIn.toggle()
-  settle(&screen, .key(.character(zoomsIn ? "+" : "-")))
-  keep(view(screen, size: Size(columns: 200, rows: 60)))
+  try screen.press(zoomsIn ? "+" : "-")
+  keep(screen.frame)
 }
-@MainActor func measureStep(_ name: String) {
-  measure(name, repeats: 31, budget: 0.010) {
-    settle(&screen, .key(.character("n")))
-    keep(view(screen, size: Size(columns: 200, rows: 60)))
+@MainActor func measureStep(_ name: String) throws {
+  try measure(name, repeats: 31, budget: 0.010) {
+    try screen.press("n")
+    keep(screen.frame)
   }
 }
-measureStep("step-and-frame-200x60")
+try measureStep("step-and-frame-200x60")
 
 // A network of 610 parameters and two methods; the training that its plane needs comes before.
-screen = try Model(scene: PresetScenes.load("digits-relu"))
-settle(&screen, .resize(Size(columns: 200, rows: 60)))
-measureStep("network-step-and-frame-200x60")
+screen = try Screen(scene: PresetScenes.load("digits-relu"), size: large)
+try measureStep("network-step-and-frame-200x60")

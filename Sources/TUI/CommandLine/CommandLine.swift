@@ -1,18 +1,20 @@
+import Terminal
+
 /// The line after `:`, in which commands are typed, with completion and history.
-public struct CommandLine: Sendable, Equatable {
+package struct CommandLine: Sendable, Equatable {
   /// What is being typed.
-  public internal(set) var editor = LineEditor()
+  package internal(set) var editor = LineEditor()
   /// What is wrong with it, once it was entered.
-  public internal(set) var problem: String?
+  package internal(set) var problem: String?
   /// What the word being typed may become, after Tab.
-  public internal(set) var candidates: [String] = []
+  package internal(set) var candidates: [String] = []
   /// The place in the history that is shown; nil for a line of its own.
   private var place: Int?
   /// What was typed before the history was looked through.
   private var draft = ""
 
   /// An empty line.
-  public init() {}
+  package init() {}
 
   /// The words typed, the last one perhaps empty.
   var words: [String] {

@@ -1,3 +1,5 @@
+import Loop
+
 /// One command of the command line. The table of them runs the line, fills the help, and completes
 /// words and values.
 struct LineCommand: Sendable {
@@ -10,12 +12,12 @@ struct LineCommand: Sendable {
   /// What the last word may be, given the words between the name and it.
   let values: @Sendable (Model, [String]) -> [String]
   /// Does it, with the text after the name.
-  let run: @Sendable (inout Model, String) throws(Prompt.Problem) -> Effect
+  let run: @Sendable (inout Model, String) throws(Prompt.Problem) -> Effect<Message>
 
   init(
     _ name: String, _ form: String = "", does: String,
     values: @escaping @Sendable (Model, [String]) -> [String] = { _, _ in [] },
-    run: @escaping @Sendable (inout Model, String) throws(Prompt.Problem) -> Effect
+    run: @escaping @Sendable (inout Model, String) throws(Prompt.Problem) -> Effect<Message>
   ) {
     self.name = name
     self.form = form

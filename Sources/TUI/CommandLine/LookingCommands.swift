@@ -63,7 +63,7 @@ extension LineCommand {
           }
           model.open(preset: id)
           return .none
-        case .file(let path): return .work(Work.open(file: path))
+        case .file(let path): return .work(.opening(path))
         }
       }),
     LineCommand("formula", "F", does: "a function typed on the spot, as in formula x^2 - y^4") {
@@ -107,19 +107,4 @@ extension LineCommand {
       return .quit(status: 0)
     },
   ]
-}
-
-extension Work {
-  /// Reads a scene file and the scene it is compared with.
-  static func open(file path: String) -> Work {
-    Work(slot: "open", isQuick: true) { _, send in
-      do {
-        let scene = try SceneReference.file(path).load()
-        let companion = try scene.compare.map { try SceneReference($0, from: scene.origin).load() }
-        send(.opened(scene, companion, words: [path]))
-      } catch {
-        send(.refusal("\(error)".split(separator: "\n").first.map(String.init) ?? ""))
-      }
-    }
-  }
 }

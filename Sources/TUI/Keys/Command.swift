@@ -1,5 +1,5 @@
 /// What a key of the main screen asks for, whichever key that is.
-public enum Command: Sendable, Hashable {
+package enum Command: Sendable, Hashable {
   /// So many steps on, or back if negative, times the count typed before.
   case step(Int)
   /// To the first step.

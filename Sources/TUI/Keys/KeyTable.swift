@@ -1,5 +1,7 @@
+import Terminal
+
 /// Where the help lists a key.
-public enum KeyGroup: String, CaseIterable, Sendable, Hashable {
+package enum KeyGroup: String, CaseIterable, Sendable, Hashable {
   /// Going through the steps.
   case stepping = "Stepping"
   /// Choosing where to start.
@@ -21,20 +23,20 @@ public enum KeyGroup: String, CaseIterable, Sendable, Hashable {
 }
 
 /// One line of the key table: the keys, what they do, and how the help and the bar tell it.
-public struct KeyBinding: Sendable, Hashable {
+package struct KeyBinding: Sendable, Hashable {
   /// The keys and what each asks for; empty for gestures of the mouse.
-  public let commands: [KeyPress: Command]
+  package let commands: [KeyPress: Command]
   /// How the keys are written, such as "n .".
-  public let label: String
+  package let label: String
   /// What they do, for the help.
-  public let does: String
+  package let does: String
   /// One or two words for the bottom bar; nil if the keys never appear there.
-  public let short: String?
+  package let short: String?
   /// The part of the help that lists them.
-  public let group: KeyGroup
+  package let group: KeyGroup
 
   /// A line of the table.
-  public init(
+  package init(
     _ commands: [KeyPress: Command], label: String, short: String? = nil, group: KeyGroup,
     does: String
   ) {
@@ -47,19 +49,19 @@ public struct KeyBinding: Sendable, Hashable {
 }
 
 /// The keys of the main screen: this one table runs them, fills the help and the bottom bar.
-public enum KeyTable {
+package enum KeyTable {
   /// Every line, in the order of the help.
-  public static let bindings: [KeyBinding] =
+  package static let bindings: [KeyBinding] =
     stepping + starting + looking + optimizers + views + overlays + picture + program
 
   /// Every line, and those that hold while a list or the help is open.
-  public static let everything: [KeyBinding] = bindings + lists
+  package static let everything: [KeyBinding] = bindings + lists
 
   /// What a key asks for; nil if the table does not have it.
-  public static func command(for key: KeyPress) -> Command? { commands[key] }
+  package static func command(for key: KeyPress) -> Command? { commands[key] }
 
   /// What a key asks for while a list or the help is open; nil if the table does not have it.
-  public static func commandInList(for key: KeyPress) -> Command? { listCommands[key] }
+  package static func commandInList(for key: KeyPress) -> Command? { listCommands[key] }
 
   /// The key that gives a command: of several the one first in the alphabet; nil if none does.
   static func key(for command: Command) -> KeyPress? {
@@ -68,7 +70,7 @@ public enum KeyTable {
   }
 
   /// The line of the table that holds a command; nil if no key gives it.
-  public static func binding(for command: Command) -> KeyBinding? {
+  package static func binding(for command: Command) -> KeyBinding? {
     everything.first { $0.commands.values.contains(command) }
   }
 

@@ -1,33 +1,33 @@
 import Plotting
 
 /// Where everything is on a screen of some size. As room gets less, panels leave one by one.
-public struct Layout: Sendable, Hashable {
+package struct Layout: Sendable, Hashable {
   /// The smallest screen that shows a picture; below it there is one line of text.
-  public static let smallest = Size(columns: 24, rows: 8)
+  package static let smallest = Size(columns: 24, rows: 8)
 
   /// The whole screen.
-  public let size: Size
+  package let size: Size
   /// The title bar, one row.
-  public private(set) var title: Rect?
+  package private(set) var title: Rect?
   /// The bar of keys, one row.
-  public private(set) var keys: Rect?
+  package private(set) var keys: Rect?
   /// The landscapes, one for each scene, from the left.
-  public private(set) var plots: [PlotLayout] = []
+  package private(set) var plots: [PlotLayout] = []
   /// The table of optimizers.
-  public private(set) var optimizers: Rect?
+  package private(set) var optimizers: Rect?
   /// What is known at the selected iterate.
-  public private(set) var iterate: Rect?
+  package private(set) var iterate: Rect?
   /// The loss by step.
-  public private(set) var loss: Rect?
+  package private(set) var loss: Rect?
   /// The notes.
-  public private(set) var why: Rect?
+  package private(set) var why: Rect?
   /// Whether the side panels have borders around them; otherwise a rule above.
-  public private(set) var isBoxed = false
+  package private(set) var isBoxed = false
 
   /// The layout of a screen with so many landscapes side by side and so many optimizers.
   ///
   /// `labelColumns` says how wide the labels of each vertical axis are.
-  public init(size: Size, plots count: Int, optimizers runners: Int, labelColumns: [Int] = []) {
+  package init(size: Size, plots count: Int, optimizers runners: Int, labelColumns: [Int] = []) {
     self.size = size
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else { return }
     let screen = Rect(size)
@@ -50,7 +50,7 @@ public struct Layout: Sendable, Hashable {
   }
 
   /// Whether there is room for a picture at all.
-  public var showsPicture: Bool { !plots.isEmpty }
+  package var showsPicture: Bool { !plots.isEmpty }
 
   private mutating func place(plots count: Int, in rect: Rect, _ labelColumns: [Int]) {
     let gap = 1

@@ -1,21 +1,21 @@
 import Plotting
 
 /// Where the parts of one landscape are.
-public struct PlotLayout: Sendable, Hashable {
+package struct PlotLayout: Sendable, Hashable {
   /// All of it.
-  public let rect: Rect
+  package let rect: Rect
   /// The row above the picture, if there is room for one.
-  public let heading: Rect?
+  package let heading: Rect?
   /// The picture itself; its outer edges are the ends of the view.
-  public let area: Rect
+  package let area: Rect
   /// The picture with its axes: labels and line at the left, line and labels below.
-  public let frame: Rect
+  package let frame: Rect
   /// The colour bar, one row or two; nil if there is no room.
-  public let colorBar: Rect?
+  package let colorBar: Rect?
 
   /// The parts inside a rectangle of at least one cell; the labels at the left get `labelColumns`
   /// where the picture can spare them.
-  public init(in rect: Rect, labelColumns wanted: Int = 0) {
+  package init(in rect: Rect, labelColumns wanted: Int = 0) {
     self.rect = rect
     let standard = rect.columns >= 40 ? 7 : rect.columns >= 24 ? 6 : 0
     // Wider only where it must be, so that the picture seldom shifts.
@@ -35,5 +35,5 @@ public struct PlotLayout: Sendable, Hashable {
   }
 
   /// Whether there is room for axes.
-  public var hasAxes: Bool { frame != area }
+  package var hasAxes: Bool { frame != area }
 }

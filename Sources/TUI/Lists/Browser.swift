@@ -1,14 +1,14 @@
 import Scenes
 
 /// The list of preset scenes.
-public struct Browser: Sendable, Equatable {
+package struct Browser: Sendable, Equatable {
   /// The filter, and which scene is selected.
-  public internal(set) var cursor = ListCursor()
+  package internal(set) var cursor = ListCursor()
   /// What a scene must contain to be listed.
-  public var filter: LineEditor { cursor.filter }
+  package var filter: LineEditor { cursor.filter }
 
   /// All scenes, the first one selected, or the one of the given id.
-  public init(selecting id: String? = nil) {
+  package init(selecting id: String? = nil) {
     if let id {
       let listed = matches
       cursor.select(listed.firstIndex { $0.id == id } ?? 0, of: listed.count)
@@ -16,14 +16,14 @@ public struct Browser: Sendable, Equatable {
   }
 
   /// The scenes that the filter lets through.
-  public var matches: [SceneListing] {
+  package var matches: [SceneListing] {
     PresetScenes.all.filter { scene in
       cursor.filter.matches("\(scene.id) \(scene.title) \(scene.summary) \(scene.source)")
     }
   }
 
   /// The selected scene, if any is listed.
-  public var selection: SceneListing? {
+  package var selection: SceneListing? {
     let listed = matches
     return listed.indices.contains(cursor.selected) ? listed[cursor.selected] : nil
   }

@@ -1,9 +1,10 @@
 import Landscape
+import Terminal
 
 /// The keys, as the key table has them.
-public struct Help: Sendable, Equatable {
+package struct Help: Sendable, Equatable {
   /// One line of the help.
-  public enum Line: Sendable, Hashable {
+  package enum Line: Sendable, Hashable {
     /// The name of a group.
     case heading(String)
     /// A line of the key table.
@@ -13,17 +14,17 @@ public struct Help: Sendable, Equatable {
   }
 
   /// What a line must contain to be listed.
-  public private(set) var filter = LineEditor()
+  package private(set) var filter = LineEditor()
   /// Whether the filter is being typed.
-  public private(set) var isFiltering = false
+  package private(set) var isFiltering = false
   /// The first line shown.
-  public private(set) var offset = 0
+  package private(set) var offset = 0
 
   /// All keys and commands, or those that have some words.
-  public init(filter text: String = "") { filter = LineEditor(text) }
+  package init(filter text: String = "") { filter = LineEditor(text) }
 
   /// The lines that the filter lets through, with the headings of their groups.
-  public var lines: [Line] {
+  package var lines: [Line] {
     let commands = LineCommand.all.filter { filter.matches(": \($0.usage) \($0.does)") }
       .map { Line.command($0.usage, does: $0.does) }
     return keyLines + (commands.isEmpty ? [] : [.heading("After :")] + commands)

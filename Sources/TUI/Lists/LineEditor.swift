@@ -1,20 +1,22 @@
+import Terminal
+
 /// One line of text being typed.
-public struct LineEditor: Sendable, Hashable {
+package struct LineEditor: Sendable, Hashable {
   /// The text.
-  public private(set) var text: [Character] = []
+  package private(set) var text: [Character] = []
   /// The position of the cursor: the number of characters before it.
-  public private(set) var cursor = 0
+  package private(set) var cursor = 0
   /// More than this is not taken.
-  public static let longest = 1000
+  package static let longest = 1000
 
   /// A line with some text, the cursor at its end.
-  public init(_ text: String = "") { insert(text) }
+  package init(_ text: String = "") { insert(text) }
 
   /// The text as a string.
-  public var string: String { String(text) }
+  package var string: String { String(text) }
 
   /// Inserts a text at the cursor; line breaks and other control characters become spaces.
-  public mutating func insert(_ string: String) {
+  package mutating func insert(_ string: String) {
     for character in string where text.count < Self.longest {
       let isControl = character.unicodeScalars.contains {
         $0.properties.generalCategory == .control || $0.properties.generalCategory == .format
@@ -25,7 +27,7 @@ public struct LineEditor: Sendable, Hashable {
   }
 
   /// Handles an editing key; false if the key is none.
-  public mutating func handle(_ key: KeyPress) -> Bool {
+  package mutating func handle(_ key: KeyPress) -> Bool {
     switch key {
     case .character(let character): insert(String(character))
     case .named(.space): insert(" ")
@@ -52,7 +54,7 @@ public struct LineEditor: Sendable, Hashable {
   }
 
   /// Replaces everything; the cursor goes to the end.
-  public mutating func replace(with string: String) {
+  package mutating func replace(with string: String) {
     self = LineEditor(string)
   }
 

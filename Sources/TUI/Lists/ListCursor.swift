@@ -1,14 +1,16 @@
+import Terminal
+
 /// What every list has: a filter, and one line that is selected.
-public struct ListCursor: Sendable, Equatable {
+package struct ListCursor: Sendable, Equatable {
   /// What a line must contain to be listed.
-  public private(set) var filter = LineEditor()
+  package private(set) var filter = LineEditor()
   /// Whether the filter is being typed.
-  public private(set) var isFiltering = false
+  package private(set) var isFiltering = false
   /// The place of the selected line among those listed.
-  public private(set) var selected = 0
+  package private(set) var selected = 0
 
   /// The first line of a list without a filter.
-  public init() {}
+  package init() {}
 
   /// Selects a line of so many, stopping at the ends.
   mutating func select(_ place: Int, of count: Int) { selected = max(0, min(count - 1, place)) }

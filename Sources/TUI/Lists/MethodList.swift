@@ -1,15 +1,15 @@
 import Optimizers
 
 /// The list of methods, from which one is added to the race.
-public struct MethodList: Sendable, Equatable {
+package struct MethodList: Sendable, Equatable {
   /// The filter, and which method is selected.
-  public internal(set) var cursor = ListCursor()
+  package internal(set) var cursor = ListCursor()
 
   /// All methods, the first one selected.
-  public init() {}
+  package init() {}
 
   /// The methods that the filter lets through.
-  public var matches: [CatalogueEntry] {
+  package var matches: [CatalogueEntry] {
     OptimizerCatalogue.all.filter { method in
       cursor.filter.matches(
         "\(method.id) \(method.title) \(method.orderWords) \(method.formula) \(method.source)")
@@ -17,7 +17,7 @@ public struct MethodList: Sendable, Equatable {
   }
 
   /// The selected method, if any is listed.
-  public var selection: CatalogueEntry? {
+  package var selection: CatalogueEntry? {
     let listed = matches
     return listed.indices.contains(cursor.selected) ? listed[cursor.selected] : nil
   }

@@ -3,7 +3,7 @@ import Plotting
 import Wording
 
 /// One line of the editor of parameters: a name, its value, and what the value may be.
-public struct ParameterLine: Sendable, Equatable {
+package struct ParameterLine: Sendable, Equatable {
   /// What the value belongs to.
   enum Kind: Sendable, Equatable {
     /// Where the selected optimizer started, n coordinates.

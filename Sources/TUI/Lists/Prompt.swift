@@ -5,19 +5,19 @@ import Wording
 
 /// The editor of parameters: a list in which arrows choose and change a value, and a line in which
 /// an exact start, rate or parameter is typed.
-public struct Prompt: Sendable, Equatable {
+package struct Prompt: Sendable, Equatable {
   /// The line of the list that is chosen; nil while a name or a start is typed.
-  public internal(set) var chosen: Int?
+  package internal(set) var chosen: Int?
   /// What is being typed.
-  public internal(set) var editor = LineEditor()
+  package internal(set) var editor = LineEditor()
   /// What is wrong with it, once it was entered.
-  public internal(set) var problem: String?
+  package internal(set) var problem: String?
 
   /// An empty line.
-  public init() {}
+  package init() {}
 
   /// What a typed line asks for.
-  public enum Request: Sendable, Hashable {
+  package enum Request: Sendable, Hashable {
     /// A start: the coordinates, as many as variables or two in the drawn plane.
     case start([Double])
     /// A parameter of the selected optimizer.

@@ -1,7 +1,7 @@
 /// What can be drawn over the views of the plane, each switched on and off by a key.
 ///
 /// They are drawn in this order, later ones over earlier ones.
-public enum Overlay: String, Sendable, Hashable, CaseIterable {
+package enum Overlay: String, Sendable, Hashable, CaseIterable {
   /// The directions of descent on a grid.
   case gradientField = "gradient field"
   /// The stable and unstable manifolds of the saddles.

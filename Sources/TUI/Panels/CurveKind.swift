@@ -1,5 +1,5 @@
 /// What the curves of the optimizers show.
-public enum CurveKind: String, Sendable, Hashable, CaseIterable {
+package enum CurveKind: String, Sendable, Hashable, CaseIterable {
   /// The loss over steps.
   case lossByStep
   /// The loss over what it cost.

@@ -1,12 +1,14 @@
 import Landscape
+import Loop
 import Mathematics
 import Plotting
 import Scenes
+import Terminal
 
 /// The command line and what it does.
 extension Model {
   /// A key while a command is typed.
-  mutating func handle(_ key: KeyPress, _ line: CommandLine) -> Effect {
+  mutating func handle(_ key: KeyPress, _ line: CommandLine) -> Effect<Message> {
     var line = line
     switch key {
     case .named(.escape): return closeDialog()
@@ -36,7 +38,7 @@ extension Model {
   }
 
   /// Does the command; the line stays open, with what is wrong, if it is none.
-  private mutating func enter(_ line: CommandLine) -> Effect {
+  private mutating func enter(_ line: CommandLine) -> Effect<Message> {
     var line = line
     let text = line.editor.string.trimmed
     guard !text.isEmpty else { return closeDialog() }
@@ -59,7 +61,7 @@ extension Model {
   }
 
   /// Does a command of the command line.
-  mutating func run(command text: String) throws(Prompt.Problem) -> Effect {
+  mutating func run(command text: String) throws(Prompt.Problem) -> Effect<Message> {
     let name = text.prefix { $0 != " " }
     let command = try LineCommand.named(String(name))
     return try command.run(&self, String(text.dropFirst(name.count)).trimmed)
@@ -103,16 +105,16 @@ extension Model {
   }
 
   /// Writes the scene as it is now.
-  mutating func save(_ path: String, replacing: Bool) throws(Prompt.Problem) -> Effect {
+  mutating func save(_ path: String, replacing: Bool) throws(Prompt.Problem) -> Effect<Message> {
     guard path.hasSuffix(".yaml"), path.count > 5 else {
       throw Prompt.Problem(message: "a scene file ends in .yaml, as in save mine.yaml")
     }
     guard let scene = sceneNow else { return .none }
-    return .save(text: SceneFile.write(scene), path: path, replaces: replacing)
+    return .work(.saving(SceneFile.write(scene), to: path, replacing: replacing))
   }
 
   /// Writes the screen.
-  mutating func export(_ path: String, replacing: Bool) throws(Prompt.Problem) -> Effect {
+  mutating func export(_ path: String, replacing: Bool) throws(Prompt.Problem) -> Effect<Message> {
     let text: String
     let frame = view(self, size: size)
     switch path.split(separator: ".").last.map(String.init) {
@@ -122,6 +124,6 @@ extension Model {
     default:
       throw Prompt.Problem(message: "a picture ends in .svg, .ansi or .txt, as in export a.svg")
     }
-    return .save(text: text, path: path, replaces: replacing)
+    return .work(.saving(text, to: path, replacing: replacing))
   }
 }

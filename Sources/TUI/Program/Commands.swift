@@ -1,4 +1,5 @@
 import Landscape
+import Loop
 import Mathematics
 import Optimizers
 import Plotting
@@ -8,7 +9,7 @@ import Wording
 /// What each command of the key table does.
 extension Model {
   /// Does a command of the main screen, with the count typed before it.
-  mutating func perform(_ command: Command, count: Int?) -> Effect {
+  mutating func perform(_ command: Command, count: Int?) -> Effect<Message> {
     let times = max(1, min(1000, count ?? 1))
     let before = moment
     let known = journal
@@ -72,7 +73,7 @@ extension Model {
   }
 
   /// Does a command that holds whatever is open.
-  mutating func performAnywhere(_ command: Command) -> Effect {
+  mutating func performAnywhere(_ command: Command) -> Effect<Message> {
     switch command {
     case .help: dialogs.append(.help(Help()))
     case .nextTheme:
@@ -114,7 +115,7 @@ extension Model {
     for index in sessions.indices { _ = sessions[index].step(by: -clock) }
   }
 
-  private mutating func goToLastStep() -> Effect {
+  private mutating func goToLastStep() -> Effect<Message> {
     let furthest = sessions.map(\.furthest).max() ?? 0
     let clock = sessions.first?.clock ?? 0
     guard furthest > clock else {

@@ -1,10 +1,12 @@
+import Loop
 import Plotting
 import Scenes
+import Terminal
 
 /// From keys to commands.
 extension Model {
   /// Does what a key asks for.
-  mutating func handle(_ key: KeyPress) -> Effect {
+  mutating func handle(_ key: KeyPress) -> Effect<Message> {
     notice = nil
     if case .mouse(let event) = key { return handle(event) }
     switch key {
@@ -26,7 +28,7 @@ extension Model {
 
   /// Whether a key does anything now: what is typed into a line, a digit of a count, or a key of the
   /// table that holds.
-  public func accepts(_ key: KeyPress) -> Bool {
+  package func accepts(_ key: KeyPress) -> Bool {
     var editor = LineEditor("x")
     switch dialogs.last {
     case .reproduction:
@@ -50,7 +52,7 @@ extension Model {
     }
   }
 
-  private mutating func handleOnScreen(_ key: KeyPress) -> Effect {
+  private mutating func handleOnScreen(_ key: KeyPress) -> Effect<Message> {
     if case .character(let digit) = key, digit.isASCII, let value = digit.wholeNumberValue,
       value > 0 || count != nil
     {
@@ -72,7 +74,7 @@ extension Model {
     return perform(command, count: times)
   }
 
-  private mutating func handle(_ key: KeyPress, _ help: Help) -> Effect {
+  private mutating func handle(_ key: KeyPress, _ help: Help) -> Effect<Message> {
     var help = help
     defer { replaceDialog(.help(help)) }
     if help.isFiltering {
@@ -103,7 +105,7 @@ extension Model {
     return .none
   }
 
-  private mutating func handleReproduction(_ key: KeyPress) -> Effect {
+  private mutating func handleReproduction(_ key: KeyPress) -> Effect<Message> {
     guard KeyTable.closing.contains(key) else {
       refuse("Esc closes this")
       return .none
@@ -118,7 +120,7 @@ extension Model {
   }
 
   /// Closes the uppermost dialog; the browser stays where there is nothing behind it.
-  mutating func closeDialog() -> Effect {
+  mutating func closeDialog() -> Effect<Message> {
     if dialogs.count == 1, sessions.isEmpty {
       refuse("Enter opens a scene, q quits")
     } else {

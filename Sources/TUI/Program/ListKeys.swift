@@ -1,5 +1,7 @@
+import Loop
 import Optimizers
 import Scenes
+import Terminal
 
 /// Keys while a list is open.
 extension Model {
@@ -15,7 +17,7 @@ extension Model {
     case other(Command)
   }
 
-  mutating func handle(_ key: KeyPress, _ browser: Browser) -> Effect {
+  mutating func handle(_ key: KeyPress, _ browser: Browser) -> Effect<Message> {
     var browser = browser
     let count = browser.matches.count
     let outcome = move(&browser.cursor, of: count, key)
@@ -30,7 +32,7 @@ extension Model {
     }
   }
 
-  mutating func handle(_ key: KeyPress, _ list: MethodList) -> Effect {
+  mutating func handle(_ key: KeyPress, _ list: MethodList) -> Effect<Message> {
     var list = list
     let count = list.matches.count
     let outcome = move(&list.cursor, of: count, key)
@@ -78,7 +80,7 @@ extension Model {
     return .moved
   }
 
-  private mutating func openSelected(of browser: Browser) -> Effect {
+  private mutating func openSelected(of browser: Browser) -> Effect<Message> {
     guard let listing = browser.selection else {
       refuse("no scene is selected; Esc clears the filter")
       return .none

@@ -1,6 +1,8 @@
 import Landscape
+import Loop
 import Mathematics
 import Plotting
+import Terminal
 import Wording
 
 /// The view, the cross-hair and the mouse.
@@ -130,7 +132,7 @@ extension Model {
   // MARK: The mouse
 
   /// Does what the mouse asks for.
-  mutating func handle(_ event: MouseEvent) -> Effect {
+  mutating func handle(_ event: MouseEvent) -> Effect<Message> {
     let layout = layout
     if !dialogs.isEmpty { return handleInDialog(event) }
     let plot = layout.plots.firstIndex {
@@ -213,7 +215,7 @@ extension Model {
     selected = min(selected, sessions[session].runners.count - 1)
   }
 
-  private mutating func handleInDialog(_ event: MouseEvent) -> Effect {
+  private mutating func handleInDialog(_ event: MouseEvent) -> Effect<Message> {
     guard let last = dialogs.indices.last else { return .none }
     let lines = event.kind == .wheelUp ? -1 : event.kind == .wheelDown ? 1 : 0
     switch dialogs[last] {

@@ -1,8 +1,10 @@
+import Loop
 import Plotting
 import Scenes
+import Terminal
 
 /// Everything that can happen to the model.
-public enum Message: Sendable {
+package enum Message: Sendable {
   /// The user did something.
   case key(KeyPress)
   /// The screen has this size now; the first message of every program run.
@@ -22,4 +24,12 @@ public enum Message: Sendable {
   /// A scene came from a file, with the one it is compared with and the words that name it on the
   /// command line.
   case opened(SceneSpec, SceneSpec?, words: [String])
+
+  /// What the screen is told of an input.
+  package init(_ input: Input) {
+    switch input {
+    case .key(let key): self = .key(key)
+    case .resize(let size): self = .resize(size)
+    }
+  }
 }

@@ -5,31 +5,31 @@ import Plotting
 import Scenes
 
 /// Everything the screen shows is drawn from this value.
-public struct Model: Sendable, Equatable {
+package struct Model: Sendable, Equatable {
   /// The size of the screen.
-  public internal(set) var size = Size(columns: 120, rows: 40)
+  package internal(set) var size = Size(columns: 120, rows: 40)
   /// The scenes side by side, stepped together; empty before the first scene is opened.
-  public internal(set) var sessions: [Session] = []
+  package internal(set) var sessions: [Session] = []
   /// The session whose panels are shown.
-  public internal(set) var focus = 0
+  package internal(set) var focus = 0
   /// The optimizer of that session whose iterate is shown.
-  public internal(set) var selected = 0
+  package internal(set) var selected = 0
   /// Colours, glyphs and what the terminal can show of them.
-  public var appearance: Appearance
+  package var appearance: Appearance
   /// Playing, and how fast.
-  public internal(set) var playback = Playback()
+  package internal(set) var playback = Playback()
   /// Steps that wait to be taken; negative ones go back.
-  public internal(set) var pending = 0
+  package internal(set) var pending = 0
   /// Where the sessions stood when a step was begun beside the loop; nil while none is.
   var departure: [SessionPlace]?
   /// The count typed before a key.
-  public internal(set) var count: Int?
+  package internal(set) var count: Int?
   /// What is open over the picture, the uppermost last.
-  public internal(set) var dialogs: [Dialog] = []
+  package internal(set) var dialogs: [Dialog] = []
   /// A line to show instead of the keys, until the next key.
-  public internal(set) var notice: Notice?
+  package internal(set) var notice: Notice?
   /// What is drawn in the large part of the screen.
-  public internal(set) var viewKind = ViewKind.contours
+  package internal(set) var viewKind = ViewKind.contours
   /// From where the surface is looked at, and how it is drawn.
   var surface = SurfaceSettings()
   /// Whether a path is shown as curves or as a surface, and from where.
@@ -37,28 +37,28 @@ public struct Model: Sendable, Equatable {
   /// Which eigenvalue is looked at, and how the axes of the spectrum run.
   var spectrum = SpectrumSettings()
   /// What is drawn over the views of the plane.
-  public internal(set) var overlays: Set<Overlay> = [.criticalPoints]
+  package internal(set) var overlays: Set<Overlay> = [.criticalPoints]
   /// Which line the profile view shows, and how.
   var profile = ProfileState()
   /// Whether a unit is equally long on both axes.
-  public internal(set) var hasEqualScales = false
+  package internal(set) var hasEqualScales = false
   /// Whether losses are drawn on a linear scale, and mode strengths on a logarithmic one: the other
   /// of what is usual for each.
-  public internal(set) var lossIsLinear = false
+  package internal(set) var lossIsLinear = false
   /// Whether the mouse is reported.
-  public internal(set) var mouseIsOn = true
+  package internal(set) var mouseIsOn = true
   /// The first line of the notes that is shown.
-  public internal(set) var notesOffset = 0
+  package internal(set) var notesOffset = 0
   /// Optimizers that were removed, by method, so that adding one again restores its parameters.
-  public internal(set) var removed: [String: OptimizerSpec] = [:]
+  package internal(set) var removed: [String: OptimizerSpec] = [:]
   /// Which curves of the optimizers are drawn.
-  public internal(set) var curves = CurveKind.lossByStep
+  package internal(set) var curves = CurveKind.lossByStep
   /// The commands typed so far, the newest last.
-  public internal(set) var history: [String] = []
+  package internal(set) var history: [String] = []
   /// What was done to the scene since it was opened.
   var journal = Journal()
   /// The words that name the scene on the command line, with the options it was opened with.
-  public internal(set) var opening: [String] = []
+  package internal(set) var opening: [String] = []
   /// Where random starts come from.
   var random: SeededRandom
   /// Where the mouse button went down, and where the pointer was last.
@@ -73,10 +73,10 @@ public struct Model: Sendable, Equatable {
   }
 
   /// The most steps that may wait at a time.
-  public static let mostPending = 1000
+  package static let mostPending = 1000
 
   /// The scene browser, with no scene open.
-  public init(appearance: Appearance = Appearance(), seed: UInt64 = 1) {
+  package init(appearance: Appearance = Appearance(), seed: UInt64 = 1) {
     self.appearance = appearance
     random = SeededRandom(seed: seed)
     dialogs = [.browser(Browser())]
@@ -87,7 +87,7 @@ public struct Model: Sendable, Equatable {
   /// - Parameter words: The words that name the scene on the command line, with the options it was
   ///   opened with; its id unless given.
   /// - Throws: what the scenes' objectives or optimizers refuse.
-  public init(
+  package init(
     scene: SceneSpec, companion: SceneSpec? = nil, appearance: Appearance = Appearance(),
     seed: UInt64 = 1, words: [String]? = nil
   ) throws {
@@ -121,16 +121,16 @@ public struct Model: Sendable, Equatable {
   }
 
   /// The session whose panels are shown, if a scene is open.
-  public var session: Session? { sessions.indices.contains(focus) ? sessions[focus] : nil }
+  package var session: Session? { sessions.indices.contains(focus) ? sessions[focus] : nil }
 
   /// The optimizer whose iterate is shown, if there is one.
-  public var runner: Runner? {
+  package var runner: Runner? {
     guard let session, session.runners.indices.contains(selected) else { return nil }
     return session.runners[selected]
   }
 
   /// Where everything is.
-  public var layout: Layout { layout(for: size) }
+  package var layout: Layout { layout(for: size) }
 
   /// Where everything would be on a screen of another size.
   func layout(for size: Size) -> Layout {
@@ -173,15 +173,15 @@ public struct Model: Sendable, Equatable {
 }
 
 /// A line for the user.
-public struct Notice: Sendable, Hashable {
+package struct Notice: Sendable, Hashable {
   /// What it says.
-  public let text: String
+  package let text: String
   /// Whether something could not be done.
-  public let isWarning: Bool
+  package let isWarning: Bool
 }
 
 /// Something open over the picture.
-public enum Dialog: Sendable, Equatable {
+package enum Dialog: Sendable, Equatable {
   /// The list of scenes.
   case browser(Browser)
   /// The list of methods to add.

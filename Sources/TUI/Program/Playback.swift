@@ -1,38 +1,38 @@
 /// Whether steps are taken by themselves, and how fast.
-public struct Playback: Sendable, Hashable {
+package struct Playback: Sendable, Hashable {
   /// The speeds, in steps a second.
-  public static let speeds = [1, 2, 5, 10, 20, 50, 100, 200]
+  package static let speeds = [1, 2, 5, 10, 20, 50, 100, 200]
 
   /// Whether the program is playing.
-  public private(set) var isPlaying = false
+  package private(set) var isPlaying = false
   /// The number of the current spell of playing: a beat of an earlier one is ignored.
-  public private(set) var spell = 0
+  package private(set) var spell = 0
   private var index = 1
 
   /// Paused, at two steps a second.
-  public init() {}
+  package init() {}
 
   /// Steps a second.
-  public var speed: Int { Self.speeds[index] }
+  package var speed: Int { Self.speeds[index] }
   /// Steps a beat: more than one where single steps would come faster than screens are looked at.
-  public var stepsPerBeat: Int { max(1, speed / 50) }
+  package var stepsPerBeat: Int { max(1, speed / 50) }
   /// Milliseconds from beat to beat.
-  public var interval: Int { 1000 * stepsPerBeat / speed }
+  package var interval: Int { 1000 * stepsPerBeat / speed }
 
   /// How many speeds faster this is than another playback (slower if negative).
   func places(from other: Playback) -> Int { index - other.index }
 
   /// Starts to play.
-  public mutating func play() {
+  package mutating func play() {
     isPlaying = true
     spell += 1
   }
 
   /// Pauses.
-  public mutating func pause() { isPlaying = false }
+  package mutating func pause() { isPlaying = false }
 
   /// So many speeds up, or down if negative; false if there is none further.
-  public mutating func changeSpeed(by places: Int) -> Bool {
+  package mutating func changeSpeed(by places: Int) -> Bool {
     let wanted = max(0, min(Self.speeds.count - 1, index + places))
     defer { index = wanted }
     return wanted != index

@@ -1,4 +1,5 @@
 import Landscape
+import Loop
 import Optimizers
 import Plotting
 import Scenes
@@ -42,7 +43,7 @@ extension Model {
   /// An optimizer joins every session where the selected one started, and catches up.
   mutating func addOptimizer(
     _ method: String, settings: [String: ParameterValue] = [:]
-  ) -> Effect {
+  ) -> Effect<Message> {
     guard hasRoomForAnother else { return .none }
     let before = moment
     let clock = before.clock
@@ -65,7 +66,7 @@ extension Model {
   /// Another method takes the place of the selected optimizer, from the same start.
   mutating func replaceOptimizer(
     by method: String, settings: [String: ParameterValue] = [:]
-  ) -> Effect {
+  ) -> Effect<Message> {
     guard let old = runner else { return .none }
     let (places, place, before) = (counterparts, selected, moment)
     changeSessions { [self] index, session in
@@ -129,7 +130,7 @@ extension Model {
   // MARK: Cost
 
   /// Opens the race with a budget, in gradient equivalents.
-  public mutating func set(budget: Double) {
+  package mutating func set(budget: Double) {
     for index in sessions.indices { sessions[index].limit(cost: budget) }
   }
 

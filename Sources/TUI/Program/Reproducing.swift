@@ -1,7 +1,9 @@
 import Landscape
+import Loop
 import Mathematics
 import Plotting
 import Scenes
+import Terminal
 import Wording
 
 /// The command that reproduces the screen.
@@ -108,7 +110,7 @@ extension Model {
   }
 
   /// Shows the command and copies it.
-  mutating func showCommand() -> Effect {
+  mutating func showCommand() -> Effect<Message> {
     guard !sessions.isEmpty else {
       refuse("open a scene first")
       return .none

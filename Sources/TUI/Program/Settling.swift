@@ -3,7 +3,7 @@
 ///
 /// Returns the exit status once the message ends the program, else nil.
 @discardableResult
-public func settle(_ model: inout Model, _ message: Message) -> Int32? {
+package func settle(_ model: inout Model, _ message: Message) -> Int32? {
   var queue = [message]
   var status: Int32?
   var head = 0
@@ -14,7 +14,7 @@ public func settle(_ model: inout Model, _ message: Message) -> Int32? {
       switch effect {
       case .quit(let code): status = code
       case .next(let message): queue.append(message)
-      case .work(let work):
+      case .work(let work) where !work.changesFiles:
         work.run({ false }, { queue.append($0) })
       default: break
       }

@@ -1,3 +1,4 @@
+import Loop
 import Optimizers
 
 /// Going through the steps.
@@ -6,7 +7,7 @@ extension Model {
   private static let operationsPerChunk = 10_000_000
 
   /// Adds steps to those that wait, and takes the first of them.
-  mutating func add(steps count: Int) -> Effect {
+  mutating func add(steps count: Int) -> Effect<Message> {
     let wanted = pending + count
     pending = max(-Self.mostPending, min(Self.mostPending, wanted))
     if pending != wanted {
@@ -16,7 +17,7 @@ extension Model {
   }
 
   /// Takes as many of the waiting steps as one redraw can wait for.
-  mutating func takePendingSteps() -> Effect {
+  mutating func takePendingSteps() -> Effect<Message> {
     if stepsBeside { return stepBeside() }
     let dropped = dropStep()
     let cost = sessions.reduce(1) { $0 + $1.costOfStep }
@@ -32,7 +33,7 @@ extension Model {
   }
 
   /// What follows from steps that were taken.
-  mutating func account(for chunk: Int, moved: Int) -> Effect {
+  mutating func account(for chunk: Int, moved: Int) -> Effect<Message> {
     pending -= chunk
     if moved != chunk {
       pending = 0
@@ -68,7 +69,7 @@ extension Model {
   // MARK: Playing
 
   /// Plays or pauses.
-  mutating func togglePlay() -> Effect {
+  mutating func togglePlay() -> Effect<Message> {
     guard !sessions.isEmpty else { return .none }
     if playback.isPlaying {
       playback.pause()
@@ -79,14 +80,14 @@ extension Model {
   }
 
   /// One beat of the clock.
-  mutating func beat(spell: Int) -> Effect {
+  mutating func beat(spell: Int) -> Effect<Message> {
     guard playback.isPlaying, spell == playback.spell else { return .none }
     // Where steps take longer than a beat, they are taken one after the other.
     let effect = pending > 0 ? .none : add(steps: playback.stepsPerBeat)
     return playback.isPlaying ? effect.and(nextBeat) : effect
   }
 
-  private var nextBeat: Effect {
+  private var nextBeat: Effect<Message> {
     .after(milliseconds: playback.interval, .beat(spell: playback.spell))
   }
 }

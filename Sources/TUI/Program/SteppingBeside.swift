@@ -1,4 +1,5 @@
 import Landscape
+import Loop
 import Optimizers
 
 /// Steps that take longer than a frame are taken beside the loop, one at a time, so that keys keep
@@ -17,7 +18,7 @@ extension Model {
   }
 
   /// Takes the next step beside the loop, unless one is being taken already.
-  mutating func stepBeside() -> Effect {
+  mutating func stepBeside() -> Effect<Message> {
     guard departure == nil else { return .none }
     departure = sessions.map(\.place)
     let sessions = sessions
@@ -31,14 +32,14 @@ extension Model {
   }
 
   /// Nobody waits for the step that is being taken any more.
-  mutating func dropStep() -> Effect {
+  mutating func dropStep() -> Effect<Message> {
     guard departure != nil else { return .none }
     departure = nil
     return .cancel(slot: Self.steppingSlot)
   }
 
   /// Goes where the copy went, if it set out from here.
-  mutating func arrive(_ stepped: [Session], moved: Int) -> Effect {
+  mutating func arrive(_ stepped: [Session], moved: Int) -> Effect<Message> {
     let isFromHere = departure == sessions.map(\.place)
     departure = nil
     guard isFromHere, pending > 0 else { return takePendingSteps() }

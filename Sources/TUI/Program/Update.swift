@@ -1,8 +1,9 @@
+import Loop
 import Plotting
 
 /// What a message makes of the model, and what the loop has to do for it. Pure.
-public func update(_ model: inout Model, _ message: Message) -> Effect {
-  let effect: Effect
+package func update(_ model: inout Model, _ message: Message) -> Effect<Message> {
+  let effect: Effect<Message>
   switch message {
   case .resize(let size):
     model.size = size
@@ -37,9 +38,9 @@ public func update(_ model: inout Model, _ message: Message) -> Effect {
 extension Model {
   /// Asks for what the pictures and overlays shown need and was not asked for yet, and drops what
   /// nobody waits for any more.
-  mutating func requestPictures() -> Effect {
+  mutating func requestPictures() -> Effect<Message> {
     let layout = layout
-    var effect = Effect.none
+    var effect = Effect<Message>.none
     for index in sessions.indices {
       let plot = layout.plots.indices.contains(index) ? layout.plots[index] : nil
       let requests = plot.map { wantedPictures(of: index, in: $0) } ?? []

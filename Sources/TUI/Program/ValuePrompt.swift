@@ -1,6 +1,8 @@
 import Landscape
+import Loop
 import Optimizers
 import Plotting
+import Terminal
 import Wording
 
 /// Typing exact values.
@@ -34,7 +36,7 @@ extension Model {
 
   /// Does what was typed. Where a line of the list is chosen the editor stays open, for the next
   /// value; and it does so where the text asks for nothing.
-  mutating func enter(_ prompt: Prompt) -> Effect {
+  mutating func enter(_ prompt: Prompt) -> Effect<Message> {
     var prompt = prompt
     let lines = parameterLines
     var text = prompt.editor.string
@@ -84,7 +86,7 @@ extension Model {
   }
 
   /// A key in the editor.
-  mutating func handle(_ key: KeyPress, _ prompt: Prompt) -> Effect {
+  mutating func handle(_ key: KeyPress, _ prompt: Prompt) -> Effect<Message> {
     var prompt = prompt
     let lines = parameterLines
     let isEmpty = prompt.editor.text.isEmpty

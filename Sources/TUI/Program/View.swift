@@ -1,7 +1,7 @@
 import Plotting
 
 /// The picture of the model at a size. Pure, and safe at any size.
-public func view(_ model: Model, size: Size) -> Frame {
+package func view(_ model: Model, size: Size) -> Frame {
   let appearance = model.appearance
   var frame = appearance.blankFrame(size: size)
   let layout = model.layout(for: size)

@@ -6,9 +6,9 @@ import Scenes
 import Wording
 
 /// A plane chosen on the screen, computed from the selected optimizer's run.
-public struct ChosenPlaneRequest: PictureRequest {
+package struct ChosenPlaneRequest: PictureRequest {
   /// Its name.
-  public static let name = "chosen plane"
+  package static let name = "chosen plane"
   let choice: PlaneChoice
   let terrain: Terrain
   let run: Run
@@ -31,12 +31,12 @@ public struct ChosenPlaneRequest: PictureRequest {
   private static let mostIterates = 257
 
   /// Whether it takes no longer than a frame.
-  public var isQuick: Bool {
+  package var isQuick: Bool {
     choice != .hessian || Curvature.operations(of: run.objective) <= Curvature.mostAtOnce
   }
 
   /// Finds the plane.
-  public func compute(
+  package func compute(
     isCancelled: @escaping @Sendable () -> Bool,
     send: (PlaneRequest.Answer, PictureStage) -> Void
   ) {
@@ -94,7 +94,7 @@ public struct ChosenPlaneRequest: PictureRequest {
   private func rounded(_ value: Double) -> String { NumberText.significant(value, digits: 3) }
 
   /// Whether the same plane is wanted.
-  public static func == (a: ChosenPlaneRequest, b: ChosenPlaneRequest) -> Bool {
+  package static func == (a: ChosenPlaneRequest, b: ChosenPlaneRequest) -> Bool {
     a.choice == b.choice && a.terrain == b.terrain && a.start == b.start
       && a.run.current == b.run.current && a.run.method.id == b.run.method.id
       && a.other?.point == b.other?.point

@@ -8,7 +8,7 @@ import Scenes
 /// present step is forgotten, as by every change.
 extension Session {
   /// The most optimizers there may be: as many as there are colours and dashes.
-  public static let mostRunners = 9
+  package static let mostRunners = 9
 
   /// An optimizer joins where the one at a place began its present leg, to take the steps that the
   /// others have taken since; `catchUp` takes them.

@@ -2,16 +2,16 @@ import Landscape
 import Scenes
 
 /// The plane a terrain is drawn in, and where it comes from.
-public struct DrawnPlane: Sendable, Equatable {
+package struct DrawnPlane: Sendable, Equatable {
   /// The plane.
-  public let plane: Plane
+  package let plane: Plane
   /// What it is, for the heading: "random plane, filter-normalised".
-  public let words: String
+  package let words: String
   /// What is wrong with the scene's own plane, where this one stands in for it.
-  public var problem: String?
+  package var problem: String?
 
   /// A plane and what it is.
-  public init(_ plane: Plane, words: String, problem: String? = nil) {
+  package init(_ plane: Plane, words: String, problem: String? = nil) {
     self.plane = plane
     self.words = words
     self.problem = problem

@@ -4,17 +4,17 @@ import Plotting
 import Scenes
 
 /// A picture that is wanted: what is drawn, where, and how finely.
-public struct FieldRequest: PictureRequest {
+package struct FieldRequest: PictureRequest {
   /// Its name.
-  public static let name = "field"
+  package static let name = "field"
   /// What is drawn.
-  public let terrain: Terrain
+  package let terrain: Terrain
   /// The part of the drawn plane.
-  public let view: View
+  package let view: View
   /// The cells of the picture.
-  public let size: Size
+  package let size: Size
   /// Which contour lines.
-  public let levels: LevelsSpec
+  package let levels: LevelsSpec
 
   /// Floating-point operations up to which a picture is computed on the main loop: about the time
   /// of one frame.
@@ -25,14 +25,14 @@ public struct FieldRequest: PictureRequest {
   private var grid: (width: Int, height: Int) { (2 * size.columns + 1, 2 * size.rows + 1) }
 
   /// Whether it takes no longer than a frame.
-  public var isQuick: Bool {
+  package var isQuick: Bool {
     let operations = max(1, terrain.drawn.cost).multipliedReportingOverflow(
       by: grid.width * grid.height)
     return !operations.overflow && operations.partialValue <= Self.quickOperations
   }
 
   /// Samples the field: at once where it is quick, else coarse first, then finer.
-  public func compute(
+  package func compute(
     isCancelled: @escaping @Sendable () -> Bool, send: (FieldPicture, PictureStage) -> Void
   ) {
     let finest = grid
@@ -49,13 +49,13 @@ public struct FieldRequest: PictureRequest {
 }
 
 /// A field and its contour lines, ready to be drawn.
-public struct FieldPicture: Sendable {
+package struct FieldPicture: Sendable {
   /// The values.
-  public let field: Field
+  package let field: Field
   /// The contour lines.
-  public let contours: [ContourLevel]
+  package let contours: [ContourLevel]
   /// From values to positions on the colour map.
-  public let map: LevelMap
+  package let map: LevelMap
 
   /// The picture of a sampled field. Cost: linear in its values, and in the crossings.
   init(field: Field, levels: LevelsSpec) {

@@ -4,19 +4,19 @@ import Optimizers
 import Plotting
 
 /// What takes more than a glance to find out about an iterate.
-public struct IterateFacts: Sendable, Equatable {
+package struct IterateFacts: Sendable, Equatable {
   /// f to second order; nil where a Hessian costs too much.
-  public let local: LocalModel?
+  package let local: LocalModel?
   /// gᵀHg.
-  public let curvatureAlongGradient: Double
+  package let curvatureAlongGradient: Double
   /// What second derivatives say of a point with no gradient; nil elsewhere, and where a Hessian
   /// costs too much.
-  public let verdict: CriticalVerdict?
+  package let verdict: CriticalVerdict?
   /// The change of f that its second-order model predicted for the last step; nil where none led
   /// here.
-  public let predictedChange: Double?
+  package let predictedChange: Double?
   /// f where the iterate is seen in the drawn plane; nil where there is no plane.
-  public let valueOnPlane: Double?
+  package let valueOnPlane: Double?
 
   /// All of it.
   init(of run: Run, on terrain: Terrain) {
@@ -45,9 +45,9 @@ public struct IterateFacts: Sendable, Equatable {
 }
 
 /// The facts of the selected optimizer's iterate, where they cost more than a frame can wait for.
-public struct IterateRequest: PictureRequest {
+package struct IterateRequest: PictureRequest {
   /// Its name.
-  public static let name = "iterate"
+  package static let name = "iterate"
   let run: Run
   let terrain: Terrain
 
@@ -62,10 +62,10 @@ public struct IterateRequest: PictureRequest {
   }
 
   /// Never: then nothing is asked for.
-  public var isQuick: Bool { false }
+  package var isQuick: Bool { false }
 
   /// Finds them out.
-  public func compute(
+  package func compute(
     isCancelled: @escaping @Sendable () -> Bool, send: (IterateFacts, PictureStage) -> Void
   ) {
     guard !isCancelled() else { return }
@@ -73,7 +73,7 @@ public struct IterateRequest: PictureRequest {
   }
 
   /// Whether it is the same iterate on the same terrain.
-  public static func == (a: IterateRequest, b: IterateRequest) -> Bool {
+  package static func == (a: IterateRequest, b: IterateRequest) -> Bool {
     a.run.current == b.run.current && a.run.method.id == b.run.method.id && a.terrain == b.terrain
   }
 }

@@ -1,3 +1,5 @@
+import Terminal
+
 /// What was done to a scene since it was opened, as keys that do it again: what the command that
 /// reproduces the screen is made of.
 ///

@@ -1,9 +1,11 @@
+import Loop
+
 /// Something that a picture needs and that takes a while to compute: a field, basins, a search.
 ///
 /// What is wanted follows from the model alone; `Model.requestPictures` compares it with what was
 /// asked for last and asks for what is new, so nothing has to remember to ask. Two requests are
 /// equal when their answers would be.
-public protocol PictureRequest: Sendable, Equatable {
+package protocol PictureRequest: Sendable, Equatable {
   /// What comes back.
   associatedtype Answer: Sendable
   /// What it is for, such as "field": of each session only the newest request of a name counts.
@@ -17,35 +19,35 @@ public protocol PictureRequest: Sendable, Equatable {
 }
 
 /// How far an answer is on its way from coarse to fine.
-public struct PictureStage: Sendable, Hashable {
+package struct PictureStage: Sendable, Hashable {
   /// Which stage this is, from 1.
-  public let number: Int
+  package let number: Int
   /// How many there are, the finest included.
-  public let count: Int
+  package let count: Int
 
   /// A stage of several; the only one unless said otherwise.
-  public init(_ number: Int = 1, of count: Int = 1) {
+  package init(_ number: Int = 1, of count: Int = 1) {
     self.number = number
     self.count = count
   }
 
   /// Whether nothing finer will follow.
-  public var isFinal: Bool { number >= count }
+  package var isFinal: Bool { number >= count }
 }
 
 /// An answer to a request of a session, as it comes back to the model.
-public struct PictureAnswer: Sendable, Equatable {
+package struct PictureAnswer: Sendable, Equatable {
   /// Which of the sessions asked.
-  public let session: Int
+  package let session: Int
   /// What was asked for.
-  public let request: any PictureRequest
+  package let request: any PictureRequest
   /// What came back: an `Answer` of the request's type.
-  public let content: any Sendable
+  package let content: any Sendable
   /// How fine it is.
-  public let stage: PictureStage
+  package let stage: PictureStage
 
   /// An answer to a request.
-  public init<Request: PictureRequest>(
+  package init<Request: PictureRequest>(
     session: Int, request: Request, content: Request.Answer, stage: PictureStage
   ) {
     self.session = session
@@ -55,7 +57,7 @@ public struct PictureAnswer: Sendable, Equatable {
   }
 
   /// Equal contents come from equal requests at equal stages.
-  public static func == (a: PictureAnswer, b: PictureAnswer) -> Bool {
+  package static func == (a: PictureAnswer, b: PictureAnswer) -> Bool {
     a.session == b.session && a.stage == b.stage && a.request.isEqual(to: b.request)
   }
 }
@@ -68,7 +70,7 @@ extension PictureRequest {
   static func slot(in session: Int) -> String { "\(name) \(session)" }
 
   /// The work of computing it for a session.
-  func work(for session: Int) -> Work {
+  func work(for session: Int) -> Work<Message> {
     Work(slot: Self.slot(in: session), isQuick: isQuick) { isCancelled, send in
       compute(isCancelled: isCancelled) { content, stage in
         send(

@@ -1,7 +1,7 @@
 import Scenes
 
 /// Which plane of a function of many variables is drawn.
-public enum PlaneChoice: Int, Sendable, Hashable, CaseIterable {
+package enum PlaneChoice: Int, Sendable, Hashable, CaseIterable {
   /// The scene's own.
   case own
   /// A random one through the selected iterate.

@@ -3,14 +3,14 @@ import Optimizers
 import Scenes
 
 /// The scene's own plane, where it has to be found first: by training, or from a large Hessian.
-public struct PlaneRequest: PictureRequest {
+package struct PlaneRequest: PictureRequest {
   /// Its name.
-  public static let name = "plane"
+  package static let name = "plane"
   /// The terrain that waits for its plane.
-  public let terrain: Terrain
+  package let terrain: Terrain
 
   /// How far it is, or what came out.
-  public enum Answer: Sendable, Equatable {
+  package enum Answer: Sendable, Equatable {
     /// So many steps of the training are done.
     case training(step: Int, of: Int)
     /// The plane.
@@ -23,7 +23,7 @@ public struct PlaneRequest: PictureRequest {
   private static let quickOperations = 20_000_000.0
 
   /// Whether it takes no longer than a frame.
-  public var isQuick: Bool {
+  package var isQuick: Bool {
     guard let training = terrain.spec.training, terrain.spec.slice?.needsTraining == true else {
       return false
     }
@@ -35,7 +35,7 @@ public struct PlaneRequest: PictureRequest {
   }
 
   /// Trains, telling how far it is, then finds the plane.
-  public func compute(
+  package func compute(
     isCancelled: @escaping @Sendable () -> Bool, send: (Answer, PictureStage) -> Void
   ) {
     let scene = terrain.spec

@@ -8,7 +8,7 @@ import Scenes
 /// All optimizers of a session are stepped together by the session's clock, but one may have no
 /// step where the others go on, be switched off for a while, or be put elsewhere, which is an
 /// iterate of its own. So each keeps, in stretches, which of its iterates belongs to which clock.
-public struct Runner: Sendable, Equatable {
+package struct Runner: Sendable, Equatable {
   /// A stretch of the clock in which every tick is a step, until there are no more.
   private struct Stretch: Sendable, Equatable {
     /// The clock at its beginning.
@@ -24,25 +24,25 @@ public struct Runner: Sendable, Equatable {
   }
 
   /// What the scene says about it.
-  public let spec: OptimizerSpec
+  package let spec: OptimizerSpec
   /// Its name for people: the scene's while it has the scene's method, else its method's.
-  public var name: String {
+  package var name: String {
     run.method.id == spec.method ? spec.name ?? run.method.title : run.method.title
   }
   /// The letter at its head.
-  public let letter: Character
+  package let letter: Character
   /// Its place in the list, which gives its colour and its dashes.
-  public let number: Int
+  package let number: Int
   /// Whether it is drawn and steps with the others.
-  public private(set) var isOn = true
+  package private(set) var isOn = true
   /// The run.
-  public private(set) var run: Run
+  package private(set) var run: Run
   /// The clock up to which a newcomer has caught up with the others; nil once it keeps step.
   private(set) var arrivedAt: Int?
   private var stretches: [Stretch]
 
   /// The optimizer of a spec at its start, where it stands until the given clock.
-  public init(
+  package init(
     spec: OptimizerSpec, number: Int, letter: Character, objective: any Objective,
     start: Vector, clock: Int = 0, memoryLimit: Int, budget: Double? = nil
   ) throws(ParameterError) {
@@ -58,7 +58,7 @@ public struct Runner: Sendable, Equatable {
   }
 
   /// The optimizer as it is now: what the scene says, with the parameters in use.
-  public var currentSpec: OptimizerSpec {
+  package var currentSpec: OptimizerSpec {
     var result = spec
     if run.method.id != spec.method {
       result.method = run.method.id
@@ -82,7 +82,7 @@ public struct Runner: Sendable, Equatable {
   }
 
   /// Where the present leg of the run began, n components.
-  public var start: Vector { stretches[stretches.count - 1].start }
+  package var start: Vector { stretches[stretches.count - 1].start }
 
   /// The clock at which the present leg of the run began.
   var startClock: Int {

@@ -3,18 +3,18 @@ import Mathematics
 import Optimizers
 
 /// How a network does on the samples that are kept back, and how often it is right.
-public struct NetworkScores: Sendable, Hashable {
+package struct NetworkScores: Sendable, Hashable {
   /// The loss over the samples kept back; nil where none are.
-  public var validationLoss: Double?
+  package var validationLoss: Double?
   /// The share of the training samples whose class is predicted; nil where there are no classes.
-  public var trainingAccuracy: Double?
+  package var trainingAccuracy: Double?
   /// The same of the samples kept back.
-  public var validationAccuracy: Double?
+  package var validationAccuracy: Double?
 }
 
 /// An iterate as the scores know it: by the bits of its loss and gradient norm, so that nothing has
 /// to be forgotten when runs change.
-public struct ScoreKey: Sendable, Hashable {
+package struct ScoreKey: Sendable, Hashable {
   let value: UInt64
   let gradientNorm: UInt64
 
@@ -25,9 +25,9 @@ public struct ScoreKey: Sendable, Hashable {
 }
 
 /// The scores of iterates that are shown and were not looked at yet.
-public struct ScoresRequest: PictureRequest {
+package struct ScoresRequest: PictureRequest {
   /// Its name.
-  public static let name = "scores"
+  package static let name = "scores"
   /// Where the network and its samples are.
   let terrain: Terrain
   /// Where scores are wanted.
@@ -37,14 +37,14 @@ public struct ScoresRequest: PictureRequest {
   private static let quickOperations = 10_000_000
 
   /// Whether it takes no longer than a frame.
-  public var isQuick: Bool {
+  package var isQuick: Bool {
     guard let network = terrain.network else { return true }
     return points.count * (network.training.cost + (network.validation?.cost ?? 0))
       <= Self.quickOperations
   }
 
   /// Runs the network over its samples, point by point.
-  public func compute(
+  package func compute(
     isCancelled: @escaping @Sendable () -> Bool,
     send: ([ScoreKey: NetworkScores], PictureStage) -> Void
   ) {
@@ -67,7 +67,7 @@ public struct ScoresRequest: PictureRequest {
   }
 
   /// Whether the same scores are wanted.
-  public static func == (a: ScoresRequest, b: ScoresRequest) -> Bool {
+  package static func == (a: ScoresRequest, b: ScoresRequest) -> Bool {
     a.points.keys == b.points.keys && a.terrain == b.terrain
   }
 }

@@ -5,7 +5,7 @@ import Plotting
 import Scenes
 
 /// A scene being looked at and stepped.
-public struct Session: Sendable, Equatable {
+package struct Session: Sendable, Equatable {
   /// The terrain from some clock on.
   struct Era: Sendable, Equatable {
     var clock: Int
@@ -13,19 +13,19 @@ public struct Session: Sendable, Equatable {
   }
 
   /// The scene as it was opened.
-  public let scene: SceneSpec
+  package let scene: SceneSpec
   /// The optimizers in order.
-  public internal(set) var runners: [Runner]
+  package internal(set) var runners: [Runner]
   /// The number of the step shown: all optimizers that can have been stepped so often.
-  public internal(set) var clock = 0
+  package internal(set) var clock = 0
   /// The last step taken so far.
-  public internal(set) var furthest = 0
+  package internal(set) var furthest = 0
   /// The part of the drawn plane that is looked at, before scales are made equal.
-  public var view: View
+  package var view: View
   /// Which contour lines are drawn, and how values become colours.
-  public var levels: LevelsSpec
+  package var levels: LevelsSpec
   /// The cross-hair in the drawn plane, if it is shown.
-  public var crossHair: WorldPoint?
+  package var crossHair: WorldPoint?
   /// How a network does on its samples, as far as it was looked at.
   var scores = ScoreBook()
   /// What its pictures asked for, and what has come back.
@@ -37,7 +37,7 @@ public struct Session: Sendable, Equatable {
   /// The choice that could not be had last, if none was had since.
   var refusedPlane: PlaneChoice?
   /// What no run may cost more than, in gradient equivalents; nil for no bound.
-  public internal(set) var budget: Double?
+  package internal(set) var budget: Double?
   var eras: [Era]
   /// The number of sessions side by side, which share what memory there is.
   let sessionCount: Int
@@ -48,7 +48,7 @@ public struct Session: Sendable, Equatable {
   /// A scene at its beginning.
   ///
   /// - Throws: what the scene's objective or optimizers refuse.
-  public init(scene: SceneSpec, sessions: Int = 1) throws {
+  package init(scene: SceneSpec, sessions: Int = 1) throws {
     self.scene = scene
     let terrain = try Terrain(scene: scene)
     eras = [Era(clock: 0, terrain: terrain)]
@@ -70,16 +70,16 @@ public struct Session: Sendable, Equatable {
   func memoryLimit(of runs: Int) -> Int { Self.memoryLimit / (max(1, runs) * sessionCount) }
 
   /// What races in a scene that names no optimizers.
-  public static let standardOptimizers = [
+  package static let standardOptimizers = [
     OptimizerSpec(method: "gradient-descent"), OptimizerSpec(method: "newton"),
     OptimizerSpec(method: "saddle-free-newton"),
   ]
 
   /// The newest picture of the field, coarse or fine.
-  public var field: FieldPicture? { pictures.newest(FieldRequest.self)?.content }
+  package var field: FieldPicture? { pictures.newest(FieldRequest.self)?.content }
 
   /// The terrain at the present clock.
-  public var terrain: Terrain { eras[eras.count - 1 - laterEras].terrain }
+  package var terrain: Terrain { eras[eras.count - 1 - laterEras].terrain }
 
   private var laterEras: Int { eras.reversed().prefix { $0.clock > clock }.count }
 

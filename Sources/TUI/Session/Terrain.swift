@@ -10,36 +10,36 @@ import Wording
 ///
 /// Everything here is derived from the scene, the values of its parameters and the drawn plane, and
 /// two terrains are equal when those are.
-public struct Terrain: Sendable, Equatable {
+package struct Terrain: Sendable, Equatable {
   /// The values of the scene's parameters.
-  public let parameters: [String: Double]
+  package let parameters: [String: Double]
   /// f, of n variables: what optimizers run on.
-  public let objective: any Objective
+  package let objective: any Objective
   /// The network and the samples kept back, where f is its loss.
-  public let network: SceneNetwork?
+  package let network: SceneNetwork?
   /// The modes of a deep linear network, where f is the loss of one that has them.
-  public let modes: LinearModes?
+  package let modes: LinearModes?
   /// f in the drawn plane, of two variables.
-  public let drawn: any Objective
+  package let drawn: any Objective
   /// The drawn plane and where it comes from, where there is one.
-  public let slice: DrawnPlane?
+  package let slice: DrawnPlane?
   /// Whether the plane stands in for the scene's own, which is still to be found.
-  public let waitsForPlane: Bool
+  package let waitsForPlane: Bool
   /// The function for the title bar, such as `f(x, y) = x³ − 3xy²`.
-  public let formulaText: String
+  package let formulaText: String
   /// The critical points known beforehand that lie in the drawn plane.
-  public let criticalPoints: [CriticalPointMark]
+  package let criticalPoints: [CriticalPointMark]
   /// The line that the scene names for its profile, if it does.
-  public let profileLine: Line?
+  package let profileLine: Line?
   /// The scene with the values of its parameters.
   let spec: SceneSpec
 
   /// The drawn plane, where n is above 2.
-  public var plane: Plane? { slice?.plane }
+  package var plane: Plane? { slice?.plane }
 
   /// The terrain of a scene, its parameters at the given values; on its own plane, or one that
   /// stands in for it where that takes a while to find, unless another plane is given.
-  public init(
+  package init(
     scene: SceneSpec, parameters: [String: Double], on chosen: DrawnPlane? = nil
   ) throws {
     var spec = scene
@@ -83,10 +83,10 @@ public struct Terrain: Sendable, Equatable {
   }
 
   /// The scene's own parameters.
-  public init(scene: SceneSpec) throws { try self.init(scene: scene, parameters: [:]) }
+  package init(scene: SceneSpec) throws { try self.init(scene: scene, parameters: [:]) }
 
   /// Where a point of n coordinates is seen in the drawn plane.
-  public func projection(of point: Vector) -> WorldPoint {
+  package func projection(of point: Vector) -> WorldPoint {
     if let plane {
       let (a, b) = plane.coordinates(of: point)
       return WorldPoint(a, b)
@@ -96,20 +96,20 @@ public struct Terrain: Sendable, Equatable {
   }
 
   /// The point of n coordinates that is seen at a place of the drawn plane.
-  public func point(at place: WorldPoint) -> Vector {
+  package func point(at place: WorldPoint) -> Vector {
     if let plane { return plane.point(place.x, place.y) }
     return Vector(Array([place.x, place.y].prefix(objective.dimension)))
   }
 
   /// The names of the drawn axes: the variables, or those of a plane's coordinates.
-  public var axisNames: (horizontal: String, vertical: String) {
+  package var axisNames: (horizontal: String, vertical: String) {
     if plane != nil { return ("a", "b") }
     let names = drawn.coordinateNames
     return (names.first ?? "x", names.count > 1 ? names[1] : "y")
   }
 
   /// Whether the scenes and the values of their parameters are the same.
-  public static func == (a: Terrain, b: Terrain) -> Bool {
+  package static func == (a: Terrain, b: Terrain) -> Bool {
     a.parameters == b.parameters && a.spec.function == b.spec.function
       && a.spec.variables == b.spec.variables && a.waitsForPlane == b.waitsForPlane
       && a.slice == b.slice
@@ -161,9 +161,9 @@ public struct Terrain: Sendable, Equatable {
 }
 
 /// A critical point in the drawn plane.
-public struct CriticalPointMark: Sendable, Hashable {
+package struct CriticalPointMark: Sendable, Hashable {
   /// Where it is.
-  public let place: WorldPoint
+  package let place: WorldPoint
   /// What it is.
-  public let kind: CriticalKind
+  package let kind: CriticalKind
 }

@@ -1,4 +1,6 @@
+import Loop
 import Plotting
+import Terminal
 
 /// A way to draw a session in its part of the screen, and the keys that mean something else there.
 ///
@@ -34,10 +36,10 @@ protocol Picture {
   ) -> Bool
 
   /// Does a command that means something of its own in this view; nil where it means the usual.
-  static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect?
+  static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect<Message>?
 
   /// Does what the mouse asks for inside the picture; nil where that is the usual.
-  static func handle(_ event: MouseEvent, session: Int, on model: inout Model) -> Effect?
+  static func handle(_ event: MouseEvent, session: Int, on model: inout Model) -> Effect<Message>?
 
   /// Keys of its own for the bottom bar: the key, a word, and a rank (100 the last to leave).
   static func hints(_ model: Model) -> [(key: String, word: String, rank: Int)]
@@ -64,9 +66,13 @@ extension Picture {
     _ model: Model, on frame: inout Frame, in rect: Rect?, boxed: Bool
   ) -> Bool { false }
 
-  static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect? { nil }
+  static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect<Message>? {
+    nil
+  }
 
-  static func handle(_ event: MouseEvent, session: Int, on model: inout Model) -> Effect? { nil }
+  static func handle(_ event: MouseEvent, session: Int, on model: inout Model) -> Effect<Message>? {
+    nil
+  }
 
   static func hints(_ model: Model) -> [(key: String, word: String, rank: Int)] { [] }
 }

@@ -1,5 +1,7 @@
+import Terminal
+
 /// The views of a landscape: what is drawn in the large part of the screen.
-public enum ViewKind: String, Sendable, Hashable, CaseIterable {
+package enum ViewKind: String, Sendable, Hashable, CaseIterable {
   /// The plane from above: heat map and contour lines.
   case contours
   /// f along a line.

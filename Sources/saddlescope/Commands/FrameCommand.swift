@@ -2,6 +2,7 @@ import ArgumentParser
 import Platform
 import Plotting
 import TUI
+import Terminal
 import Wording
 
 /// `saddlescope frame`: the screen after some keys, without a terminal.

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Loop
 import Plotting
 import TUI
+import Terminal
 
 /// `saddlescope open`: a scene on the full screen.
 struct Open: ParsableCommand {
@@ -42,7 +44,8 @@ struct Open: ParsableCommand {
       throw error
     }
     let messages: [Message] = model.playback.isPlaying ? [.beat(spell: model.playback.spell)] : []
-    let status = Application(update: update, view: view).run(model, on: terminal, after: messages)
+    let application = Application(update: update, view: view, message: Message.init)
+    let status = application.run(model, on: terminal, after: messages)
     terminal.close()
     if status != 0 { throw ExitCode(status) }
   }

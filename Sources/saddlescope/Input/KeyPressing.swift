@@ -1,6 +1,7 @@
 import Landscape
 import Plotting
 import TUI
+import Terminal
 import Wording
 
 /// Keys pressed on the command line.

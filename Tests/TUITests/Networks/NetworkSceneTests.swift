@@ -1,7 +1,9 @@
 import Landscape
+import Loop
 import Optimizers
 import Plotting
 import Scenes
+import Terminal
 import Testing
 import Wording
 
@@ -14,13 +16,13 @@ import Wording
     NetworkScenes.digits(steps: 150 + number)
   }
 
-  private func model(_ scene: SceneSpec) throws -> (Model, Effect) {
+  private func model(_ scene: SceneSpec) throws -> (Model, Effect<Message>) {
     var model = try Model(scene: scene)
     let effect = update(&model, .resize(Size(columns: 120, rows: 40)))
     return (model, effect)
   }
 
-  private func works(_ effect: Effect) -> [Work] {
+  private func works(_ effect: Effect<Message>) -> [Work<Message>] {
     effect.flattened.compactMap { if case .work(let work) = $0 { work } else { nil } }
   }
 

@@ -1,6 +1,7 @@
 import Optimizers
 import Plotting
 import Scenes
+import Terminal
 import TestSupport
 import Testing
 

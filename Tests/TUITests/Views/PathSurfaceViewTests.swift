@@ -1,8 +1,10 @@
 import Landscape
+import Loop
 import Optimizers
 import Plotting
 import Scenes
 import Synchronization
+import Terminal
 import TestSupport
 import Testing
 
@@ -195,7 +197,7 @@ import Testing
   @Test func itIsComputedBesideTheLoopCoarseFirstAndKept() throws {
     var model = try TestScenes.model(NetworkScenes.digits(), keys: "f8 130n")
     let effect = update(&model, .key(.character("W")))
-    let works = effect.flattened.compactMap { effect -> Work? in
+    let works = effect.flattened.compactMap { effect -> Work<Message>? in
       if case .work(let work) = effect { work } else { nil }
     }
     let work = try #require(works.first { $0.slot == "path surface 0" })

@@ -5,9 +5,9 @@ import Plotting
 import Scenes
 
 /// What a network makes of its data at an iterate.
-public struct DataRequest: PictureRequest {
+package struct DataRequest: PictureRequest {
   /// Its name.
-  public static let name = "data"
+  package static let name = "data"
   let terrain: Terrain
   /// θ, n components.
   let point: Vector
@@ -18,14 +18,14 @@ public struct DataRequest: PictureRequest {
   private static let quickOperations = 20_000_000
 
   /// Whether it takes no longer than a frame.
-  public var isQuick: Bool {
+  package var isQuick: Bool {
     guard let network = terrain.network?.training else { return true }
     let perSample = 2 * network.dimension
     return network.cost + perSample * 4 * size.columns * size.rows <= Self.quickOperations
   }
 
   /// Runs the network over the samples and, where they lie in a plane or on a line, over that.
-  public func compute(
+  package func compute(
     isCancelled: @escaping @Sendable () -> Bool, send: (NetworkAnswers, PictureStage) -> Void
   ) {
     guard let network = terrain.network?.training, !isCancelled() else { return }
@@ -34,17 +34,17 @@ public struct DataRequest: PictureRequest {
 }
 
 /// The answers of a network, ready to be drawn.
-public struct NetworkAnswers: Sendable {
+package struct NetworkAnswers: Sendable {
   /// The outputs for the samples, samples × outputs.
-  public let outputs: Matrix
+  package let outputs: Matrix
   /// The class that each sample is taken for; nil where there are no classes.
-  public let predicted: [Int]?
+  package let predicted: [Int]?
   /// Which samples are taken for another class than theirs.
-  public let wrong: [Bool]
+  package let wrong: [Bool]
   /// What is drawn over the inputs, where there are two.
-  public let map: DecisionMap?
+  package let map: DecisionMap?
   /// The first output over the input, where there is one; x, then y.
-  public let curve: [WorldPoint]
+  package let curve: [WorldPoint]
 
   init(of network: NetworkObjective, at point: Vector, size: Size) {
     let outputs = network.outputs(at: point)
@@ -67,7 +67,7 @@ public struct NetworkAnswers: Sendable {
   }
 
   /// The number of samples taken for another class.
-  public var wrongCount: Int { wrong.count { $0 } }
+  package var wrongCount: Int { wrong.count { $0 } }
 
   private static func curve(
     of network: NetworkObjective, at point: Vector, size: Size
@@ -86,18 +86,18 @@ public struct NetworkAnswers: Sendable {
 }
 
 /// What a network of two inputs says over the plane of its inputs.
-public struct DecisionMap: Sendable {
+package struct DecisionMap: Sendable {
   /// The quantity in the heat map: the probability of class 1, of the predicted class where there
   /// are more than two, or the first output.
-  public let field: Field
+  package let field: Field
   /// What the quantity is.
-  public let title: String
+  package let title: String
   /// The ends of its scale.
-  public let range: ClosedRange<Double>
+  package let range: ClosedRange<Double>
   /// Where the predicted class changes.
-  public let boundaries: [ContourLine]
+  package let boundaries: [ContourLine]
   /// The predicted class at each sample of the field; empty where there are no classes.
-  public let classes: [Int]
+  package let classes: [Int]
 
   init(of network: NetworkObjective, at point: Vector, size: Size) {
     let inputs = network.samples.inputs

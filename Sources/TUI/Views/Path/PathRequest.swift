@@ -4,9 +4,9 @@ import Optimizers
 import Plotting
 
 /// The way an optimizer came, seen from the straight line between its ends, beside a random walk.
-public struct PathRequest: PictureRequest {
+package struct PathRequest: PictureRequest {
   /// Its name.
-  public static let name = "path"
+  package static let name = "path"
   let run: Run
   let terrain: Terrain
 
@@ -19,7 +19,7 @@ public struct PathRequest: PictureRequest {
   private static let quickOperations = 10_000_000
 
   /// Whether it takes no longer than a frame.
-  public var isQuick: Bool {
+  package var isQuick: Bool {
     let points = min(run.step + 1, PathPicture.mostPoints)
     return (40 * points + 6 * run.step) * run.objective.dimension
       + PathPicture.lineCount * run.objective.cost
@@ -27,7 +27,7 @@ public struct PathRequest: PictureRequest {
   }
 
   /// Finds the coordinates, the loss on the straight line, and the random walk.
-  public func compute(
+  package func compute(
     isCancelled: @escaping @Sendable () -> Bool, send: (PathPicture?, PictureStage) -> Void
   ) {
     guard !isCancelled() else { return }
@@ -35,30 +35,30 @@ public struct PathRequest: PictureRequest {
   }
 
   /// Whether it is the same way.
-  public static func == (a: PathRequest, b: PathRequest) -> Bool {
+  package static func == (a: PathRequest, b: PathRequest) -> Bool {
     a.run.current == b.run.current && a.run.method.id == b.run.method.id
       && a.run.events.count == b.run.events.count && a.terrain.parameters == b.terrain.parameters
   }
 }
 
 /// A path in the coordinates of Goodfellow, Vinyals & Saxe 2015 (section 5), in units of L.
-public struct PathPicture: Sendable {
+package struct PathPicture: Sendable {
   /// L, the distance between the ends.
-  public let length: Double
+  package let length: Double
   /// The number n of coordinates.
-  public let dimension: Int
+  package let dimension: Int
   /// The steps of the path's first and last point.
-  public let steps: ClosedRange<Int>
+  package let steps: ClosedRange<Int>
   /// (α/L, β/L) along the path.
-  public let path: [WorldPoint]
+  package let path: [WorldPoint]
   /// (α/L, loss) along the path.
-  public let losses: [WorldPoint]
+  package let losses: [WorldPoint]
   /// (α/L, loss) along the straight line between the ends.
-  public let line: [WorldPoint]
+  package let line: [WorldPoint]
   /// (α/L, β/L) of a Gaussian random walk of n dimensions.
-  public let walk: [WorldPoint]
+  package let walk: [WorldPoint]
   /// The number of its steps.
-  public let walkSteps: Int
+  package let walkSteps: Int
 
   /// The most points of a path that are kept, evenly spaced along it.
   static let mostPoints = 300

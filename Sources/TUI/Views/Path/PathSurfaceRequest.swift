@@ -4,9 +4,9 @@ import Plotting
 
 /// The loss around the way an optimizer came, over the coordinates of Goodfellow, Vinyals & Saxe
 /// 2015: few rows at first, then more.
-public struct PathSurfaceRequest: PictureRequest {
+package struct PathSurfaceRequest: PictureRequest {
   /// Its name.
-  public static let name = "path surface"
+  package static let name = "path surface"
   let runner: Runner
   let terrain: Terrain
 
@@ -23,7 +23,7 @@ public struct PathSurfaceRequest: PictureRequest {
   private static let quickOperations = 10_000_000
 
   /// Whether it takes no longer than a frame.
-  public var isQuick: Bool {
+  package var isQuick: Bool {
     let (points, betas) = Self.stages[Self.stages.count - 1]
     let iterates = run.step + 1
     let values = min(points, iterates) * betas
@@ -32,7 +32,7 @@ public struct PathSurfaceRequest: PictureRequest {
   }
 
   /// Samples the surface: at once where it is quick, else coarse first, then finer.
-  public func compute(
+  package func compute(
     isCancelled: @escaping @Sendable () -> Bool,
     send: (PathSurfacePicture?, PictureStage) -> Void
   ) {
@@ -59,7 +59,7 @@ public struct PathSurfaceRequest: PictureRequest {
   }
 
   /// Whether it is the same way.
-  public static func == (a: PathSurfaceRequest, b: PathSurfaceRequest) -> Bool {
+  package static func == (a: PathSurfaceRequest, b: PathSurfaceRequest) -> Bool {
     a.run.current == b.run.current && a.run.method.id == b.run.method.id
       && a.run.events.count == b.run.events.count && a.runner.number == b.runner.number
       && a.terrain.parameters == b.terrain.parameters
@@ -67,17 +67,17 @@ public struct PathSurfaceRequest: PictureRequest {
 }
 
 /// The loss around a path, ready to be drawn.
-public struct PathSurfacePicture: Sendable {
+package struct PathSurfacePicture: Sendable {
   /// The loss over (α, β), in units of the parameters.
-  public let surface: PathSurface
+  package let surface: PathSurface
   /// L, the distance between the path's ends.
-  public let length: Double
+  package let length: Double
   /// The steps of the path's first and last point.
-  public let steps: ClosedRange<Int>
+  package let steps: ClosedRange<Int>
   /// Whether every iterate is a point of the path as it is drawn.
-  public let isWhole: Bool
+  package let isWhole: Bool
   /// The number of samples that the loss is taken over, if it has any.
-  public let samples: Int?
+  package let samples: Int?
   /// The optimizer whose path it is.
   let runner: Runner
 

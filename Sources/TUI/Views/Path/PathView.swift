@@ -1,6 +1,8 @@
 import Landscape
+import Loop
 import Optimizers
 import Plotting
+import Terminal
 import Wording
 
 /// The selected optimizer's way from start to end, as it departs from the straight line between
@@ -103,7 +105,7 @@ enum PathView: Picture {
 
   private static var turning: SurfaceTurning { SurfaceTurning(camera: \.path.camera) }
 
-  static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect? {
+  static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect<Message>? {
     let isSurface = model.path.showsSurface
     switch command {
     case .nextSurfaceStyle:
@@ -113,13 +115,13 @@ enum PathView: Picture {
     case .moveCrossHair(let right, let up):
       guard isSurface else {
         model.refuse("arrows turn the surface over the path; W shows it")
-        return Effect.none
+        return Effect<Message>.none
       }
       turning.turn(&model, around: -Double(right * times), up: Double(up * times))
     case .ownView where isSurface:
       guard model.path.camera != SurfaceCamera() else {
         model.refuse("it is seen from where it was first seen")
-        return Effect.none
+        return Effect<Message>.none
       }
       model.path.camera = SurfaceCamera()
     case .nextLevelScale: model.refuse("the scale of losses is changed by Z")
@@ -128,17 +130,19 @@ enum PathView: Picture {
       model.refuse("this is for the views of the plane, such as the contours (F2)")
     default: return nil
     }
-    return Effect.none
+    return Effect<Message>.none
   }
 
-  static func handle(_ event: MouseEvent, session index: Int, on model: inout Model) -> Effect? {
+  static func handle(_ event: MouseEvent, session index: Int, on model: inout Model) -> Effect<
+    Message
+  >? {
     switch event.kind {
     case .press where model.path.showsSurface: turning.press(event, session: index, on: &model)
     case .drag where model.path.showsSurface: turning.drag(event, session: index, on: &model)
     case .press, .drag, .wheelUp, .wheelDown: break
     case .release: model.grip = nil
     }
-    return Effect.none
+    return Effect<Message>.none
   }
 
   static func hints(_ model: Model) -> [(key: String, word: String, rank: Int)] {

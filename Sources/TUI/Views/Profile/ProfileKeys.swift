@@ -1,6 +1,7 @@
 import Landscape
 import Optimizers
 import Plotting
+import Terminal
 import Wording
 
 /// What keys and mouse do in the profile view.

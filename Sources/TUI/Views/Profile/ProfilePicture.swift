@@ -1,6 +1,8 @@
 import Landscape
+import Loop
 import Optimizers
 import Plotting
+import Terminal
 
 /// f along a line through the selected iterate: the curve, the quadratic model's parabola, where
 /// each method's next step lands, and value, slope and curvature at a cursor.
@@ -113,13 +115,13 @@ enum ProfilePicture: Picture {
     [("left right", "along", 82), ("up down", "other line", 84)]
   }
 
-  static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect? {
-    model.performInProfile(command, times: times) ? Effect.none : nil
+  static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect<Message>? {
+    model.performInProfile(command, times: times) ? Effect<Message>.none : nil
   }
 
-  static func handle(_ event: MouseEvent, session: Int, on model: inout Model) -> Effect? {
+  static func handle(_ event: MouseEvent, session: Int, on model: inout Model) -> Effect<Message>? {
     model.handleInProfile(event, session: session)
-    return Effect.none
+    return Effect<Message>.none
   }
 }
 

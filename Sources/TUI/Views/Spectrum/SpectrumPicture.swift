@@ -1,7 +1,9 @@
 import Landscape
+import Loop
 import Mathematics
 import Optimizers
 import Plotting
+import Terminal
 
 /// The eigenvalues of the Hessian at the selected iterate, an eigenvector, and how they came about
 /// step by step.
@@ -133,7 +135,7 @@ enum SpectrumPicture: Picture {
 
   // MARK: Keys and the mouse
 
-  static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect? {
+  static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect<Message>? {
     switch command {
     case .moveCrossHair(let right, let up):
       select((right + up) * times, on: &model)
@@ -145,7 +147,7 @@ enum SpectrumPicture: Picture {
       model.refuse("this is for the views of the plane, such as the contours (F2)")
     default: return nil
     }
-    return Effect.none
+    return Effect<Message>.none
   }
 
   private static func select(_ places: Int, on model: inout Model) {
@@ -159,14 +161,16 @@ enum SpectrumPicture: Picture {
     model.spectrum.selected = wanted
   }
 
-  static func handle(_ event: MouseEvent, session index: Int, on model: inout Model) -> Effect? {
+  static func handle(_ event: MouseEvent, session index: Int, on model: inout Model) -> Effect<
+    Message
+  >? {
     switch event.kind {
     case .wheelUp: select(1, on: &model)
     case .wheelDown: select(-1, on: &model)
     case .press, .drag: break
     case .release: model.grip = nil
     }
-    return Effect.none
+    return Effect<Message>.none
   }
 
   static func hints(_ model: Model) -> [(key: String, word: String, rank: Int)] {

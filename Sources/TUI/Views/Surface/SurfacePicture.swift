@@ -1,6 +1,8 @@
 import Landscape
+import Loop
 import Mathematics
 import Plotting
+import Terminal
 
 /// The landscape as a surface in space: the same plane, view and field as the contours, its height
 /// by the level scale, with what moves on it.
@@ -102,7 +104,7 @@ enum SurfacePicture: Picture {
 
   // MARK: Keys and the mouse
 
-  static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect? {
+  static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect<Message>? {
     switch command {
     case .moveCrossHair(let right, let up):
       turning.turn(&model, around: -Double(right * times), up: Double(up * times))
@@ -113,7 +115,7 @@ enum SurfacePicture: Picture {
     case .ownView: showOwnView(&model)
     default: return nil
     }
-    return Effect.none
+    return Effect<Message>.none
   }
 
   private static func showOwnView(_ model: inout Model) {
@@ -125,7 +127,9 @@ enum SurfacePicture: Picture {
     model.notice = notice
   }
 
-  static func handle(_ event: MouseEvent, session index: Int, on model: inout Model) -> Effect? {
+  static func handle(_ event: MouseEvent, session index: Int, on model: inout Model) -> Effect<
+    Message
+  >? {
     switch event.kind {
     case .press: turning.press(event, session: index, on: &model)
     case .drag: turning.drag(event, session: index, on: &model)
@@ -136,7 +140,7 @@ enum SurfacePicture: Picture {
       let place = place(model, session: index, column: event.column, row: event.row)
       model.zoom(event.kind == .wheelUp ? 1 : -1, at: place)
     }
-    return Effect.none
+    return Effect<Message>.none
   }
 
   private static func click(_ grip: Model.Grip, on model: inout Model) {

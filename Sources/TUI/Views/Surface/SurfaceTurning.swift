@@ -1,4 +1,5 @@
 import Plotting
+import Terminal
 import Wording
 
 /// The keys and the mouse that turn a surface, wherever its camera is kept.

@@ -1,8 +1,23 @@
 import Plotting
 import Synchronization
+import Terminal
 import Testing
 
-@testable import TUI
+@testable import Loop
+
+/// What the states of these tests are told.
+private enum Message: Sendable {
+  case key(KeyPress)
+  case resize(Size)
+  case notice(String)
+
+  init(_ input: Input) {
+    switch input {
+    case .key(let key): self = .key(key)
+    case .resize(let size): self = .resize(size)
+    }
+  }
+}
 
 @Suite("The loop")
 struct ApplicationTests {
@@ -15,9 +30,9 @@ struct ApplicationTests {
 
   /// An application that writes down its messages; `react` says what to do for a key.
   private func application(
-    _ react: @escaping (Character) -> Effect
-  ) -> Application<Log> {
-    Application<Log>(
+    _ react: @escaping (Character) -> Effect<Message>
+  ) -> Application<Log, Message> {
+    Application<Log, Message>(
       update: { log, message in
         switch message {
         case .key(.character(let character)):
@@ -34,7 +49,8 @@ struct ApplicationTests {
         let text = log.words.joined(separator: " ")
         for (column, scalar) in text.unicodeScalars.enumerated() { frame[column, 0] = Cell(scalar) }
         return frame
-      })
+      },
+      message: Message.init)
   }
 
   private func firstRow(_ frame: Frame) -> String {
@@ -53,7 +69,7 @@ struct ApplicationTests {
       events: keys("abc") + [.pause(.seconds(1))] + keys("d") + [.pause(.seconds(1))])
     let status = application { _ in .none }.run(Log(), on: terminal)
     #expect(terminal.frames.map(firstRow) == ["20x5", "20x5 a b c", "20x5 a b c d"])
-    #expect(status == Application<Log>.terminalLost)
+    #expect(status == Application<Log, Message>.terminalLost)
   }
 
   @Test func `A storm of resizes costs one frame, at the last size`() {

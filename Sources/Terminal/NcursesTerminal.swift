@@ -6,11 +6,11 @@ import Plotting
 /// back on every way out.
 ///
 /// There can be one at a time.
-public final class NcursesTerminal: Terminal {
+package final class NcursesTerminal: Terminal {
   /// What the terminal can show.
-  public let capabilities: TerminalCapabilities
+  package let capabilities: TerminalCapabilities
   /// The size of the screen.
-  public private(set) var size: Size
+  package private(set) var size: Size
 
   private let line: TerminalLine
   private let painter: NcursesPainter
@@ -34,7 +34,7 @@ public final class NcursesTerminal: Terminal {
   ///   - glyphs: a glyph set to use whatever the terminal says; nil takes the best there is.
   ///   - mouse: whether the mouse is reported.
   /// - Throws: why there is no terminal to take; nothing has been written then.
-  public init(
+  package init(
     color: ColorDepth? = nil, glyphs: GlyphSet? = nil, mouse: Bool = true
   ) throws(TerminalError) {
     line = try TerminalLine()
@@ -64,23 +64,23 @@ public final class NcursesTerminal: Terminal {
   deinit { close() }
 
   /// The time since the terminal was opened.
-  public var now: Duration { start.duration(to: .now) }
+  package var now: Duration { start.duration(to: .now) }
 
   /// Ends a `read`.
-  public var waker: @Sendable () -> Void { { cterminal_wake() } }
+  package var waker: @Sendable () -> Void { { cterminal_wake() } }
 
   /// Shows a frame, as soon as the terminal has taken the last one.
-  public func show(_ frame: Frame) {
+  package func show(_ frame: Frame) {
     guard isOpen else { return }
     waiting = frame
     showWaiting()
   }
 
   /// Makes the next frame be painted in full.
-  public func redraw() { painter.invalidate() }
+  package func redraw() { painter.invalidate() }
 
   /// Waits for input.
-  public func read(timeout: Duration?) -> [TerminalInput] {
+  package func read(timeout: Duration?) -> [TerminalInput] {
     guard isOpen, !isLost else { return [.closed] }
     let bytes = line.read(timeout: patience(timeout))
     cterminal_trim_errors()
@@ -95,20 +95,20 @@ public final class NcursesTerminal: Terminal {
   }
 
   /// Gives the terminal back, stops the program and takes the terminal again when it is continued.
-  public func suspend() { stop(withGroup: true) }
+  package func suspend() { stop(withGroup: true) }
 
   /// Switches mouse reporting.
-  public func setMouse(_ isOn: Bool) {
+  package func setMouse(_ isOn: Bool) {
     guard isOn != hasMouse else { return }
     hasMouse = isOn
     line.write(sequences.mouse(isOn))
   }
 
   /// Puts text into the clipboard.
-  public func copy(_ text: String) { line.write(sequences.clipboard(text)) }
+  package func copy(_ text: String) { line.write(sequences.clipboard(text)) }
 
   /// Gives the terminal back.
-  public func close() {
+  package func close() {
     guard isOpen else { return }
     isOpen = false
     settle()

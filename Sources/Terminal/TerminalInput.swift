@@ -1,7 +1,7 @@
 import Plotting
 
 /// What a terminal has to say.
-public enum TerminalInput: Sendable, Hashable {
+package enum TerminalInput: Sendable, Hashable {
   /// The user did something.
   case key(KeyPress)
   /// The screen has this size now, or shows something else than the last frame (the program was

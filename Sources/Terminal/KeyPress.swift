@@ -1,5 +1,5 @@
 /// A key that has a name rather than a character.
-public enum NamedKey: String, CaseIterable, Sendable, Hashable {
+package enum NamedKey: String, CaseIterable, Sendable, Hashable {
   /// The space bar.
   case space
   /// Tab.
@@ -65,9 +65,9 @@ public enum NamedKey: String, CaseIterable, Sendable, Hashable {
 }
 
 /// Something the mouse did at a cell of the screen.
-public struct MouseEvent: Sendable, Hashable {
+package struct MouseEvent: Sendable, Hashable {
   /// What it did.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// The left button went down.
     case press
     /// The mouse moved with the left button held.
@@ -81,14 +81,14 @@ public struct MouseEvent: Sendable, Hashable {
   }
 
   /// What the mouse did.
-  public var kind: Kind
+  package var kind: Kind
   /// The column, from 0; may lie outside the screen.
-  public var column: Int
+  package var column: Int
   /// The row, from 0; may lie outside the screen.
-  public var row: Int
+  package var row: Int
 
   /// An event at a cell.
-  public init(kind: Kind, column: Int, row: Int) {
+  package init(kind: Kind, column: Int, row: Int) {
     self.kind = kind
     self.column = column
     self.row = row
@@ -96,7 +96,7 @@ public struct MouseEvent: Sendable, Hashable {
 }
 
 /// One thing the user did: a key, a mouse event or a paste.
-public enum KeyPress: Sendable, Hashable {
+package enum KeyPress: Sendable, Hashable {
   /// A printable character; the space bar is `.named(.space)`.
   case character(Character)
   /// A key with a name.

@@ -4,9 +4,9 @@ import Synchronization
 
 /// A terminal for tests: it plays a list of events, keeps what it was shown, and its clock moves only
 /// when it is asked to wait.
-public final class ScriptedTerminal: Terminal {
+package final class ScriptedTerminal: Terminal {
   /// One thing that happens.
-  public enum Event: Sendable, Hashable {
+  package enum Event: Sendable, Hashable {
     /// Input that is there at once; several in a row are read together.
     case input(TerminalInput)
     /// Nothing happens for a while: alarms go off, and the screen is drawn.
@@ -16,47 +16,47 @@ public final class ScriptedTerminal: Terminal {
   }
 
   /// The size of the screen; follows `resize` events.
-  public private(set) var size: Size
+  package private(set) var size: Size
   /// The time played so far.
-  public private(set) var now: Duration = .zero
+  package private(set) var now: Duration = .zero
   /// Every frame shown.
-  public private(set) var frames: [Frame] = []
+  package private(set) var frames: [Frame] = []
   /// What else was asked for, in words: "redraw", "suspend", "mouse on", "copy TEXT", "close".
-  public private(set) var requests: [String] = []
+  package private(set) var requests: [String] = []
   private var events: [Event]
   private let bell = Bell()
 
   /// A screen of the given size on which the events happen; afterwards it is closed.
-  public init(size: Size, events: [Event]) {
+  package init(size: Size, events: [Event]) {
     self.size = size
     self.events = events.reversed()
   }
 
   /// A screen on which keys are pressed, one after the other.
-  public convenience init(size: Size, keys: [KeyPress]) {
+  package convenience init(size: Size, keys: [KeyPress]) {
     self.init(
       size: size,
       events: keys.flatMap { [.input(.key($0)), .pause(.milliseconds(100))] })
   }
 
   /// Ends an `untilWoken`.
-  public var waker: @Sendable () -> Void { { [bell] in bell.ring() } }
+  package var waker: @Sendable () -> Void { { [bell] in bell.ring() } }
 
   /// Keeps the frame.
-  public func show(_ frame: Frame) { frames.append(frame) }
+  package func show(_ frame: Frame) { frames.append(frame) }
   /// Notes the request.
-  public func redraw() { requests.append("redraw") }
+  package func redraw() { requests.append("redraw") }
   /// Notes the request and goes on at once.
-  public func suspend() { requests.append("suspend") }
+  package func suspend() { requests.append("suspend") }
   /// Notes the request.
-  public func setMouse(_ isOn: Bool) { requests.append(isOn ? "mouse on" : "mouse off") }
+  package func setMouse(_ isOn: Bool) { requests.append(isOn ? "mouse on" : "mouse off") }
   /// Notes the request.
-  public func copy(_ text: String) { requests.append("copy \(text)") }
+  package func copy(_ text: String) { requests.append("copy \(text)") }
   /// Notes the request.
-  public func close() { requests.append("close") }
+  package func close() { requests.append("close") }
 
   /// Plays the next events.
-  public func read(timeout: Duration?) -> [TerminalInput] {
+  package func read(timeout: Duration?) -> [TerminalInput] {
     if bell.wasRung() {
       if events.last == .untilWoken { events.removeLast() }
       return []

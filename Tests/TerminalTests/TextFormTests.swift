@@ -1,6 +1,6 @@
 import Testing
 
-@testable import TUI
+@testable import Terminal
 
 @Suite("Text for terminals")
 struct TextFormTests {

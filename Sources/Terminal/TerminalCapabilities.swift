@@ -3,14 +3,14 @@ import Plotting
 
 /// What a terminal can show, as far as its type and the environment tell. The terminal itself is
 /// never asked: the answer might come late and be taken for keys.
-public struct TerminalCapabilities: Sendable, Hashable {
+package struct TerminalCapabilities: Sendable, Hashable {
   /// How many colours to use.
-  public var colorDepth: ColorDepth
+  package var colorDepth: ColorDepth
   /// Which glyphs to use; anything but ASCII is sent as UTF-8.
-  public var glyphs: GlyphSet
+  package var glyphs: GlyphSet
   /// Whether it is a terminal emulator like xterm: mouse, bracketed paste, synchronized output and
   /// clipboard can be asked for, and are ignored where they are lacking.
-  public var isEmulator: Bool
+  package var isEmulator: Bool
 
   /// What the terminal named in the environment can show.
   ///
@@ -18,7 +18,7 @@ public struct TerminalCapabilities: Sendable, Hashable {
   ///   - color: a depth to use whatever the terminal says; nil takes the best there is.
   ///   - glyphs: a glyph set to use whatever the terminal says; nil takes the best there is.
   /// - Throws: `typeIsNotSet`, `typeIsUnknown`, `typeIsTooSimple`.
-  public static func detect(
+  package static func detect(
     color: ColorDepth? = nil, glyphs: GlyphSet? = nil
   ) throws(TerminalError) -> TerminalCapabilities {
     let environment = TerminalEnvironment()

@@ -1,5 +1,5 @@
 /// Why a terminal cannot be used. The description is one line that says what would help.
-public enum TerminalError: Error, Sendable, Hashable, CustomStringConvertible {
+package enum TerminalError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The standard output is a file or a pipe.
   case outputIsNotATerminal
   /// The standard input is a file, a pipe or closed.
@@ -14,7 +14,7 @@ public enum TerminalError: Error, Sendable, Hashable, CustomStringConvertible {
   case refused(String)
 
   /// What is wrong and what would be right.
-  public var description: String {
+  package var description: String {
     let advice =
       "set TERM to what your terminal is (often xterm-256color), "
       + "or use \"saddlescope frame\", which needs no terminal"

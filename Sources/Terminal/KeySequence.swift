@@ -1,15 +1,15 @@
 /// Why a text of keys cannot be typed.
-public struct KeySequenceError: Error, Sendable, Hashable {
+package struct KeySequenceError: Error, Sendable, Hashable {
   /// What is wrong and what would be right, in one line.
-  public let message: String
+  package let message: String
 }
 
 /// One word of a text of keys, such as "tab", "10n" or "click:40,12", and the keys it stands for.
-public struct KeyWord: Sendable, Hashable {
+package struct KeyWord: Sendable, Hashable {
   /// The word as written.
-  public let text: String
+  package let text: String
   /// The keys, in order.
-  public let keys: [KeyPress]
+  package let keys: [KeyPress]
 }
 
 /// Keys written as text: words separated by spaces.
@@ -17,9 +17,9 @@ public struct KeyWord: Sendable, Hashable {
 /// A word is the name of a key (`space tab s-tab enter esc up s-up home f2 …`), `c-` and a letter
 /// for Control, `click:C,R`, `wheelup:C,R`, `wheeldown:C,R` or `drag:C,R,C,R` for the mouse
 /// (column and row from 0), or anything else, typed letter by letter.
-public enum KeySequence {
+package enum KeySequence {
   /// The words of a text with their keys.
-  public static func words(of text: String) throws(KeySequenceError) -> [KeyWord] {
+  package static func words(of text: String) throws(KeySequenceError) -> [KeyWord] {
     var words: [KeyWord] = []
     for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
       words.append(KeyWord(text: word, keys: try keys(of: word)))
@@ -47,7 +47,7 @@ public enum KeySequence {
 
   /// Words that type a text: the inverse of `words`. What would be read as the name of a key is
   /// written letter by letter.
-  static func typing(_ text: String) -> String {
+  package static func typing(_ text: String) -> String {
     var words: [String] = []
     for (place, part) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
       if place > 0 { words.append("space") }
@@ -63,7 +63,7 @@ public enum KeySequence {
   }
 
   /// A key pressed so many times, as text, with the count that the main screen takes.
-  static func text(of key: KeyPress, times: Int = 1) -> String {
+  package static func text(of key: KeyPress, times: Int = 1) -> String {
     let count = times > 1 ? "\(times)" : ""
     return switch key {
     case .character(let character): count + String(character)

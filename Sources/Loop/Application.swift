@@ -1,57 +1,61 @@
 import Plotting
-import Scenes
+import Terminal
 
 /// The loop: reads the terminal, hands messages to `update`, carries out its effects, shows `view`.
 ///
 /// All that is waiting is handled before the screen is drawn, so that a held key or a storm of
 /// resizes costs one frame and not one each. Without input, alarms and results of work nothing runs.
-public struct Application<State> {
+package struct Application<State, Message: Sendable> {
   /// What a message makes of the state, and what is to be done for it. Pure.
-  public var update: (inout State, Message) -> Effect
+  package var update: (inout State, Message) -> Effect<Message>
   /// The picture of the state. Pure.
-  public var view: (State, Size) -> Frame
+  package var view: (State, Size) -> Frame
+  /// What the state is told of a key, or of the size of the screen.
+  package var message: (Input) -> Message
   /// The exit status once the terminal is gone.
-  public static var terminalLost: Int32 { 1 }
+  package static var terminalLost: Int32 { 1 }
 
   /// Input that keeps coming holds the next frame back for at most this long.
   private static var longestDelay: Duration { .milliseconds(30) }
 
-  /// An application of two pure functions.
-  public init(
-    update: @escaping (inout State, Message) -> Effect, view: @escaping (State, Size) -> Frame
+  /// An application of pure functions.
+  package init(
+    update: @escaping (inout State, Message) -> Effect<Message>,
+    view: @escaping (State, Size) -> Frame, message: @escaping (Input) -> Message
   ) {
     self.update = update
     self.view = view
+    self.message = message
   }
 
   /// Runs from the given state until an effect quits or the terminal is gone; returns the exit
   /// status. The terminal stays open: whoever opened it closes it.
   ///
   /// - Parameter messages: what the state is told first, after the size of the screen.
-  public func run(
+  package func run(
     _ state: State, on terminal: some Terminal, after messages: [Message] = []
   ) -> Int32 {
-    let session = Session(self, state, terminal)
-    defer { session.workshop.close() }
-    session.handle(Message.resize(terminal.size))
-    for message in messages { session.handle(message) }
+    let course = Course(self, state, terminal)
+    defer { course.workshop.close() }
+    course.handle(message(.resize(terminal.size)))
+    for message in messages { course.handle(message) }
     while true {
-      if let status = session.status { return status }
-      session.draw()
-      session.handleFollowUps()
-      if session.status == nil { session.handleInput() }
+      if let status = course.status { return status }
+      course.draw()
+      course.handleFollowUps()
+      if course.status == nil { course.handleInput() }
     }
   }
 
   /// What changes while an application runs.
-  private final class Session {
+  private final class Course {
     let application: Application
     let terminal: any Terminal
-    let workshop: Workshop
+    let workshop: Workshop<Message>
     var state: State
     var status: Int32?
     var isStale = true
-    var alarms = Alarms()
+    var alarms = Alarms<Message>()
     var followUps: [Message] = []
 
     init(_ application: Application, _ state: State, _ terminal: any Terminal) {
@@ -95,8 +99,8 @@ public struct Application<State> {
 
     private func handle(_ input: TerminalInput) {
       switch input {
-      case .key(let key): handle(Message.key(key))
-      case .resize(let size): handle(Message.resize(size))
+      case .key(let key): handle(application.message(.key(key)))
+      case .resize(let size): handle(application.message(.resize(size)))
       case .closed: status = status ?? Application.terminalLost
       }
     }
@@ -107,7 +111,7 @@ public struct Application<State> {
       for effect in application.update(&state, message).flattened { perform(effect) }
     }
 
-    private func perform(_ effect: Effect) {
+    private func perform(_ effect: Effect<Message>) {
       switch effect {
       case .none: break
       case .several(let effects): for effect in effects { perform(effect) }
@@ -116,15 +120,6 @@ public struct Application<State> {
       case .redraw: terminal.redraw()
       case .mouse(let isOn): terminal.setMouse(isOn)
       case .copy(let text): terminal.copy(text)
-      case .save(let text, let path, let replaces):
-        do {
-          try SceneFile.save(text: text, to: path, replacing: replaces)
-          handle(Message.notice("saved in \(path)"))
-        } catch {
-          // Of a file that is not there yet no line is wrong.
-          let messages = error.problems.map(\.message).joined(separator: "; ")
-          handle(Message.refusal("\(error.file): \(messages)"))
-        }
       case .next(let message): followUps.append(message)
       case .after(let milliseconds, let message):
         alarms.set(at: terminal.now + .milliseconds(milliseconds), message)
@@ -133,7 +128,7 @@ public struct Application<State> {
       }
     }
 
-    private func perform(_ work: Work) {
+    private func perform(_ work: Work<Message>) {
       guard work.isQuick else { return workshop.start(work) }
       var results: [Message] = []
       work.run({ false }, { results.append($0) })

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import TUI
+@testable import Terminal
 
 @Suite("Leaving out colours that are in force")
 struct ColorCompactionTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import TUI
+@testable import Terminal
 
 @Suite("Keys written as text")
 struct KeySequenceTests {

@@ -2,7 +2,7 @@ import Landscape
 import Mathematics
 import Testing
 
-@testable import TUI
+@testable import Terminal
 
 @Suite("Keys from bytes")
 struct InputDecoderTests {

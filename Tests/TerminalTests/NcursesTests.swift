@@ -2,7 +2,7 @@ import Platform
 import Plotting
 import Testing
 
-@testable import TUI
+@testable import Terminal
 
 /// ncurses has one terminal a process, so its tests take turns.
 @Suite("ncurses", .serialized)

@@ -1,11 +1,11 @@
-import CTerminal
 import Dispatch
 import Synchronization
+import Terminal
 
 /// Runs work beside the loop and collects its results.
 ///
 /// Newer work in a slot cancels older, and what the older one still sends is dropped.
-final class Workshop: Sendable {
+final class Workshop<Message: Sendable>: Sendable {
   private struct State {
     var newest: [String: UInt64] = [:]
     var count: UInt64 = 0
@@ -21,14 +21,14 @@ final class Workshop: Sendable {
   }
 
   /// Starts work on another thread.
-  func start(_ work: Work) {
+  func start(_ work: Work<Message>) {
     let number = state.withLock { state in
       state.count += 1
       state.newest[work.slot] = state.count
       return state.count
     }
     DispatchQueue.global(qos: .userInitiated).async { [self] in
-      cterminal_prepare_thread()
+      TerminalThread.prepare()
       work.run(
         { [self] in !isNewest(number, in: work.slot) },
         { message in

@@ -3,7 +3,7 @@ import Plotting
 /// A screen and a keyboard: the one place where the program meets the world.
 ///
 /// Used from one thread, except for `waker`.
-public protocol Terminal: AnyObject {
+package protocol Terminal: AnyObject {
   /// The screen's size as last reported; at least 1x1.
   var size: Size { get }
   /// The time since some fixed moment. Never goes back.

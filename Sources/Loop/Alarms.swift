@@ -1,5 +1,5 @@
 /// Messages that are due at some time.
-struct Alarms {
+struct Alarms<Message> {
   private var pending: [(time: Duration, message: Message)] = []
 
   /// The time of the first alarm.
