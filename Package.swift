@@ -27,11 +27,10 @@ let package = Package(
     // C libraries and C code.
     .systemLibrary(
       name: "CNcurses", providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
-    .systemLibrary(
-      name: "CLAPACK",
-      providers: [.apt(["liblapacke-dev", "libopenblas-dev"]), .brew(["openblas"])]),
     .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CLAPACK"),
+    .target(name: "CStart"),
     .target(name: "CTerminal"),
     .target(name: "CElementary"),
 
@@ -78,8 +77,8 @@ let package = Package(
     .executableTarget(
       name: "saddlescope",
       dependencies: [
-        "Platform", "Wording", "Mathematics", "Landscape", "Networks", "Optimizers", "Scenes",
-        "Plotting", "Terminal", "Loop", "TUI",
+        "Platform", "Wording", "CStart", "Mathematics", "Landscape", "Networks", "Optimizers",
+        "Scenes", "Plotting", "Terminal", "Loop", "TUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

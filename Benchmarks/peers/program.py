@@ -2,8 +2,9 @@
 
     program.py BINARY
 
-Prints one line "name<TAB>median seconds<TAB>budget seconds" each:
-a cold `frame`, and the time from a key to the last byte of its redraw in a pseudo-terminal.
+Prints one line "name<TAB>median seconds<TAB>seconds to hold it against and what they are" each: cold starts beside
+that of Python in the same run (a frame may take 1.3 times as long, the version 0.7 times), and the time from a key to
+the last byte of its redraw in a pseudo-terminal.
 """
 import fcntl
 import os
@@ -19,14 +20,21 @@ import time
 COLUMNS, ROWS = 200, 60
 
 
-def cold_frame(binary):
-    command = [binary, "frame", "monkey-saddle", "--size", f"{COLUMNS}x{ROWS}"]
-    times = []
+def cold_starts(binary):
+    """Medians of starts that take turns, so that what the machine does meanwhile touches all alike."""
+    commands = {
+        "python": [sys.executable, "-I", "-S", "-c", "pass"],
+        f"cold-frame-monkey-saddle-{COLUMNS}x{ROWS}":
+            [binary, "frame", "monkey-saddle", "--size", f"{COLUMNS}x{ROWS}"],
+        "cold-version": [binary, "--version"],
+    }
+    times = {name: [] for name in commands}
     for _ in range(41):
-        start = time.perf_counter()
-        subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+        for name, command in commands.items():
+            start = time.perf_counter()
+            subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+            times[name].append(time.perf_counter() - start)
+    return {name: statistics.median(values) for name, values in times.items()}
 
 
 class Terminal:
@@ -77,7 +85,10 @@ class Terminal:
 
 def main():
     binary = sys.argv[1]
-    print(f"cold-frame-monkey-saddle-200x60\t{cold_frame(binary):.9f}\t0.030", flush=True)
+    starts = cold_starts(binary)
+    python = starts.pop("python")
+    for name, seconds in starts.items():
+        print(f"{name}\t{seconds:.9f}\t{python:.9f} python3 -I -S -c pass", flush=True)
     terminal = Terminal(binary, "open", "monkey-saddle")
     for name, key in (("step", b"n"), ("back", b"b"), ("pan", b"L"), ("zoom", b"+"), ("level-scale", b"z")):
         seconds = terminal.latency(key, 15)

@@ -30,7 +30,8 @@ def main():
         if name in peers:
             theirs, peer = peers[name]
         elif budget:
-            theirs, peer = float(budget), "budget"
+            limit, _, what = budget.partition(" ")
+            theirs, peer = float(limit), what or "budget"
         else:
             table.append((name, duration(seconds), "no peer here", "", "-"))
             continue

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CStart
 import Landscape
 import Platform
 import Plotting
@@ -7,6 +8,15 @@ import Wording
 
 /// What happens around every command: signals, arguments, errors, the exit status.
 enum Program {
+  /// The words the program was started with, its own name first.
+  static var words: [String] {
+    let count = cstart_argument_count()
+    guard count >= 0 else { return CommandLine.arguments }
+    return (0..<count).map { index in
+      cstart_argument(index).map { String(cString: $0) } ?? ""
+    }
+  }
+
   /// Runs a command line and ends the program with its status.
   static func main(arguments: [String]) -> Never {
     // A reader that went away is seen where it is written to; see StandardOutput.
@@ -38,7 +48,8 @@ enum Program {
     do {
       let words = try withHelpInFront(arguments)
       try refuseUnknownFirstWord(words)
-      command = try Saddlescope.parseAsRoot(Words.joined(words))
+      let joined = try Words.joined(words)
+      command = try parsedAlone(joined) ?? Saddlescope.parseAsRoot(joined)
       try command.run()
     } catch let error as CommandLineError {
       throw error
@@ -47,6 +58,13 @@ enum Program {
     } catch {
       try explain(error, arguments: arguments)
     }
+  }
+
+  /// The command that the first word names, parsed without the root's own look at every word, which
+  /// is the longer part of it. Whatever does not go through is left to the root, whose refusals and
+  /// help name the whole command.
+  private static func parsedAlone(_ words: [String]) -> (any ParsableCommand)? {
+    try? commandType(of: words)?.parse(Array(words.dropFirst()))
   }
 
   /// Prints what was asked for by way of an error (help, version, completions), or throws the

@@ -22,6 +22,6 @@ struct Saddlescope: ParsableCommand {
     defaultSubcommand: Open.self)
 
   static func main() {
-    Program.main(arguments: Array(CommandLine.arguments.dropFirst()))
+    Program.main(arguments: Array(Program.words.dropFirst()))
   }
 }

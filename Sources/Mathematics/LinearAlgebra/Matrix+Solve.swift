@@ -33,12 +33,11 @@ extension Matrix {
   }
 
   private func solveByLAPACK(_ b: Vector) -> Vector? {
-    OneThread.choose()
     var entries = transposed.elements
     var solution = b.elements
     let n = Int32(rows)
     var pivots = [Int32](repeating: 0, count: rows)
-    let info = LAPACKE_dgesv_work(LAPACK_COL_MAJOR, n, 1, &entries, n, &pivots, &solution, n)
+    let info = clapack_solve(n, &entries, &pivots, &solution)
     return info == 0 ? Vector(solution) : nil
   }
 }

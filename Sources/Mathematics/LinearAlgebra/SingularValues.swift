@@ -18,16 +18,14 @@ public struct SingularValues: Sendable, Hashable {
     let (m, n) = (matrix.rows, matrix.columns)
     let r = min(m, n)
     guard r > 0, matrix.isFinite else { return nil }
-    OneThread.choose()
     var entries = matrix.elements
     var values = [Double](repeating: 0, count: r)
     // LAPACK reads by columns and so sees Aᵀ = V diag(s) Uᵀ: what it calls U is V by columns, and
     // its Vᵀ by columns is U by rows.
     var rightVectors = [Double](repeating: 0, count: n * r)
     var leftRows = [Double](repeating: 0, count: m * r)
-    let info = LAPACKE_dgesdd(
-      LAPACK_COL_MAJOR, CChar(UInt8(ascii: "S")), Int32(n), Int32(m), &entries, Int32(n), &values,
-      &rightVectors, Int32(n), &leftRows, Int32(r))
+    let info = clapack_singular_values(
+      Int32(n), Int32(m), &entries, &values, &rightVectors, &leftRows)
     guard info == 0 else { return nil }
     var left = Matrix(rows: m, columns: r, elements: leftRows)
     var right = Matrix.zero(rows: n, columns: r)

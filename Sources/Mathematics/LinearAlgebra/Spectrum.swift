@@ -79,14 +79,10 @@ public struct Spectrum: Sendable, Hashable {
   private static func decomposed(
     _ matrix: Matrix, withVectors: Bool
   ) -> (values: [Double], vectors: [Double])? {
-    OneThread.choose()
-    let size = Int32(matrix.rows)
     var entries = matrix.elements
     var values = [Double](repeating: 0, count: matrix.rows)
     // LAPACK reads by columns: its lower triangle is the upper one of a matrix stored by rows.
-    let info = LAPACKE_dsyevd(
-      LAPACK_COL_MAJOR, CChar(UInt8(ascii: withVectors ? "V" : "N")), CChar(UInt8(ascii: "L")),
-      size, &entries, size, &values)
+    let info = clapack_spectrum(withVectors, Int32(matrix.rows), &entries, &values)
     return info == 0 ? (values, entries) : nil
   }
 

@@ -190,7 +190,6 @@ extension Matrix {
     let inner = aTransposed ? a.rows : a.columns
     let n = bTransposed ? b.rows : b.columns
     precondition(inner == (bTransposed ? b.columns : b.rows), "matrices do not fit")
-    OneThread.choose()
     let pieces = m >= 2 && m * n * inner >= worthSharing ? 2 : 1
     let elements = [Double](unsafeUninitializedCapacity: m * n) { buffer, count in
       count = m * n
@@ -201,11 +200,12 @@ extension Matrix {
         DispatchQueue.concurrentPerform(iterations: pieces) { piece in
           let first = piece * m / pieces
           let rows = (piece + 1) * m / pieces - first
-          cblas_dgemm(
-            CblasRowMajor, aTransposed ? CblasTrans : CblasNoTrans,
-            bTransposed ? CblasTrans : CblasNoTrans, Int32(rows), Int32(n), Int32(inner), 1,
+          // BLAS reads by columns, so it sees all three transposed: (AB)ᵀ = BᵀAᵀ.
+          clapack_product(
+            bTransposed, aTransposed, Int32(n), Int32(rows), Int32(inner), b.elements,
+            Int32(max(1, b.columns)),
             left.map { $0 + (aTransposed ? first : first * a.columns) }, Int32(max(1, a.columns)),
-            b.elements, Int32(max(1, b.columns)), 0, result + first * n, Int32(n))
+            result + first * n, Int32(n))
         }
       }
     }

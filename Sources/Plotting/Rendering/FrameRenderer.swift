@@ -2,26 +2,19 @@
 public enum FrameRenderer {
   /// The glyphs alone, one line a row, blanks at the end of a line left out; ends with a line end.
   public static func text(_ frame: Frame) -> String {
-    var result = ""
-    result.reserveCapacity(frame.cells.count * 2)
+    // As bytes: a string would look at the borders of each character it takes.
+    var result: [UInt8] = []
+    result.reserveCapacity(frame.cells.count * 3)
     for row in 0..<frame.size.rows {
-      var line = String.UnicodeScalarView()
-      var pendingBlanks = 0
+      var end = result.count
       for cell in frame.shownCells(row: row) where !cell.isContinuation {
-        if cell.glyph == " " {
-          pendingBlanks += 1
-          continue
-        }
-        while pendingBlanks > 0 {
-          line.append(" ")
-          pendingBlanks -= 1
-        }
-        line.append(cell.glyph)
+        result.append(contentsOf: UTF8.encode(cell.glyph) ?? UTF8.encodedReplacementCharacter)
+        if cell.glyph != " " { end = result.count }
       }
-      result.unicodeScalars.append(contentsOf: line)
-      result.unicodeScalars.append("\n")
+      result.removeSubrange(end...)
+      result.append(UInt8(ascii: "\n"))
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 }
 

@@ -5,6 +5,8 @@ extension Unicode.Scalar {
   /// classes W and F, with unassigned gaps closed.
   public var displayWidth: Int {
     if value < 0x300 { return value >= 0x20 && value < 0x7F || value > 0x9F ? 1 : 0 }
+    // What pictures are made of, without a look at tables: lines, blocks and braille.
+    if value >= 0x2500 && value <= 0x259F || value >= 0x2800 && value <= 0x28FF { return 1 }
     if isZeroWidth { return 0 }
     return isWide ? 2 : 1
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Loop
+import Mathematics
 import Plotting
 import TUI
 import Terminal
@@ -28,6 +29,9 @@ struct Open: ParsableCommand {
     // Everything that can be refused is refused before the terminal is touched.
     let words = try KeyPressing.words(of: screen.keys)
     var model = try screen.model(appearance: appearance)
+    if let missing = LinearAlgebraLibrary.missing {
+      throw CommandLineError.failed("there is no linear algebra: \(missing)")
+    }
     let terminal: NcursesTerminal
     do {
       terminal = try NcursesTerminal(color: depth, glyphs: glyphs)
