@@ -68,7 +68,7 @@ struct TraceTests {
     #expect(run.output.hasPrefix(#"{"method":"newton","parameters":{"learning-rate":1"#))
     #expect(
       run.output.hasSuffix(
-        #"},"status":"running","reason":"","iterates":"#
+        #"},"status":"running","reason":"at the start","iterates":"#
           + #"[{"step":0,"point":[1],"value":1,"gradient-norm":2}]}"# + "\n"))
   }
 
@@ -95,6 +95,41 @@ struct TraceTests {
     let stopped = try #require(answers(line + ["--until-converged"]).first)
     #expect(stopped.iterates.count == 2)
     #expect(stopped.status == "converged")
+  }
+
+  @Test(
+    "At a minimum that the Hessian does not show, nothing speaks of a saddle",
+    arguments: [
+      ("z^2+x^2y^2", "1,1,1"), ("x^4+y^4-1.9x^2y^2", "1,0"), ("x^4 + y^4 + 2x^2y^2 + 5", "1,0.3"),
+    ])
+  func minimaOfHigherOrder(formula: String, start: String) throws {
+    let answer = try #require(
+      answers([
+        "--formula", formula, "--method", "newton", "--from", start, "--steps", "60",
+        "--until-converged",
+      ]).first)
+    #expect(answer.status == "converged")
+    #expect(answer.reason.contains("minimum") && !answer.reason.contains("not a minimum"))
+    #expect(!answer.reason.contains("saddle"))
+  }
+
+  @Test("A small gradient with no critical point near is running, and says so")
+  func smallGradient() throws {
+    let answer = try #require(
+      answers(["endless-descent", "--method", "newton", "--steps", "30"]).first)
+    #expect(answer.status == "running")
+    #expect(answer.reason.contains("no critical point is near"))
+    #expect(answer.reason.contains("flat ground"))
+  }
+
+  @Test("A method that goes on after convergence keeps its verdict")
+  func keepsVerdict() throws {
+    let answer = try #require(
+      answers([
+        "--formula", "(1-x)^2 + 100(y-x^2)^2", "--method", "conjugate-gradient", "--from",
+        "-1.2,1", "--steps", "300",
+      ]).first)
+    #expect(answer.status == "converged", "\(answer.reason)")
   }
 
   @Test("Where there is no step the status is undefined, and says why")

@@ -26,6 +26,12 @@ public protocol Objective: Sendable {
   func values(at block: PointBlock, from origin: Vector, along axes: [Vector]) -> [Double]
   /// A rough cost of one value in floating-point operations: decides what runs off the main loop.
   var cost: Int { get }
+  /// A number that f is known never to fall below, such as 0 for a sum of squares; nil if none is.
+  var lowerBound: Double? { get }
+  /// How far rounding may have moved f(θ), as far as known.
+  func valueRounding(at point: Vector) -> Double
+  /// How far rounding may have moved ∇f(θ): a bound, or an estimate, of the norm of its error.
+  func gradientRounding(at point: Vector) -> Double
 }
 
 /// Many points of one dimension, coordinate by coordinate (structure of arrays).
@@ -92,6 +98,14 @@ extension Objective {
   }
   /// Ten operations a coordinate.
   public var cost: Int { 10 * dimension }
+  /// None.
+  public var lowerBound: Double? { nil }
+  /// 64 units in the last place of it.
+  public func valueRounding(at point: Vector) -> Double { 0x1p-47 * abs(value(at: point)) }
+  /// 64 units in the last place of its norm.
+  public func gradientRounding(at point: Vector) -> Double {
+    0x1p-47 * gradient(at: point).norm
+  }
 }
 
 /// An objective that is a mean or sum over samples, so that mini-batches of it exist.

@@ -128,6 +128,16 @@ struct MethodRun<Method: Optimizer>: RunCore {
     return leg.method.observation(of: arrival.report, from: arrival.origin, on: leg.objective)
   }
 
+  func motion(_ modes: EigenModes) -> MethodMotion {
+    let leg = legs[currentLeg]
+    guard let method = leg.method as? any EigendirectionMethod else { return MethodMotion() }
+    return method.motion(modes, memory: track.position.iterate.memory)
+  }
+
+  func stepsToLower(_ model: QuadraticObjective, by drop: Double) -> LeavingTime {
+    legs[currentLeg].method.stepsToLower(model, from: track.position.iterate, by: drop)
+  }
+
   /// The leg that the next step from the position belongs to.
   private var currentLeg: Int { leg(at: step) }
   /// The leg that the last step belonged to.

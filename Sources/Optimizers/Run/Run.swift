@@ -189,5 +189,9 @@ public struct Run: Sendable, Equatable {
   var ending: RunEnding? { core.ending }
   var previousObjective: any Objective { core.previousObjective }
   var observation: String? { core.observation }
+  func motion(_ modes: EigenModes) -> MethodMotion { core.motion(modes) }
+  func stepsToLower(_ model: QuadraticObjective, by drop: Double) -> LeavingTime {
+    core.stepsToLower(model, by: drop)
+  }
   private var isConverged: Bool { core.current.gradientNorm <= Run.tolerance }
 }

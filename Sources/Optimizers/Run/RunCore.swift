@@ -23,6 +23,10 @@ protocol RunCore: Sendable {
   var observation: String? { get }
   /// What was changed by hand, and at which iterates.
   var events: [(step: Int, event: RunEvent)] { get }
+  /// How the method moves on the quadratic model at the iterate, given by its modes.
+  func motion(_ modes: EigenModes) -> MethodMotion
+  /// The steps until the quadratic model at the iterate has fallen by `drop`.
+  func stepsToLower(_ model: QuadraticObjective, by drop: Double) -> LeavingTime
   /// The iterates explored, for drawing.
   var trajectory: Trajectory { get }
   /// Why there is no next iterate, if that is known.

@@ -69,6 +69,12 @@ struct SwitchedRun: RunCore {
 
   var observation: String? { isAtSwitch ? before.observation : core.observation }
 
+  func motion(_ modes: EigenModes) -> MethodMotion { core.motion(modes) }
+
+  func stepsToLower(_ model: QuadraticObjective, by drop: Double) -> LeavingTime {
+    core.stepsToLower(model, by: drop)
+  }
+
   var events: [(step: Int, event: RunEvent)] {
     guard let after else { return before.events }
     return before.events + [(step0, event)] + after.events

@@ -6,24 +6,30 @@ import Wording
 /// room of their text only.
 struct OptimizerTrace {
   private var run: Run
+  private var verdict = RunVerdict.running("")
   private let form: OutputFormat.Form
   private var pieces: [[UInt8]] = []
   private var bytes: [UInt8] = []
   private var records: [IterateRecord] = []
   private static let pieceSize = 1 << 20
 
-  /// Takes up to `steps` steps, fewer where none exists or, if asked, once converged.
-  init(of run: Run, steps: Int, untilConverged: Bool, form: OutputFormat.Form) {
+  /// Takes up to `steps` steps, fewer where none exists or, if asked, once converged; the scales say
+  /// what near means.
+  init(
+    of run: Run, in scales: StateScales, steps: Int, untilConverged: Bool, form: OutputFormat.Form
+  ) {
     self.run = run
     self.form = form
+    var observer = RunObserver(scales: scales)
     append(run.current)
     for _ in 0..<steps {
-      if untilConverged && self.run.current.gradientNorm <= Run.tolerance { break }
+      if untilConverged, observer.hasConverged(self.run) { break }
       guard self.run.forward() == 1 else { break }
       append(self.run.current)
     }
     // The verdict is about the last iterate: whether a step exists from there belongs to it.
     self.run.probe()
+    verdict = observer.verdict(of: self.run)
   }
 
   private mutating func append(_ record: IterateRecord) {
@@ -75,8 +81,8 @@ struct OptimizerTrace {
     let head = JSON.object([
       .init("method", .text(run.method.id)),
       .init("parameters", .object(parameters.map { .init($0, $1.json) })),
-      .init("status", .text(run.status.name)),
-      .init("reason", .text(run.status.reason)),
+      .init("status", .text(verdict.name)),
+      .init("reason", .text(verdict.reason)),
     ])
     try out.write(Array(head.line.dropLast()) + Array(#","iterates":["#.utf8))
     // The comma behind the last iterate is left out; the start is always there.
@@ -95,9 +101,9 @@ struct OptimizerTrace {
           + [.number(record.value), .number(record.gradientNorm)])
     }
     let settings = parameters.map { "\($0) \($1.text)" }.joined(separator: ", ")
-    let reason = run.status.reason
+    let reason = verdict.reason
     return run.method.id + (settings.isEmpty ? "" : "  (\(settings))") + "\n" + table.text
-      + run.status.name + (reason.isEmpty ? "" : ": \(SafeText.line(reason))") + "\n"
+      + verdict.name + (reason.isEmpty ? "" : ": \(SafeText.line(reason))") + "\n"
   }
 
   /// The parameters in the order of the catalogue.

@@ -11,9 +11,10 @@ struct Trace: ParsableCommand {
     abstract: "The iterates of an optimizer, or of several from the same start.",
     discussion: """
       All the steps asked for are taken, unless no step exists or a value is not finite. The status \
-      is the verdict at the last iterate: converged (the gradient norm is at most 1e-8; the reason \
-      says at what), undefined (there is no step), diverged, or running. A scene brings its own \
-      optimizers and start.
+      is the verdict at the last iterate: converged (the gradient norm is at most 1e-8, or what \
+      rounding makes it, and a critical point is no farther than a millionth of the view; the reason \
+      says of what kind), undefined (there is no step), diverged, or running (the reason says what \
+      it is doing). A scene brings its own optimizers and start.
 
         saddlescope trace monkey-saddle --steps 10
         saddlescope trace --formula 'x^2 - y^4' --method newton --from 1,1 --steps 5
@@ -49,8 +50,12 @@ struct Trace: ParsableCommand {
         command: "trace", what: "a method: --method newton (\"saddlescope methods\" lists them)")
     }
     let traces = try specs.map { spec in
-      OptimizerTrace(
-        of: try makeRun(spec, subject), steps: steps, untilConverged: untilConverged, form: form)
+      let run = try makeRun(spec, subject)
+      return OptimizerTrace(
+        of: run,
+        in: subject.scene.makeStateScales(
+          of: subject.objective, start: run.current.point, isPictured: !subject.isTyped),
+        steps: steps, untilConverged: untilConverged, form: form)
     }
     var out = try output.standardOutput()
     if form == .csv {

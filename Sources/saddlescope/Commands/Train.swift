@@ -82,7 +82,9 @@ struct Train: ParsableCommand {
     if log.records.last?.step != run.step { log.append(TrainingLog.Record(run, network)) }
     bar.clear()
     run.probe()
-    try write(log, run, form)
+    var observer = RunObserver(
+      scales: subject.scene.makeStateScales(of: subject.objective, start: run.record(at: 0).point))
+    try write(log, run, observer.verdict(of: run), form)
     try store(run)
   }
 
@@ -149,7 +151,9 @@ struct Train: ParsableCommand {
 
   // MARK: What is told
 
-  private func write(_ log: TrainingLog, _ run: Run, _ form: OutputFormat.Form) throws {
+  private func write(
+    _ log: TrainingLog, _ run: Run, _ verdict: RunVerdict, _ form: OutputFormat.Form
+  ) throws {
     let parameters = run.method.parameters.compactMap { spec in
       run.parameters[spec.name].map { (spec.name, $0) }
     }
@@ -161,14 +165,14 @@ struct Train: ParsableCommand {
         line: .object([
           .init("method", .text(run.method.id)),
           .init("parameters", .object(parameters.map { .init($0, $1.json) })),
-          .init("status", .text(run.status.name)), .init("reason", .text(run.status.reason)),
+          .init("status", .text(verdict.name)), .init("reason", .text(verdict.reason)),
           .init("records", log.json),
         ]))
     case .table:
       let settings = parameters.map { "\($0) \($1.text)" }.joined(separator: ", ")
-      let (status, reason) = (run.status, run.status.reason)
+      let reason = verdict.reason
       try out.write(
-        "\(run.method.id)  (\(settings))\n" + log.table.text + status.name
+        "\(run.method.id)  (\(settings))\n" + log.table.text + verdict.name
           + (reason.isEmpty ? "" : ": \(SafeText.line(reason))") + "\n")
     }
     try out.flush()

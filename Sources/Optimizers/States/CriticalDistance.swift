@@ -1,0 +1,107 @@
+import Landscape
+import Mathematics
+
+/// How far a critical point is, and where, as the correction to it and the next one tell.
+///
+/// Newton's correction δ leads to a nondegenerate critical point at once; to one of order m it goes
+/// 1/(m − 1) of the way, and away from a place without one it never gets nearer. So the correction
+/// after it, δ₁, is compared with it: q = ‖δ₁‖/‖δ‖ tends to 0, to (m − 2)/(m − 1), and to 1. The rest
+/// of the way is a geometric series: d* = ‖δ‖/(1 − q).
+struct CriticalDistance: Sendable, Hashable {
+  /// d*; infinite where no critical point is near.
+  let distance: Double
+  /// θ*, the critical point as far as it could be followed; nil where d* is infinite.
+  let target: Vector?
+  /// q; nil where there is no correction to speak of.
+  let ratio: Double?
+  /// d* once more, measured at θ*: how far θ* may be from the critical point.
+  let uncertainty: Double
+
+  /// The distance from a point where the modes and the rounding τ of the gradient are known.
+  ///
+  /// - Parameter reach: D: a target farther than this is not followed up.
+  init(
+    of objective: any Objective, at point: Vector, modes: EigenModes, rounding: Double,
+    reach: Double
+  ) {
+    let first = Self.estimate(objective, point, modes, rounding)
+    distance = first.distance
+    ratio = first.ratio
+    guard var target = first.target else {
+      (self.target, uncertainty) = (nil, .infinity)
+      return
+    }
+    var uncertainty = first.distance
+    if first.distance > 0, first.distance <= reach {
+      for _ in 0..<3 {
+        guard let next = Self.estimate(objective, target), let better = next.target,
+          next.distance < uncertainty
+        else { break }
+        uncertainty = next.distance
+        target = better
+        if next.distance == 0 { break }
+      }
+    }
+    self.target = target
+    self.uncertainty = uncertainty
+  }
+
+  /// At a point that is critical itself, such as one where the gradient is 0.
+  init(at point: Vector) {
+    (distance, target, ratio, uncertainty) = (0, point, nil, 0)
+  }
+
+  /// The order m of the critical point that q tells of, m ≥ 2: 1 + 1/(1 − q).
+  var order: Double? { ratio.map { 1 + 1 / (1 - min($0, 0.99)) } }
+
+  private struct Estimate {
+    var distance: Double
+    var target: Vector?
+    var ratio: Double?
+  }
+
+  private static let none = Estimate(distance: .infinity, target: nil, ratio: nil)
+
+  private static func estimate(_ objective: any Objective, _ point: Vector) -> Estimate? {
+    let gradient = objective.gradient(at: point)
+    guard let modes = EigenModes(of: objective, at: point, gradient: gradient) else { return nil }
+    return estimate(objective, point, modes, objective.gradientRounding(at: point))
+  }
+
+  private static func estimate(
+    _ objective: any Objective, _ point: Vector, _ modes: EigenModes, _ rounding: Double
+  ) -> Estimate {
+    guard let step = correction(modes, rounding) else { return none }
+    let length = step.norm
+    if length <= 1e-13 * (1 + point.norm) {
+      return Estimate(distance: 0, target: point, ratio: nil)
+    }
+    let ahead = point + step
+    let gradient = objective.gradient(at: ahead)
+    guard length.isFinite,
+      let modesAhead = EigenModes(of: objective, at: ahead, gradient: gradient),
+      let next = correction(modesAhead, objective.gradientRounding(at: ahead))
+    else { return none }
+    let nextLength = next.norm
+    let ratio = nextLength / length
+    guard ratio < 1 else { return none }
+    if ratio > 0.25, step.dot(next) < 0.9 * length * nextLength { return none }
+    return Estimate(
+      distance: length / (1 - ratio), target: point + (1 / (1 - ratio)) * step, ratio: ratio)
+  }
+
+  /// δ = −Σ (γᵢ/λᵢ) vᵢ over the directions with |γᵢ| > τ; nil where that is infinite.
+  private static func correction(_ modes: EigenModes, _ rounding: Double) -> Vector? {
+    var parts = modes.components
+    for i in parts.indices {
+      guard abs(parts[i]) > rounding else {
+        parts[i] = 0
+        continue
+      }
+      guard modes.eigenvalues[i] != 0 else { return nil }
+      parts[i] = -parts[i] / modes.eigenvalues[i]
+    }
+    let step = modes.combination(parts)
+    return step.isFinite ? step : nil
+  }
+}

@@ -1,0 +1,223 @@
+import Landscape
+import Mathematics
+
+/// Finds out what a critical point is: by proof, by a known bound, by curvature, by higher order.
+///
+/// Signs of the Hessian at an iterate beside a degenerate point are never taken for the point's own:
+/// no radius makes that sound. What is looked at is θ*, as far as it could be followed, and there
+/// an eigenvalue counts only if it stays itself over the distance by which θ* may be wrong.
+struct KindFinder {
+  let objective: any Objective
+  /// D.
+  let reach: Double
+  /// The number that f is known never to fall below.
+  let bound: Double?
+  /// F, the height of the start.
+  let height: Double
+  /// Critical points that are known with proof.
+  let known: [CriticalPoint]
+
+  /// The enclosures that a search for one point may cost: some milliseconds.
+  private static let searchLimit = 6_000
+  /// The share of Λ up to which an eigenvalue counts as zero.
+  private static let zero = 1e-8
+
+  /// The kind of the critical point that was found from an iterate.
+  ///
+  /// - Parameters:
+  ///   - found: What was found; its target is θ*.
+  ///   - largest: Λ, the largest |λ| met in the run.
+  func kind(of found: CriticalDistance, largest: Double) -> PointKind {
+    guard let target = found.target else { return PointKind(.undecided, .none) }
+    let gradient = objective.gradient(at: target)
+    guard let modes = EigenModes(of: objective, at: target, gradient: gradient) else {
+      return PointKind(.undecided, .none)
+    }
+    let scale = max(largest, modes.largestMagnitude)
+    let values = modes.eigenvalues
+    if modes.spectrum == nil {
+      return ofMany(target, modes, scale)
+    }
+    if scale > 0, values.allSatisfy({ abs($0) > 1e-3 * scale }),
+      found.uncertainty <= 1e-3 * reach
+    {
+      return byCurvature(values, kernel: [])
+    }
+    if let proved = proved(at: target, uncertainty: found.uncertainty) { return proved }
+    let kernel = values.indices.filter {
+      !counts($0, modes, target, scale: scale, uncertainty: found.uncertainty)
+    }
+    let isAtBound = isAtBound(target)
+    if kernel.isEmpty {
+      return isAtBound ? atBound(values) : byCurvature(values, kernel: [])
+    }
+    let others = values.indices.filter { !kernel.contains($0) }
+    if others.contains(where: { values[$0] > 0 }), others.contains(where: { values[$0] < 0 }) {
+      return byCurvature(values, kernel: kernel)
+    }
+    let decided = sampled(target, modes, kernel, found)
+    if isAtBound {
+      switch decided.shape {
+      case .minima, .constant: return decided
+      default: return atBound(values)
+      }
+    }
+    return decided
+  }
+
+  // MARK: By proof
+
+  /// The kind of a point that was proved to lie here.
+  private func proved(at target: Vector, uncertainty: Double) -> PointKind? {
+    guard target.dimension == 2, objective is FormulaObjective else { return nil }
+    let place = Point2(x: target[0], y: target[1])
+    let slack = max(1e-6 * reach, min(2 * uncertainty, 1e-3 * reach))
+    func isHere(_ point: CriticalPoint) -> Bool {
+      let box = point.enclosure
+      return point.isProved && place.x >= box.x0 - slack && place.x <= box.x1 + slack
+        && place.y >= box.y0 - slack && place.y <= box.y1 + slack
+    }
+    if let point = known.first(where: isHere) { return proved(point) }
+    let half = max(1e-3 * reach, 4 * slack)
+    guard
+      let view = View(
+        x0: place.x - half, x1: place.x + half, y0: place.y - half, y1: place.y + half),
+      let found = CriticalPointSearch(evaluationLimit: Self.searchLimit).run(objective, in: view)
+    else { return nil }
+    return found.points.first(where: isHere).flatMap(proved)
+  }
+
+  private func proved(_ point: CriticalPoint) -> PointKind? {
+    let shape: PointKind.Shape? =
+      switch point.kind {
+      case .minimum: .minimum
+      case .maximum: .maximum
+      case .saddle: .saddle
+      case .monkeySaddle: .manySaddle(ways: 3)
+      case .manySectors(let count): .manySaddle(ways: count)
+      case .degenerate: nil
+      }
+    guard let shape else { return nil }
+    let finite = point.eigenvalues.filter(\.isFinite)
+    let range = finite.min().flatMap { low in finite.max().map { low...$0 } }
+    return PointKind(shape, .proof, eigenvalues: range)
+  }
+
+  // MARK: By a bound
+
+  private func isAtBound(_ target: Vector) -> Bool {
+    guard let bound else { return false }
+    let value = objective.value(at: target)
+    let room = objective.valueRounding(at: target) + 1e-14 * height
+    return value - bound <= room
+  }
+
+  private func atBound(_ values: [Double]) -> PointKind {
+    PointKind(.minimum, .lowerBound, eigenvalues: range(values, kernel: []))
+  }
+
+  // MARK: By curvature
+
+  /// Whether an eigenvalue counts: it is more than rounding, and it is nearly the same wherever θ*
+  /// may really be.
+  private func counts(
+    _ index: Int, _ modes: EigenModes, _ target: Vector, scale: Double, uncertainty: Double
+  ) -> Bool {
+    let value = modes.eigenvalues[index]
+    guard abs(value) > Self.zero * scale else { return false }
+    if abs(value) > 0.1 * scale, uncertainty <= 1e-3 * reach { return true }
+    let direction = modes.vectors.column(index)
+    let length = max(4 * min(uncertainty, reach), 1e-7 * reach)
+    return [length, -length].allSatisfy { offset in
+      let point = target + offset * direction
+      let there = direction.dot(objective.hessianVectorProduct(at: point, along: direction))
+      return abs(there - value) < 0.5 * abs(value)
+    }
+  }
+
+  private func range(_ values: [Double], kernel: [Int]) -> ClosedRange<Double>? {
+    let shown = values.indices.map { kernel.contains($0) ? 0 : values[$0] }
+    return shown.min().flatMap { low in shown.max().map { low...$0 } }
+  }
+
+  private func byCurvature(_ values: [Double], kernel: [Int]) -> PointKind {
+    let others = values.indices.filter { !kernel.contains($0) }
+    let isUp = others.contains { values[$0] > 0 }
+    let isDown = others.contains { values[$0] < 0 }
+    return PointKind(
+      isUp && isDown ? .saddle : isUp ? .minimum : .maximum, .curvature,
+      eigenvalues: range(values, kernel: kernel))
+  }
+
+  // MARK: By higher order
+
+  private func sampled(
+    _ target: Vector, _ modes: EigenModes, _ kernel: [Int], _ found: CriticalDistance
+  ) -> PointKind {
+    let values = modes.eigenvalues
+    let range = range(values, kernel: kernel)
+    let undecided = PointKind(.undecided, .none, order: found.order, eigenvalues: range)
+    // Rays from a place that may be a tenth of their length off say nothing.
+    guard found.uncertainty <= reach / 4 / 2187 / 10 else { return undecided }
+    let rays = KernelRays(
+      of: objective, at: target, modes: modes, kernel: kernel, reach: reach)
+    let courses = rays.courses()
+    let others = values.indices.filter { !kernel.contains($0) }
+    let isUp = courses.contains(.up)
+    let isDown = courses.contains(.down)
+    let risesAcross = others.contains { values[$0] > 0 }
+    let fallsAcross = others.contains { values[$0] < 0 }
+    func kind(_ shape: PointKind.Shape) -> PointKind {
+      PointKind(
+        shape, .samples(rays: courses.count), order: found.order, eigenvalues: range)
+    }
+    if isUp || risesAcross, isDown || fallsAcross {
+      let ways = others.isEmpty && kernel.count == 2 ? Self.sectors(courses) : 0
+      return kind(ways >= 3 ? .manySaddle(ways: ways) : .saddle)
+    }
+    guard !courses.contains(.unclear) else { return undecided }
+    if isUp { return kind(.minimum) }
+    if isDown { return kind(.maximum) }
+    // Level all round, though corrections shrank as beside a point of finite order.
+    if let ratio = found.ratio, ratio > 0.4 { return undecided }
+    if risesAcross { return kind(.minima(dimension: kernel.count)) }
+    if fallsAcross { return kind(.maxima(dimension: kernel.count)) }
+    return kind(.constant)
+  }
+
+  /// The number of stretches of rays that go down, between others that go up.
+  private static func sectors(_ courses: [KernelRays.Course]) -> Int {
+    let signs = courses.filter { $0 == .up || $0 == .down }
+    guard let last = signs.last else { return 0 }
+    var previous = last
+    var count = 0
+    for sign in signs {
+      if sign == .down, previous == .up { count += 1 }
+      previous = sign
+    }
+    return count
+  }
+
+  // MARK: Many dimensions
+
+  /// By the extreme eigenvalues alone: zeros among those between are not seen.
+  private func ofMany(_ target: Vector, _ modes: EigenModes, _ scale: Double) -> PointKind {
+    let steps = max(20, min(120, 2_000_000_000 / max(1, 3 * objective.cost)))
+    guard
+      let extremes = ExtremeEigenpairs(
+        of: objective, at: target, tolerance: 1e-6, steps: steps)
+    else { return PointKind(.undecided, .none) }
+    let (low, high) = (extremes.smallest.value, extremes.largest.value)
+    let zero = max(Self.zero * scale, extremes.smallest.residual, extremes.largest.residual)
+    let range = min(low, high)...max(low, high)
+    if isAtBound(target) { return PointKind(.minimum, .lowerBound, eigenvalues: range) }
+    if low < -zero, high > zero { return PointKind(.saddle, .curvature, eigenvalues: range) }
+    if low > zero, extremes.isConverged {
+      return PointKind(.minimum, .curvature, eigenvalues: range)
+    }
+    if high < -zero, extremes.isConverged {
+      return PointKind(.maximum, .curvature, eigenvalues: range)
+    }
+    return PointKind(.undecided, .none, eigenvalues: range)
+  }
+}

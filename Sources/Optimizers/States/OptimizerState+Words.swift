@@ -1,0 +1,252 @@
+/// All words for states, in one place: a sentence of at most 40 columns, and a word.
+extension OptimizerState {
+  /// The columns a sentence may have.
+  public static let sentenceColumns = 40
+
+  /// What it is doing, in at most 40 columns.
+  public var sentence: String {
+    Self.fitting(suffixes.flatMap { suffix in sentences.map { $0 + suffix } } + sentences)
+  }
+
+  /// The same with nothing left out, however long.
+  public var words: String { (sentences.first ?? "") + (suffixes.first ?? "") }
+
+  /// The same in one or two words of at most 10 columns.
+  public var word: String {
+    switch activity {
+    case .atStart: "start"
+    case .diverging: "diverging"
+    case .noStep: "no step"
+    case .budgetSpent: "spent"
+    case .at(let kind): kind.word
+    case .bouncing: "bouncing"
+    case .falling: "falling"
+    case .stuck: "stuck"
+    case .plateau: "plateau"
+    case .flatGround: "flat"
+    case .settling: "settling"
+    case .creeping: "creeping"
+    case .climbing: "climbing"
+    case .escaping: "escaping"
+    case .descending: "descending"
+    case .still: "still"
+    }
+  }
+
+  /// The state's name in lessons, such as `stuck` or `flat-ground`.
+  public var token: String {
+    switch activity {
+    case .atStart: "start"
+    case .diverging: "diverging"
+    case .noStep: "no-step"
+    case .budgetSpent: "budget-spent"
+    case .at: "at"
+    case .bouncing: "bouncing"
+    case .falling: "falling"
+    case .stuck: "stuck"
+    case .plateau: "plateau"
+    case .flatGround: "flat-ground"
+    case .settling: "settling"
+    case .creeping: "creeping"
+    case .climbing: "climbing"
+    case .escaping: "escaping"
+    case .descending: "descending"
+    case .still: "still"
+    }
+  }
+
+  /// Since when it has been out of the picture, the fullest words first.
+  private var suffixes: [String] {
+    guard let outsideSince else { return [] }
+    return [
+      ", out of the picture since step \(outsideSince)",
+      ", out of the picture since \(outsideSince)",
+      ", out since step \(outsideSince)", ", out since \(outsideSince)",
+    ]
+  }
+
+  /// What may be said, the fullest first.
+  private var sentences: [String] {
+    switch activity {
+    case .atStart: ["at the start"]
+    case .diverging: ["diverging"]
+    case .noStep(let error): ["no step: \(error.briefWords)", "no step"]
+    case .budgetSpent: ["the budget is spent"]
+    case .at(let kind): kind.placeWords
+    case .bouncing(let period, let isExact):
+      [isExact ? "bouncing, period \(period)" : "bouncing to and fro"]
+    case .falling(let kind, let factor):
+      factor.map {
+        ["falling into \(kind.name), ×\(Self.factor($0))", "falling, ×\(Self.factor($0))"]
+      } ?? ["falling into \(kind.name), ever faster", "falling into \(kind.name)", "falling"]
+    case .stuck(let kind, let time): Self.stuckWords(kind, time)
+    case .plateau(let time): Self.plateauWords(time)
+    case .flatGround: ["flat ground, no critical point near"]
+    case .settling(let kind):
+      kind.isMinimum ? ["settling into \(kind.name)", "settling"] : ["settling"]
+    case .creeping(let condition, let time): Self.creepingWords(condition, time)
+    case .climbing: ["climbing"]
+    case .escaping: ["escaping along negative curvature"]
+    case .descending: ["descending"]
+    case .still: ["the last step moved nothing"]
+    }
+  }
+
+  private static func stuckWords(_ kind: PointKind, _ time: LeavingTime?) -> [String] {
+    switch time {
+    case .about(let steps)?:
+      [
+        "stuck at \(kind.name), leaves in about \(steps) steps",
+        "stuck at \(kind.name), leaves in about \(steps)",
+        "stuck at \(kind.name) for about \(steps)", "stuck, leaves in about \(steps) steps",
+      ]
+    case .moreThan(let steps)?:
+      ["stuck at \(kind.name) for over \(steps) steps", "stuck for over \(steps) steps"]
+    case .never?:
+      [
+        "stuck at \(kind.name), does not leave by itself",
+        "stuck at \(kind.name), not leaving by itself", "stuck, does not leave by itself",
+      ]
+    case nil: ["stuck at \(kind.name)"]
+    }
+  }
+
+  private static func plateauWords(_ time: LeavingTime) -> [String] {
+    switch time {
+    case .about(let steps):
+      [
+        "on a plateau, leaves in about \(steps) steps", "on a plateau, leaves in about \(steps)",
+      ]
+    case .moreThan(let steps): ["on a plateau for over \(steps) steps"]
+    case .never: ["on a plateau, does not leave by itself"]
+    }
+  }
+
+  private static func creepingWords(_ condition: Double?, _ time: LeavingTime?) -> [String] {
+    let shown = condition.map { ", κ \(rounded($0))" } ?? ""
+    switch time {
+    case .about(let steps)?:
+      return [
+        "creeping\(shown), 1 % more in about \(steps) steps",
+        "creeping\(shown), 1 % in about \(steps) steps",
+        "creeping, 1 % more in about \(steps) steps", "creeping, 1 % in about \(steps) steps",
+      ]
+    case .moreThan(let steps)?:
+      return ["creeping\(shown), 1 % in over \(steps) steps", "creeping\(shown)"]
+    case .never?, nil: return ["creeping\(shown)"]
+    }
+  }
+
+  /// The first that fits, or the last.
+  private static func fitting(_ candidates: [String]) -> String {
+    candidates.first { $0.count <= sentenceColumns } ?? candidates.last ?? ""
+  }
+
+  /// A factor to two digits behind the point.
+  private static func factor(_ factor: Double) -> String {
+    let hundredths = Int((100 * factor).rounded())
+    let rest = hundredths % 100
+    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+  }
+}
+
+extension PointKind {
+  /// With its article, such as "a monkey saddle".
+  public var name: String {
+    switch shape {
+    case .minimum: "a minimum"
+    case .maximum: "a maximum"
+    case .saddle: "a saddle"
+    case .manySaddle(3): "a monkey saddle"
+    case .manySaddle(let ways): "a saddle with \(ways) ways down"
+    case .minima(let dimension): dimension == 1 ? "a curve of minima" : "a set of minima"
+    case .maxima(let dimension): dimension == 1 ? "a curve of maxima" : "a set of maxima"
+    case .constant: "constant ground"
+    case .undecided: "a point of undecided kind"
+    }
+  }
+
+  /// One or two words of at most 10 columns.
+  public var word: String {
+    switch shape {
+    case .minimum: "minimum"
+    case .maximum: "maximum"
+    case .saddle, .manySaddle: "saddle"
+    case .minima: "minima"
+    case .maxima: "maxima"
+    case .constant: "constant"
+    case .undecided: "undecided"
+    }
+  }
+
+  /// The kind's name in lessons, such as `monkey-saddle`.
+  public var token: String {
+    switch shape {
+    case .minimum: "minimum"
+    case .maximum: "maximum"
+    case .saddle: "saddle"
+    case .manySaddle(3): "monkey-saddle"
+    case .manySaddle(let ways): "saddle-\(ways)"
+    case .minima: "minima"
+    case .maxima: "maxima"
+    case .constant: "constant"
+    case .undecided: "undecided"
+    }
+  }
+
+  /// Where an iterate at it is, the fullest words first.
+  var placeWords: [String] {
+    let isSampled = if case .samples = basis { true } else { false }
+    switch shape {
+    case .minimum: return isSampled ? ["at a minimum, as far as sampled"] : ["at a minimum"]
+    case .maximum, .saddle, .manySaddle: return ["at \(name), not a minimum", "at \(name)"]
+    case .minima, .maxima: return ["on \(name)"]
+    case .constant: return ["on constant ground"]
+    case .undecided:
+      let order = order.map { " (order \(Int($0.rounded())))" } ?? ""
+      return ["at a point of undecided kind" + order]
+    }
+  }
+
+  /// What it is and how that is known, for the verdict of a run: "a saddle, not a minimum (the
+  /// eigenvalues go from -2 to 2)".
+  public var reason: String {
+    let what = isNoMinimum ? "\(name), not a minimum" : name
+    return "\(what) (\(basisWords))"
+  }
+
+  private var basisWords: String {
+    let least = eigenvalues.map { rounded($0.lowerBound) } ?? "unknown"
+    switch basis {
+    case .proof: return "proved"
+    case .lowerBound: return "f is nowhere less"
+    case .curvature: return "smallest eigenvalue \(least)"
+    case .samples(let rays):
+      let level =
+        switch shape {
+        case .minima, .maxima, .constant: "no slope"
+        default: "the slope"
+        }
+      let start =
+        eigenvalues.map { $0 == 0...0 } == true ? "the Hessian is 0" : "an eigenvalue is 0"
+      return "\(start); by \(level) along \(rays) rays, not proved"
+    case .none:
+      let order = order.map { ", order about \(Int($0.rounded()))" } ?? ""
+      return "smallest eigenvalue \(least)\(order)"
+    }
+  }
+}
+
+extension StepError {
+  /// The reason in few words.
+  var briefWords: String {
+    switch self {
+    case .gradientNotFinite: "gradient not finite"
+    case .hessianNotFinite: "Hessian not finite"
+    case .singularHessian: "the Hessian is singular"
+    case .zeroDivisor: "a divisor is zero"
+    case .displacementNotFinite: "it would not be finite"
+    case .noProgress: "no progress"
+    }
+  }
+}

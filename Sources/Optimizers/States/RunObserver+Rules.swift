@@ -1,0 +1,177 @@
+import Landscape
+import Mathematics
+
+/// The ordered rules: the first that holds is the state.
+extension RunObserver {
+  /// What the run is doing.
+  mutating func activity(of run: Run) -> OptimizerState.Activity {
+    let iterate = run.current
+    guard iterate.value.isFinite, iterate.point.isFinite else { return .diverging }
+    let look = look(at: run)
+    if let found = look.found, look.distance <= 1e-6 * scales.reach {
+      return .at(kind(of: found, in: run))
+    }
+    switch run.ending {
+    case .noStep(let error)?: return .noStep(error)
+    case .budgetSpent?: return .budgetSpent
+    case .notFinite?: return .diverging
+    case nil: break
+    }
+    guard iterate.gradient.isFinite else { return .noStep(.gradientNotFinite) }
+    guard run.step > origin(of: run) else { return .atStart }
+    if let held = heldActivity(of: run) { return held }
+    let before = run.value(at: run.step - 1)
+    if iterate.value > before { return .climbing }
+    if let arrival = iterate.arrival, arrival.displacement.elements.allSatisfy({ $0 == 0 }) {
+      return .still
+    }
+    if isEscaping(run, look, before) { return .escaping }
+    return .descending
+  }
+
+  /// Rules 3 to 5.
+  mutating func heldActivity(of run: Run) -> OptimizerState.Activity? {
+    guard run.step > origin(of: run) else { return nil }
+    return bouncing(run) ?? falling(run) ?? slow(run)
+  }
+
+  // MARK: 3. Bouncing
+
+  private func bouncing(_ run: Run) -> OptimizerState.Activity? {
+    let k = run.step
+    if k - origin(of: run) >= 3 {
+      let points = (0...3).map { run.point(at: k - $0) }
+      func step(_ i: Int) -> Double { (points[i] - points[i + 1]).norm }
+      func twoSteps(_ i: Int) -> Double { (points[i] - points[i + 2]).norm }
+      let isBouncing = [0, 1].allSatisfy {
+        step($0) > 1e-6 * scales.reach && twoSteps($0) <= 0.05 * step($0)
+      }
+      if isBouncing {
+        return .bouncing(
+          period: 2, isExact: [0, 1].allSatisfy { twoSteps($0) <= 1e-6 * step($0) })
+      }
+    }
+    return run.cyclePeriod.map { .bouncing(period: $0, isExact: true) }
+  }
+
+  // MARK: 4. Falling
+
+  private mutating func falling(_ run: Run) -> OptimizerState.Activity? {
+    let k = run.step
+    let look = look(at: run)
+    guard k - origin(of: run) >= 3, let found = look.found, let target = found.target,
+      look.distance <= scales.reach / 4
+    else { return nil }
+    let distances = (0...3).map { (run.point(at: k - $0) - target).norm }
+    let factors = (0..<3).map { distances[$0] / distances[$0 + 1] }
+    guard factors.allSatisfy({ $0 <= 0.95 }) else { return nil }
+    let kind = kind(of: found, in: run)
+    guard kind.isNoMinimum else { return nil }
+    let (low, high) = (factors.min() ?? 0, factors.max() ?? 0)
+    return .falling(kind, factor: high <= 1.1 * low ? factors[0] : nil)
+  }
+
+  // MARK: 5. Slow
+
+  private mutating func slow(_ run: Run) -> OptimizerState.Activity? {
+    let taken = run.step - origin(of: run)
+    let height = height(of: run)
+    let drop = height / 100
+    let before = run.value(at: run.step - min(10, taken))
+    guard abs(run.current.value - before) < drop, taken >= 3 else { return nil }
+    let look = look(at: run)
+    guard let modes = look.modes else { return nil }
+    let threshold = 1e-8 * largestMagnitude(of: run)
+    let leaving = leavingTime(of: run, modes, drop: drop, threshold: threshold)
+    guard taken >= 10 || (leaving?.steps ?? .infinity) > 10 else { return nil }
+    let near = look.distance
+    let curvesDown = modes.least < -threshold
+    if curvesDown, near <= scales.reach / 4, let found = look.found {
+      let kind = kind(of: found, in: run)
+      if kind.isNoMinimum { return .stuck(kind, leaving) }
+    }
+    let square = look.gradient.dot(look.gradient)
+    if curvesDown, near > scales.reach / 4, modes.squareBelow(threshold) >= 0.5 * square,
+      let leaving, leaving != .never,
+      presentSpeedTime(of: run, drop: drop) >= 1.4 * leaving.steps
+    {
+      return .plateau(leaving)
+    }
+    if look.gradient.norm * scales.reach < height / 10, isFarFromAnyPoint(run) {
+      return .flatGround
+    }
+    if near <= scales.reach / 20, let found = look.found {
+      return .settling(kind(of: found, in: run))
+    }
+    return .creeping(condition: condition(modes, threshold), leaving)
+  }
+
+  /// How many steps it would take to lower f by Δ at the present speed.
+  private func presentSpeedTime(of run: Run, drop: Double) -> Double {
+    let iterate = run.current
+    if run.method.id == "gradient-descent",
+      case .number(let rate)? = run.parameters["learning-rate"]
+    {
+      return drop / (rate * iterate.gradient.dot(iterate.gradient))
+    }
+    let speed = run.value(at: run.step - 1) - iterate.value
+    return speed > 0 ? drop / speed : .infinity
+  }
+
+  /// Whether this iterate and the two before it agree that no critical point is near.
+  private mutating func isFarFromAnyPoint(_ run: Run) -> Bool {
+    guard run.step - origin(of: run) >= 2 else { return false }
+    for back in 0...2 {
+      var earlier = run
+      earlier.back(back)
+      if look(at: earlier).distance <= scales.reach / 4 { return false }
+    }
+    return true
+  }
+
+  /// κ: the largest |λ| by the least; nil if that counts as zero, or is not known.
+  private func condition(_ modes: EigenModes, _ threshold: Double) -> Double? {
+    guard modes.spectrum != nil,
+      let least = modes.eigenvalues.map(\.magnitude).min(), least > threshold
+    else { return nil }
+    return modes.largestMagnitude / least
+  }
+
+  // MARK: 7. Escaping
+
+  private mutating func isEscaping(_ run: Run, _ look: RunLook, _ before: Double) -> Bool {
+    guard let modes = look.modes, look.value < before else { return false }
+    let threshold = 1e-8 * largestMagnitude(of: run)
+    guard modes.least < -threshold,
+      modes.squareBelow(threshold) >= 0.5 * look.gradient.dot(look.gradient)
+    else { return false }
+    return look.distance <= scales.reach / 2 || wasHeld(before: run)
+  }
+
+  // MARK: N
+
+  /// N at the iterate that a run stands at: the steps until the model there has fallen by Δ, times ρ
+  /// where curvature that grows on the way is felt; nil where there is no way to know.
+  func leavingTime(
+    of run: Run, _ modes: EigenModes, drop: Double, threshold: Double
+  ) -> LeavingTime? {
+    let motion = run.motion(modes)
+    if motion.solvesForCriticalPoint { return .never }
+    if let rules = motion.lastingRules {
+      let steps = StepsToLeave(modes: modes, drop: drop)
+      let time = steps.steps(rules: rules, velocity: motion.velocity)
+      guard motion.isPlainDescent, case .about(let count) = time else { return time }
+      let growth = steps.growth(
+        of: run.objective, at: run.current.point, threshold: threshold)
+      return .about(max(1, Int((growth * Double(count)).rounded())))
+    }
+    guard let spectrum = modes.spectrum else { return nil }
+    let iterate = run.current
+    let vectors = spectrum.eigenvectors
+    let hessian = vectors * .diagonal(spectrum.eigenvalues) * vectors.transposed
+    return run.stepsToLower(
+      QuadraticObjective(
+        center: iterate.point, value: iterate.value, gradient: iterate.gradient,
+        hessian: hessian), by: drop)
+  }
+}

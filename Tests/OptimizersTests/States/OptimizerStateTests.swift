@@ -1,0 +1,194 @@
+import Landscape
+import Mathematics
+import Testing
+
+@testable import Optimizers
+
+@Suite("What an optimizer is doing")
+struct OptimizerStateTests {
+  @Test("Newton falls into the monkey saddle, at half the distance each step")
+  func monkey() throws {
+    var observed = try ObservedRun(
+      "x^3 - 3xy^2", in: View(x: -0.6...0.6, y: -0.46...0.46), "newton", from: [0.2, 0.1])
+    #expect(observed.state.sentence == "at the start")
+    #expect(observed.state(after: 5).sentence == "falling into a monkey saddle, ×0.50")
+    #expect(observed.state(after: 17).sentence == "at a monkey saddle, not a minimum")
+  }
+
+  @Test("Beside x² − y⁴ Newton keeps two thirds of the distance")
+  func quarticSaddle() throws {
+    var observed = try ObservedRun(
+      "x^2 - y^4", in: View(x: -1...1, y: -1...1), "newton", from: [1, 0.8])
+    #expect(observed.state(after: 8).sentence == "falling into a saddle, ×0.67")
+    #expect(observed.state(after: 27).sentence == "at a saddle, not a minimum")
+  }
+
+  @Test("A slope without an end is flat ground, no critical point, and has not converged")
+  func endlessDescent() throws {
+    var observed = try ObservedRun(
+      known: "endless-descent", in: View(x: -1.5...5, y: -2...2), "newton", from: [-1, 1.2])
+    #expect(observed.state(after: 9).sentence == "descending")
+    #expect(observed.state(after: 12).activity == .flatGround)
+    let verdict = observed.observer.verdict(of: observed.run)
+    #expect(verdict.name == "running")
+    #expect(verdict.reason.contains("no critical point is near"))
+  }
+
+  @Test("On the plateau: gradient descent leaves, Newton finds flat ground")
+  func plateau() throws {
+    let view = View(x: -5...5, y: -3.5...3.5)
+    var descent = try ObservedRun(
+      known: "plateau", in: view, "gradient-descent", rate(0.5), from: [3, 1.5])
+    let words = descent.words(upTo: 100)
+    #expect(words.first == "start")
+    #expect(words.contains("plateau") && words.contains("escaping") && words.contains("settling"))
+    #expect(words.last == "minimum")
+    var newton = try ObservedRun(known: "plateau", in: view, "newton", from: [3, 1.5])
+    #expect(newton.state(after: 20).activity == .flatGround)
+  }
+
+  @Test("Rosenbrock's ravine: gradient descent creeps")
+  func ravine() throws {
+    var observed = try ObservedRun(
+      known: "rosenbrock", "gradient-descent", rate(0.001), from: [-1.2, 1])
+    guard case .creeping(let condition?, .about(let steps)?) = observed.state(after: 20).activity
+    else {
+      Issue.record("\(observed.state.sentence)")
+      return
+    }
+    #expect(condition > 1000 && steps > 40 && steps < 160)
+  }
+
+  @Test("Two weights in a row: stuck, escaping, on the curve of minima")
+  func twoWeights() throws {
+    var observed = try ObservedRun(
+      known: "chain-2", "gradient-descent", rate(0.1), from: [1e-3, 5e-4])
+    guard case .stuck(let kind, .about(let steps)?) = observed.state(after: 4).activity else {
+      Issue.record("\(observed.state.sentence)")
+      return
+    }
+    #expect(kind.shape == .saddle && (20...22).contains(steps))
+    let words = observed.words(upTo: 100)
+    #expect(words.starts(with: ["stuck", "escaping"]))
+    #expect(words.last == "minima")
+    #expect(observed.state.sentence == "on a curve of minima")
+  }
+
+  @Test("Eleven weights: on a plateau and bouncing, or falling by a tenth at each step")
+  func elevenWeights() throws {
+    let start = [0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.6, 0.6, 0.6, 0.6, 0.6]
+    var descent = try ObservedRun(
+      known: "chain-11", "gradient-descent", rate(0.1), from: start)
+    guard case .plateau(.about(let steps)) = descent.state(after: 20).activity else {
+      Issue.record("\(descent.state.sentence)")
+      return
+    }
+    #expect((60...100).contains(steps))
+    #expect(descent.state(after: 110).activity == .escaping)
+    #expect(descent.state(after: 40).word == "bouncing")
+    var newton = try ObservedRun(known: "chain-11", "newton", from: start)
+    #expect(newton.state(after: 20).sentence == "falling into a saddle, ×0.90")
+    #expect(newton.state(after: 140).sentence == "at a saddle, not a minimum")
+  }
+
+  @Test("A rate too large for the curvature bounces; the period is told")
+  func bouncing() throws {
+    // On x⁴/4 gradient descent with rate η holds ±√(2/η).
+    var observed = try ObservedRun("x^4/4", "gradient-descent", rate(0.5), from: [2])
+    #expect(observed.state(after: 9).sentence == "bouncing, period 2")
+  }
+
+  @Test("No step, diverging and standing still are told as what they are")
+  func ends() throws {
+    var singular = try ObservedRun("x^2 + 0y", "newton", from: [1, 1])
+    singular.run.forward()
+    #expect(singular.state.sentence == "no step: the Hessian is singular")
+    var diverging = try ObservedRun("x^4", "gradient-descent", rate(100), from: [3])
+    #expect(diverging.state(after: 100).sentence == "diverging")
+    var still = try ObservedRun(
+      "x^4/4 - x", "trust-region", ["radius": .number(6), "max-radius": .number(8)],
+      from: [-0.1])
+    #expect(still.state(after: 1).activity == .still)
+  }
+
+  @Test("A method that goes on after convergence until it can step no more keeps its verdict")
+  func conjugateGradients() throws {
+    for formula in ["x^2 + 10y^2", "(1 - x)^2 + 100(y - x^2)^2", "x^4 + y^4 + x^2y^2"] {
+      var observed = try ObservedRun(formula, "conjugate-gradient", from: [-1.2, 1])
+      observed.run.forward(400)
+      observed.run.probe()
+      let verdict = observed.observer.verdict(of: observed.run)
+      #expect(verdict.name == "converged", "\(formula): \(verdict.reason)")
+    }
+  }
+
+  @Test("Since when a run has been out of the picture is a suffix")
+  func outside() throws {
+    var observed = try ObservedRun("x^2 - y^2", "gradient-descent", rate(0.1), from: [0.5, 1])
+    let state = observed.state(after: 8)
+    // y = 1.2^k > 2 from k = 4 on.
+    #expect(state.outsideSince == 4)
+    #expect(state.sentence.hasSuffix("since step 4") || state.sentence.hasSuffix("since 4"))
+    #expect(state.words.hasSuffix(", out of the picture since step 4"))
+  }
+
+  @Test("Adding a constant or scaling f changes no state")
+  func invariance() throws {
+    for (formula, method, start) in [
+      ("(1 - xy)^2", "gradient-descent", [1e-3, 5e-4]), ("x^3 - 3xy^2", "newton", [0.2, 0.1]),
+      ("x^4 + y^4 - 1.9x^2y^2 + y", "saddle-free-newton", [1, 0.1]),
+    ] {
+      var plain = try ObservedRun(formula, method, from: start)
+      var raised = try ObservedRun(formula + " + 3", method, from: start)
+      #expect(plain.words(upTo: 40) == raised.words(upTo: 40))
+      guard method != "gradient-descent" else { continue }
+      var again = try ObservedRun(formula, method, from: start)
+      var scaled = try ObservedRun("64(\(formula))", method, from: start)
+      #expect(again.words(upTo: 25) == scaled.words(upTo: 25))
+    }
+  }
+
+  @Test("A state depends on the run alone, not on which steps were looked at before")
+  func pathIndependence() throws {
+    var stepped = try ObservedRun(
+      known: "plateau", in: View(x: -5...5, y: -3.5...3.5), "gradient-descent", rate(0.5),
+      from: [3, 1.5])
+    var jumped = stepped
+    for step in 1...90 {
+      let state = stepped.state(after: 1)
+      guard step % 15 == 0 else { continue }
+      #expect(jumped.state(after: 15) == state)
+    }
+  }
+
+  @Test("No sentence is wider than 40 columns, no word than 10, and none says only critical")
+  func widths() {
+    let kinds: [PointKind.Shape] = [
+      .minimum, .maximum, .saddle, .manySaddle(ways: 3), .manySaddle(ways: 12),
+      .minima(dimension: 1), .minima(dimension: 4), .maxima(dimension: 2), .constant, .undecided,
+    ]
+    let times: [LeavingTime?] = [.about(3), .about(987_654), .moreThan(5000), .never, nil]
+    var activities: [OptimizerState.Activity] = [
+      .atStart, .diverging, .budgetSpent, .flatGround, .climbing, .escaping, .descending, .still,
+      .bouncing(period: 12, isExact: true), .bouncing(period: 2, isExact: false),
+      .noStep(.singularHessian), .noStep(.displacementNotFinite), .noStep(.noProgress("because")),
+    ]
+    for shape in kinds {
+      let kind = PointKind(shape, .samples(rays: 400), order: 4)
+      activities += [
+        .at(kind), .settling(kind), .falling(kind, factor: 0.5), .falling(kind, factor: nil),
+      ]
+      activities += times.map { .stuck(kind, $0) }
+    }
+    activities += times.compactMap { $0.map { .plateau($0) } }
+    activities += times.map { .creeping(condition: 12_345_678, $0) }
+    for activity in activities {
+      for since in [nil, 123_456] {
+        let state = OptimizerState(activity, outsideSince: since)
+        #expect(state.sentence.count <= 40 && !state.sentence.isEmpty, "\(state.sentence)")
+        #expect(state.word.count <= 10 && !state.word.contains("critical"))
+        #expect(state.sentence != "critical")
+      }
+    }
+  }
+}
