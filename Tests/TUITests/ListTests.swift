@@ -43,7 +43,7 @@ struct ListTests {
     var model = try TestScenes.model(TestScenes.monkey, keys: "s / q")
     #expect(model.dialogs.count == 1)
     try model.press("esc")
-    guard case .browser(let browser)? = model.dialogs.last else {
+    guard let browser = model.dialogs.last as? Browser else {
       Issue.record("the browser was closed")
       return
     }
@@ -67,7 +67,7 @@ struct ListTests {
     let listing = PresetScenes.all[2]
     let row = try #require(lines.firstIndex { $0.contains(listing.title) })
     try model.press("click:30,\(row)")
-    guard case .browser(let browser)? = model.dialogs.last else {
+    guard let browser = model.dialogs.last as? Browser else {
       Issue.record("the browser was closed")
       return
     }

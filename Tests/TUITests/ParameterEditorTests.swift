@@ -58,7 +58,7 @@ struct ParameterEditorTests {
     try model.press("tab")
     #expect(model.selected == 1 && model.dialogs.count == 1)
     try model.press("s-tab wrong enter")
-    guard case .prompt(let prompt)? = model.dialogs.last else {
+    guard let prompt = model.dialogs.last as? Prompt else {
       Issue.record("the editor was closed")
       return
     }

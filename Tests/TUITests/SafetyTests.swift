@@ -114,7 +114,7 @@ struct SafetyTests {
     #expect(model.sessions == before)
     try model.press("i")
     settle(&model, .key(.paste(String(repeating: "1\n", count: 100_000))))
-    guard case .prompt(let prompt)? = model.dialogs.last else {
+    guard let prompt = model.dialogs.last as? Prompt else {
       Issue.record("the line was closed")
       return
     }

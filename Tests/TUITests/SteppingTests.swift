@@ -170,7 +170,7 @@ struct SteppingTests {
     #expect(model.sessions[0].terrain.parameters["a"] == 2)
     #expect(model.sessions[0].field?.field == before)
     try model.press("i a = 11 enter")
-    guard case .prompt(let prompt)? = model.dialogs.last else {
+    guard let prompt = model.dialogs.last as? Prompt else {
       Issue.record("a value out of range was taken")
       return
     }

@@ -22,7 +22,7 @@ struct TypedCommandTests {
   }
 
   private func said(_ model: Model) -> String? {
-    guard case .command(let line)? = model.dialogs.last else { return nil }
+    guard let line = model.dialogs.last as? CommandLine else { return nil }
     return line.problem
   }
 
@@ -105,7 +105,7 @@ struct TypedCommandTests {
   func completion() throws {
     func completed(_ keys: String) throws -> String {
       let model = try TestScenes.model(TestScenes.monkey, keys: keys)
-      guard case .command(let line)? = model.dialogs.last else { return "" }
+      guard let line = model.dialogs.last as? CommandLine else { return "" }
       return line.editor.string
     }
     #expect(try completed(": lev tab") == "levels ")
@@ -145,7 +145,7 @@ struct TypedCommandTests {
     var model = try model("step 3", "back 1", "back 1")
     #expect(model.history == ["step 3", "back 1"])
     func line() -> String {
-      guard case .command(let line)? = model.dialogs.last else { return "closed" }
+      guard let line = model.dialogs.last as? CommandLine else { return "closed" }
       return line.editor.string
     }
     try model.press(": go up")

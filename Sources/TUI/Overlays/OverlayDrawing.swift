@@ -2,8 +2,17 @@ import Plotting
 
 /// How an overlay is drawn over a view of the plane, below the trajectories.
 ///
-/// To add one: a case of `Overlay`, and a type that conforms to this in a file beside it.
-protocol OverlayDrawing {
+/// To add one: a folder with a type that conforms to this, and a line in `Overlays.swift`.
+protocol OverlayDrawing: SendableMetatype {
+  /// Its plain name.
+  static var overlay: Overlay { get }
+
+  /// The key that switches it.
+  static var key: Character { get }
+
+  /// What the help says of it.
+  static var does: String { get }
+
   /// What it needs to have computed.
   static func requests(_ model: Model, session: Int, plot: PlotLayout) -> [any PictureRequest]
 

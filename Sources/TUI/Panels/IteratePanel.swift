@@ -4,9 +4,10 @@ import Plotting
 
 /// What is known where the selected optimizer stands, or at the cross-hair where there is no room
 /// for that elsewhere.
-enum IteratePanel {
-  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect?, boxed: Bool) {
-    guard let rect else { return }
+enum IteratePanel: Panel {
+  static func place(in layout: Layout) -> Rect? { layout.iterate }
+
+  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
     let appearance = model.appearance
     let columns = rect.columns - (boxed ? 4 : 1) - Fact.labelColumns
     var title = "Iterate"

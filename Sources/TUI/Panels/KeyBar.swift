@@ -1,9 +1,10 @@
 import Plotting
 
 /// The bottom row: what was just said, or the keys that matter now.
-enum KeyBar {
-  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect?) {
-    guard let rect else { return }
+enum KeyBar: Panel {
+  static func place(in layout: Layout) -> Rect? { layout.keys }
+
+  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
     let appearance = model.appearance
     let bar = appearance.bar
     frame.fill(rect, with: Cell(" ", bar))
@@ -19,71 +20,21 @@ enum KeyBar {
     frame.print(spans(hints(model), in: room.columns, appearance), in: room, appearance: appearance)
   }
 
-  /// A key and a word or two.
-  private struct Hint {
-    var key: String
-    var word: String
-    /// Hints of the lowest rank leave first where there is no room.
-    var rank: Int
-  }
-
-  private static func hint(_ command: Command, _ word: String? = nil, rank: Int) -> Hint? {
+  private static func hint(_ command: Command, _ word: String? = nil, rank: Int) -> KeyHint? {
     guard let binding = KeyTable.binding(for: command) else { return nil }
-    return Hint(key: binding.barLabel, word: word ?? binding.short ?? binding.does, rank: rank)
+    return KeyHint(key: binding.barLabel, word: word ?? binding.short ?? binding.does, rank: rank)
   }
 
-  private static func hints(_ model: Model) -> [Hint] {
-    switch model.dialogs.last {
-    case .prompt(let prompt): return editorHints(prompt)
-    case .command:
-      return [
-        Hint(key: "Enter", word: "do it", rank: 9), Hint(key: "Tab", word: "complete", rank: 7),
-        Hint(key: "up down", word: "earlier commands", rank: 5),
-        Hint(key: "Esc", word: "leave", rank: 8),
-      ]
-    case .reproduction: return [Hint(key: "Esc", word: "close", rank: 9)]
-    case .browser(let browser):
-      return listHints(isFiltering: browser.cursor.isFiltering, enter: "open")
-    case .methods(let list): return listHints(isFiltering: list.cursor.isFiltering, enter: "add")
-    case .help(let help): return listHints(isFiltering: help.isFiltering, enter: nil)
-    case nil: return screenHints(model).compactMap(\.self)
-    }
+  private static func hints(_ model: Model) -> [KeyHint] {
+    model.dialogs.last?.hints ?? screenHints(model).compactMap(\.self)
   }
 
-  private static func editorHints(_ prompt: Prompt) -> [Hint] {
-    var hints = [Hint(key: "up down", word: "choose", rank: 7)]
-    let isTyped = !prompt.editor.text.isEmpty
-    if prompt.chosen != nil {
-      if !isTyped { hints.append(Hint(key: "left right", word: "change", rank: 9)) }
-      hints.append(Hint(key: "0-9", word: "type a value", rank: 4))
-      hints.append(Hint(key: "Enter", word: isTyped ? "set" : "done", rank: 8))
-    } else {
-      hints.append(Hint(key: "Enter", word: "set", rank: 8))
-      if isTyped { hints.append(Hint(key: "Tab", word: "complete", rank: 6)) }
-    }
-    if !isTyped { hints.append(Hint(key: "Tab", word: "next optimizer", rank: 5)) }
-    hints.append(Hint(key: "Esc", word: "leave", rank: 9))
-    return hints
-  }
-
-  private static func listHints(isFiltering: Bool, enter: String?) -> [Hint] {
-    var hints = [Hint(key: "up down", word: enter == nil ? "scroll" : "move", rank: 6)]
-    if let enter { hints.append(Hint(key: "Enter", word: enter, rank: 9)) }
-    if isFiltering {
-      hints.append(Hint(key: "Esc", word: "all again", rank: 8))
-    } else {
-      hints.append(Hint(key: "/", word: "filter", rank: 7))
-      hints.append(Hint(key: "q", word: "close", rank: 8))
-    }
-    return hints
-  }
-
-  private static func screenHints(_ model: Model) -> [Hint?] {
+  private static func screenHints(_ model: Model) -> [KeyHint?] {
     let isPlaying = model.playback.isPlaying
     let isPlane = model.viewKind.picture.isPlane
     let hasCrossHair = isPlane && model.session?.crossHair != nil
     let hasSteps = (model.session?.clock ?? 0) > 0
-    var hints: [Hint?] = [
+    var hints: [KeyHint?] = [
       hint(.togglePlay, isPlaying ? "pause" : "play", rank: 90),
       hint(.step(1), rank: 100),
       hasSteps ? hint(.step(-1), rank: 95) : nil,
@@ -95,11 +46,9 @@ enum KeyBar {
         hint(.startAtCrossHair, rank: 97), hint(.zoom(1), rank: 70), hint(.close, "hide", rank: 72),
       ]
     } else if model.mouseIsOn, isPlane || model.viewKind == .surface {
-      hints.append(Hint(key: "click", word: "start there", rank: 80))
+      hints.append(KeyHint(key: "click", word: "start there", rank: 80))
     }
-    hints += model.viewKind.picture.hints(model).map {
-      Hint(key: $0.key, word: $0.word, rank: $0.rank)
-    }
+    hints += model.viewKind.picture.hints(model)
     if ViewKind.allCases.count > 1 { hints.append(hint(.nextView(1), rank: 68)) }
     hints += [
       hint(.selectOptimizer(1), rank: 65), hint(.changeRate(1), rank: 50),
@@ -112,8 +61,9 @@ enum KeyBar {
     return hints
   }
 
-  private static func spans(_ hints: [Hint], in columns: Int, _ appearance: Appearance) -> [Span] {
-    func width(_ hint: Hint) -> Int { hint.key.count + 1 + hint.word.count + 2 }
+  private static func spans(_ hints: [KeyHint], in columns: Int, _ appearance: Appearance) -> [Span]
+  {
+    func width(_ hint: KeyHint) -> Int { hint.key.count + 1 + hint.word.count + 2 }
     var shown = hints
     while shown.reduce(-2, { $0 + width($1) }) > columns,
       let least = shown.indices.min(by: { shown[$0].rank < shown[$1].rank })

@@ -4,9 +4,12 @@ import Plotting
 import Wording
 
 /// The losses of all optimizers, by step or by what they cost; or the strengths of modes.
-enum LossPanel {
-  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect?, boxed: Bool) {
-    guard let rect else { return }
+enum LossPanel: Panel {
+  static func place(in layout: Layout) -> Rect? { layout.loss }
+
+  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
+    // A view may have a panel of its own in its place.
+    if model.viewKind.picture.drawPanel(model, on: &frame, in: rect, boxed: boxed) { return }
     let appearance = model.appearance
     if model.curves == .modeStrengths, let session = model.session,
       let modes = session.terrain.modes

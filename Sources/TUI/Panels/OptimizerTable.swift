@@ -4,7 +4,9 @@ import Plotting
 import Wording
 
 /// The optimizers: colour, letter, name, loss, gradient norm, state in words.
-enum OptimizerTable {
+enum OptimizerTable: Panel {
+  static func place(in layout: Layout) -> Rect? { layout.optimizers }
+
   /// A line of the table.
   enum Line: Equatable {
     /// The title of a session, where there are several.
@@ -27,8 +29,7 @@ enum OptimizerTable {
     return Array(all[first..<min(all.count, first + max(0, rows))])
   }
 
-  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect?, boxed: Bool) {
-    guard let rect else { return }
+  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
     let appearance = model.appearance
     let inner = frame.drawSection(
       rect, title: "Optimizers", boxed: boxed, appearance: appearance)

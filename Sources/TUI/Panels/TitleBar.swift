@@ -2,9 +2,10 @@ import Landscape
 import Plotting
 
 /// The top row: the scene, its formula, the step, and whether the program is playing.
-enum TitleBar {
-  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect?) {
-    guard let rect else { return }
+enum TitleBar: Panel {
+  static func place(in layout: Layout) -> Rect? { layout.title }
+
+  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
     let appearance = model.appearance
     frame.fill(rect, with: Cell(" ", appearance.bar))
     let right = status(model)

@@ -3,9 +3,10 @@ import Plotting
 import Scenes
 
 /// What to look at and why it happens: the notes of the scene.
-enum WhyPanel {
-  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect?, boxed: Bool) {
-    guard let rect else { return }
+enum WhyPanel: Panel {
+  static func place(in layout: Layout) -> Rect? { layout.why }
+
+  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
     let appearance = model.appearance
     guard let scene = model.sessions.first?.scene else {
       _ = frame.drawSection(rect, title: "Why", boxed: boxed, appearance: appearance)

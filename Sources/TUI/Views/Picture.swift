@@ -4,8 +4,20 @@ import Terminal
 
 /// A way to draw a session in its part of the screen, and the keys that mean something else there.
 ///
-/// To add a view: a case of `ViewKind`, and a type that conforms to this in a file beside it.
-protocol Picture {
+/// To add a view: a folder with a type that conforms to this, and a line in `Views.swift`.
+protocol Picture: SendableMetatype {
+  /// Its plain name.
+  static var kind: ViewKind { get }
+
+  /// The key that shows it.
+  static var key: NamedKey { get }
+
+  /// Its name in the heading.
+  static var title: String { get }
+
+  /// What the help says of it.
+  static var does: String { get }
+
   /// Whether it shows the drawn plane from above, coordinates along the edges: then trajectories,
   /// overlays, the cross-hair and the mouse work on it as on the contours.
   static var isPlane: Bool { get }
@@ -42,7 +54,7 @@ protocol Picture {
   static func handle(_ event: MouseEvent, session: Int, on model: inout Model) -> Effect<Message>?
 
   /// Keys of its own for the bottom bar: the key, a word, and a rank (100 the last to leave).
-  static func hints(_ model: Model) -> [(key: String, word: String, rank: Int)]
+  static func hints(_ model: Model) -> [KeyHint]
 }
 
 extension Picture {
@@ -74,5 +86,5 @@ extension Picture {
     nil
   }
 
-  static func hints(_ model: Model) -> [(key: String, word: String, rank: Int)] { [] }
+  static func hints(_ model: Model) -> [KeyHint] { [] }
 }

@@ -32,7 +32,7 @@ enum WaitingPicture {
 
 extension Session {
   /// How far the search for the plane is that the terrain waits for.
-  var planeProgress: PlaneRequest.Answer? {
+  var planeProgress: PlaneAnswer? {
     let request = PlaneRequest(terrain: terrain)
     return pictures.answer(to: request)?.content
       ?? terrain.spec.training.map { .training(step: 0, of: $0.steps) }

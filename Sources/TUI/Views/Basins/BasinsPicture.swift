@@ -2,10 +2,16 @@ import Landscape
 import Mathematics
 import Optimizers
 import Plotting
+import Terminal
 
 /// Where the selected optimizer ends from each start: every start in the colour of its limit, darker
 /// where it took longer.
 enum BasinsPicture: Picture {
+  static let kind = ViewKind.basins
+  static let key = NamedKey.f6
+  static let title = "Basins"
+  static let does = "basins: where each start ends"
+
   static var isPlane: Bool { true }
 
   static func requests(
@@ -176,4 +182,9 @@ enum BasinsPicture: Picture {
       newest(model, session: model.focus)?.basins, model, on: &frame, in: rect, boxed: boxed)
     return true
   }
+}
+
+extension ViewKind {
+  /// Where the selected optimizer ends from each start.
+  package static let basins = ViewKind(rawValue: "basins")
 }

@@ -2,10 +2,16 @@ import Landscape
 import Optimizers
 import Plotting
 import Scenes
+import Terminal
 
 /// The data of a network and what it makes of them at the selected iterate: over the plane of two
 /// inputs, as a curve over one, else sample by sample, those taken for another class first.
 enum DataPicture: Picture {
+  static let kind = ViewKind.data
+  static let key = NamedKey.f7
+  static let title = "Data"
+  static let does = "data: what a network makes of its samples"
+
   static func suits(_ session: Session) -> Bool { session.terrain.network != nil }
 
   static func requests(
@@ -84,4 +90,9 @@ enum ClassGlyph {
       "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".unicodeScalars)
     return label < names.count ? names[label] : "?"
   }
+}
+
+extension ViewKind {
+  /// The data of a network and what it makes of them.
+  package static let data = ViewKind(rawValue: "data")
 }

@@ -2,7 +2,7 @@ import Plotting
 
 /// How the view of a path shows it: as curves, or as a surface, drawn in some way and seen from
 /// somewhere.
-struct PathSettings: Sendable, Equatable {
+struct PathSettings: ViewState {
   /// How the surface is drawn; nil while curves are shown.
   private(set) var style: SurfaceStyle?
   /// From where the surface is looked at.
@@ -25,5 +25,13 @@ struct PathSettings: Sendable, Equatable {
   /// What is shown.
   func words(on terminal: Appearance) -> String {
     style.map { "the loss over (α, β): \($0.rawValue)" } ?? "curves"
+  }
+}
+
+extension Model {
+  /// What this view remembers.
+  var path: PathSettings {
+    get { settings[PathSettings.self] }
+    set { settings[PathSettings.self] = newValue }
   }
 }

@@ -8,6 +8,11 @@ import Wording
 /// The selected optimizer's way from start to end, as it departs from the straight line between
 /// them: as curves, beside a random walk, or as the loss over (α, β) in space with the way on it.
 enum PathView: Picture {
+  static let kind = ViewKind.path
+  static let key = NamedKey.f8
+  static let title = "Path"
+  static let does = "path: how far it leaves the straight line; W: surface"
+
   static func suits(_ session: Session) -> Bool { session.terrain.objective.dimension >= 2 }
 
   static func requests(
@@ -145,8 +150,16 @@ enum PathView: Picture {
     return Effect<Message>.none
   }
 
-  static func hints(_ model: Model) -> [(key: String, word: String, rank: Int)] {
+  static func hints(_ model: Model) -> [KeyHint] {
     model.path.showsSurface
-      ? [("arrows", "turn", 82), ("W", "wire, curves", 78)] : [("W", "surface", 78)]
+      ? [
+        KeyHint(key: "arrows", word: "turn", rank: 82),
+        KeyHint(key: "W", word: "wire, curves", rank: 78),
+      ] : [KeyHint(key: "W", word: "surface", rank: 78)]
   }
+}
+
+extension ViewKind {
+  /// The way an optimizer came, seen from the straight line between its ends.
+  package static let path = ViewKind(rawValue: "path")
 }

@@ -1,9 +1,15 @@
 import Landscape
 import Mathematics
 import Plotting
+import Terminal
 
 /// The landscape from above: heat map, contour lines, axes, colour bar, and what moves on it.
 enum ContoursPicture: Picture {
+  static let kind = ViewKind.contours
+  static let key = NamedKey.f2
+  static let title = "Contours"
+  static let does = "contours: the plane from above"
+
   static var isPlane: Bool { true }
 
   static func requests(

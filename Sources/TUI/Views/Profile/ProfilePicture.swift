@@ -7,6 +7,11 @@ import Terminal
 /// f along a line through the selected iterate: the curve, the quadratic model's parabola, where
 /// each method's next step lands, and value, slope and curvature at a cursor.
 enum ProfilePicture: Picture {
+  static let kind = ViewKind.profile
+  static let key = NamedKey.f3
+  static let title = "Profile"
+  static let does = "profile: f along a line; up, down change the line"
+
   static func requests(
     _ model: Model, session index: Int, plot: PlotLayout
   ) -> [any PictureRequest] {
@@ -111,8 +116,11 @@ enum ProfilePicture: Picture {
     return curve(model, session: model.focus, line)
   }
 
-  static func hints(_ model: Model) -> [(key: String, word: String, rank: Int)] {
-    [("left right", "along", 82), ("up down", "other line", 84)]
+  static func hints(_ model: Model) -> [KeyHint] {
+    [
+      KeyHint(key: "left right", word: "along", rank: 82),
+      KeyHint(key: "up down", word: "other line", rank: 84),
+    ]
   }
 
   static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect<Message>? {
@@ -145,4 +153,9 @@ extension Model {
       profileKind(of: index, for: runner), of: runner, in: session, seed: profile.seed,
       reach: reach)
   }
+}
+
+extension ViewKind {
+  /// f along a line.
+  package static let profile = ViewKind(rawValue: "profile")
 }

@@ -1,5 +1,7 @@
 /// What the profile view remembers: which line it shows, how far, and where its cursor is.
-struct ProfileState: Sendable, Equatable {
+struct ProfileState: ViewState {
+  static let belongsToScene = true
+
   /// How heights run.
   enum Scale: String, Sendable, Hashable, CaseIterable {
     /// In proportion.
@@ -20,4 +22,12 @@ struct ProfileState: Sendable, Equatable {
   var cursor: Double?
   /// How heights run.
   var scale = Scale.linear
+}
+
+extension Model {
+  /// What this view remembers.
+  var profile: ProfileState {
+    get { settings[ProfileState.self] }
+    set { settings[ProfileState.self] = newValue }
+  }
 }

@@ -8,6 +8,11 @@ import Terminal
 /// The eigenvalues of the Hessian at the selected iterate, an eigenvector, and how they came about
 /// step by step.
 enum SpectrumPicture: Picture {
+  static let kind = ViewKind.spectrum
+  static let key = NamedKey.f5
+  static let title = "Spectrum"
+  static let does = "spectrum: eigenvalues at the iterate, and by step"
+
   /// Eigenvalues up to which each has a mark and a line of its own; of more, a histogram.
   static let mostMarks = 20
 
@@ -173,7 +178,15 @@ enum SpectrumPicture: Picture {
     return Effect<Message>.none
   }
 
-  static func hints(_ model: Model) -> [(key: String, word: String, rank: Int)] {
-    [("left right", "eigenvalue", 82), ("z", "scale", 62)]
+  static func hints(_ model: Model) -> [KeyHint] {
+    [
+      KeyHint(key: "left right", word: "eigenvalue", rank: 82),
+      KeyHint(key: "z", word: "scale", rank: 62),
+    ]
   }
+}
+
+extension ViewKind {
+  /// The eigenvalues of the Hessian, and their history.
+  package static let spectrum = ViewKind(rawValue: "spectrum")
 }

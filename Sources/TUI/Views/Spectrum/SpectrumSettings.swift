@@ -1,7 +1,7 @@
 import Plotting
 
 /// Which eigenvalue is looked at, and how the axes of the spectrum run.
-struct SpectrumSettings: Sendable, Equatable {
+struct SpectrumSettings: ViewState {
   /// The place of the eigenvalue, counted from the smallest; beyond the last one it is the last.
   var selected = 0
   /// Whether the axes are linear; nil for what suits the eigenvalues.
@@ -18,5 +18,13 @@ struct SpectrumSettings: Sendable, Equatable {
     let bend = magnitudes[magnitudes.count / 2]
     let linear = isLinear ?? (largest <= 40 * magnitudes[0])
     return linear ? .linear : .asinh(min(bend, largest / 20))
+  }
+}
+
+extension Model {
+  /// What this view remembers.
+  var spectrum: SpectrumSettings {
+    get { settings[SpectrumSettings.self] }
+    set { settings[SpectrumSettings.self] = newValue }
   }
 }

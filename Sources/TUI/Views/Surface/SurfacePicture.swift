@@ -7,6 +7,11 @@ import Terminal
 /// The landscape as a surface in space: the same plane, view and field as the contours, its height
 /// by the level scale, with what moves on it.
 enum SurfacePicture: Picture {
+  static let kind = ViewKind.surface
+  static let key = NamedKey.f4
+  static let title = "Surface"
+  static let does = "surface: in space; arrows and drag turn it"
+
   static var needsPlane: Bool { true }
 
   /// Samples along a side beyond which a mesh shows nothing more.
@@ -162,7 +167,15 @@ enum SurfacePicture: Picture {
       .place(column: column, row: row)
   }
 
-  static func hints(_ model: Model) -> [(key: String, word: String, rank: Int)] {
-    [("arrows", "turn", 82), ("W", "shaded, wire", 62)]
+  static func hints(_ model: Model) -> [KeyHint] {
+    [
+      KeyHint(key: "arrows", word: "turn", rank: 82),
+      KeyHint(key: "W", word: "shaded, wire", rank: 62),
+    ]
   }
+}
+
+extension ViewKind {
+  /// The plane as a surface in space.
+  package static let surface = ViewKind(rawValue: "surface")
 }

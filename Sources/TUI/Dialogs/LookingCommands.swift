@@ -1,0 +1,110 @@
+import Landscape
+import Plotting
+import Scenes
+
+/// The commands about the picture, about files and about the program.
+extension LineCommand {
+  static let looking: [LineCommand] = [
+    LineCommand(
+      "view", "X0,X1,Y0,Y1 or own or fit", does: "the part of the plane that is looked at",
+      values: { _, words in words.isEmpty ? ["own", "fit"] : [] },
+      run: { (model, text) throws(Prompt.Problem) in
+        switch text {
+        case "own": model.showOwnView()
+        case "fit": model.fitView()
+        default: try model.show(views: text)
+        }
+        return .none
+      }),
+    LineCommand(
+      "levels", "SCALE COUNT or V1,V2,…", does: "which contour lines are drawn, and the colours",
+      values: { _, words in words.isEmpty ? LevelScale.allCases.map(\.rawValue) : [] },
+      run: { (model, text) throws(Prompt.Problem) in
+        let levels = try Prompt.levels(text, like: model.session?.levels ?? .standard)
+        for index in model.sessions.indices { model.sessions[index].levels = levels }
+        model.say("levels: \(text)")
+        return .none
+      }),
+    LineCommand(
+      "show", "VIEW",
+      does: "a view of the landscape, such as surface or basins",
+      values: { _, words in words.isEmpty ? ViewKind.allCases.map(\.rawValue) : [] },
+      run: { (model, text) throws(Prompt.Problem) in
+        guard let kind = ViewKind.named(text) else {
+          throw Prompt.Problem(
+            message: Prompt.unknown("view", text, among: ViewKind.allCases.map(\.rawValue)))
+        }
+        return kind == model.viewKind ? .none : model.perform(.showView(kind), count: nil)
+      }),
+    LineCommand(
+      "theme", "NAME", does: "colours for dark or for light backgrounds",
+      values: { _, words in words.isEmpty ? Theme.all.map(\.name) : [] },
+      run: { (model, text) throws(Prompt.Problem) in
+        guard let theme = Theme.named(text) else {
+          throw Prompt.Problem(message: Prompt.unknown("theme", text, among: Theme.all.map(\.name)))
+        }
+        model.appearance.theme = theme
+        return .none
+      }),
+  ]
+
+  static let files: [LineCommand] = [
+    LineCommand(
+      "open", "SCENE or FILE.yaml", does: "another scene, from the presets or from a file",
+      values: { _, words in words.isEmpty ? PresetScenes.ids : [] },
+      run: { (model, text) throws(Prompt.Problem) in
+        guard !text.isEmpty else {
+          throw Prompt.Problem(message: "open needs a scene, as in open monkey-saddle")
+        }
+        switch SceneReference(text) {
+        case .preset(let id):
+          guard PresetScenes.ids.contains(id) else {
+            throw Prompt.Problem(message: Prompt.unknown("scene", id, among: PresetScenes.ids))
+          }
+          model.open(preset: id)
+          return .none
+        case .file(let path): return .work(.opening(path))
+        }
+      }),
+    LineCommand("formula", "F", does: "a function typed on the spot, as in formula x^2 - y^4") {
+      (model, text) throws(Prompt.Problem) in
+      guard !text.isEmpty else {
+        throw Prompt.Problem(message: "formula needs a function, as in formula x^2 - y^4")
+      }
+      do {
+        try model.open(
+          try SceneSpec.typed(text), companion: nil, words: ["--formula", text])
+      } catch let error as FormulaError {
+        throw Prompt.Problem(message: error.oneLine)
+      } catch {
+        throw Prompt.Problem(message: "\(error)")
+      }
+      return .none
+    },
+    LineCommand("save", "FILE.yaml", does: "this scene as it is now, for open; save! replaces") {
+      (model, text) throws(Prompt.Problem) in try model.save(text, replacing: false)
+    },
+    LineCommand("save!", "FILE.yaml", does: "the same in place of a file that is there") {
+      (model, text) throws(Prompt.Problem) in try model.save(text, replacing: true)
+    },
+    LineCommand("export", "FILE.svg", does: "this screen as .svg, .ansi or .txt") {
+      (model, text) throws(Prompt.Problem) in try model.export(text, replacing: false)
+    },
+    LineCommand("export!", "FILE.svg", does: "the same in place of a file that is there") {
+      (model, text) throws(Prompt.Problem) in try model.export(text, replacing: true)
+    },
+    LineCommand("command", does: "the shell command that reproduces this screen") {
+      (model, text) throws(Prompt.Problem) in
+      try Prompt.nothing(after: "command", text)
+      return model.showCommand()
+    },
+    LineCommand("help", "WORD", does: "the keys and commands that have a word") { (model, text) in
+      model.dialogs.open(Help(filter: text))
+      return .none
+    },
+    LineCommand("quit", does: "quit") { (_, text) throws(Prompt.Problem) in
+      try Prompt.nothing(after: "quit", text)
+      return .quit(status: 0)
+    },
+  ]
+}

@@ -1,0 +1,128 @@
+import Landscape
+import Mathematics
+import Optimizers
+import Plotting
+import Scenes
+
+/// Everything the screen shows is drawn from this value.
+package struct Model: Sendable, Equatable {
+  /// The size of the screen.
+  package internal(set) var size = Size(columns: 120, rows: 40)
+  /// The scenes side by side, stepped together; empty before the first scene is opened.
+  package internal(set) var sessions: [Session] = []
+  /// The session whose panels are shown.
+  package internal(set) var focus = 0
+  /// The optimizer of that session whose iterate is shown.
+  package internal(set) var selected = 0
+  /// Colours, glyphs and what the terminal can show of them.
+  package var appearance: Appearance
+  /// Playing, and how fast.
+  package internal(set) var playback = Playback()
+  /// Steps that wait to be taken; negative ones go back.
+  package internal(set) var pending = 0
+  /// Where the sessions stood when a step was begun beside the loop; nil while none is.
+  var departure: [SessionPlace]?
+  /// The count typed before a key.
+  package internal(set) var count: Int?
+  /// What is open over the picture, the uppermost last.
+  package internal(set) var dialogs = DialogStack()
+  /// A line to show instead of the keys, until the next key.
+  package internal(set) var notice: Notice?
+  /// What is drawn in the large part of the screen.
+  package internal(set) var viewKind = ViewKind.contours
+  /// What each view remembers.
+  var settings = ViewSettings()
+  /// What is drawn over the views of the plane.
+  package internal(set) var overlays: Set<Overlay> = [.criticalPoints]
+  /// Whether a unit is equally long on both axes.
+  package internal(set) var hasEqualScales = false
+  /// Whether losses are drawn on a linear scale, and mode strengths on a logarithmic one: the other
+  /// of what is usual for each.
+  package internal(set) var lossIsLinear = false
+  /// Whether the mouse is reported.
+  package internal(set) var mouseIsOn = true
+  /// The first line of the notes that is shown.
+  package internal(set) var notesOffset = 0
+  /// Optimizers that were removed, by method, so that adding one again restores its parameters.
+  package internal(set) var removed: [String: OptimizerSpec] = [:]
+  /// Which curves of the optimizers are drawn.
+  package internal(set) var curves = CurveKind.lossByStep
+  /// The commands typed so far, the newest last.
+  package internal(set) var history: [String] = []
+  /// What was done to the scene since it was opened.
+  var journal = Journal()
+  /// The words that name the scene on the command line, with the options it was opened with.
+  package internal(set) var opening: [String] = []
+  /// Where random starts come from.
+  var random: SeededRandom
+  /// Where the mouse button went down, and where the pointer was last.
+  var grip: Grip?
+
+  /// The mouse with its button held.
+  struct Grip: Sendable, Equatable {
+    var session: Int
+    var column: Int
+    var row: Int
+    var hasMoved = false
+  }
+
+  /// The most steps that may wait at a time.
+  package static let mostPending = 1000
+
+  /// Nothing open.
+  init(blank appearance: Appearance, seed: UInt64) {
+    self.appearance = appearance
+    random = SeededRandom(seed: seed)
+  }
+
+  /// The session whose panels are shown, if a scene is open.
+  package var session: Session? { sessions.indices.contains(focus) ? sessions[focus] : nil }
+
+  /// The optimizer whose iterate is shown, if there is one.
+  package var runner: Runner? {
+    guard let session, session.runners.indices.contains(selected) else { return nil }
+    return session.runners[selected]
+  }
+
+  /// Where everything is.
+  package var layout: Layout { layout(for: size) }
+
+  /// Where everything would be on a screen of another size.
+  func layout(for size: Size) -> Layout {
+    let lines = sessions.reduce(0) {
+      $0 + $1.runners.count + (sessions.count > 1 ? 1 : 0)
+    }
+    let usual = Layout(size: size, plots: sessions.count, optimizers: lines)
+    let labels = zip(sessions, usual.plots).map { session, plot in
+      Ticks.vertical(from: session.view.y0, to: session.view.y1, rows: plot.area.rows)
+        .map(\.label.utf8.count).max() ?? 0
+    }
+    // Deep in a zoom neighbouring numbers differ in their last digits only.
+    guard zip(labels, usual.plots).contains(where: { $0 >= $1.area.column - $1.rect.column }) else {
+      return usual
+    }
+    return Layout(
+      size: size, plots: sessions.count, optimizers: lines, labelColumns: labels)
+  }
+
+  /// The part of the plane that a session's picture shows, scales made equal if they are to be.
+  func visibleView(of session: Int, in plot: PlotLayout) -> View {
+    let view = sessions[session].view
+    guard hasEqualScales, !plot.area.isEmpty else { return view }
+    // A cell is twice as high as it is wide.
+    return view.withEqualScales(
+      aspect: Double(plot.area.columns) / Double(2 * plot.area.rows))
+  }
+
+  /// Where a session's plane lies on the screen; nil if there is no room for its picture.
+  func transform(of session: Int, in layout: Layout) -> WorldTransform? {
+    guard layout.plots.indices.contains(session), sessions.indices.contains(session) else {
+      return nil
+    }
+    let plot = layout.plots[session]
+    let view = visibleView(of: session, in: plot)
+    guard !plot.area.isEmpty else { return nil }
+    return WorldTransform(
+      x0: view.x0, x1: view.x1, y0: view.y0, y1: view.y1, area: plot.area)
+  }
+}

@@ -1,0 +1,279 @@
+import Landscape
+import Mathematics
+import Optimizers
+import Plotting
+import Scenes
+
+/// A scene being looked at and stepped.
+package struct Session: Sendable, Equatable {
+  /// The terrain from some clock on.
+  struct Era: Sendable, Equatable {
+    var clock: Int
+    var terrain: Terrain
+  }
+
+  /// The scene as it was opened.
+  package let scene: SceneSpec
+  /// The optimizers in order.
+  package internal(set) var runners: [Runner]
+  /// The number of the step shown: all optimizers that can have been stepped so often.
+  package internal(set) var clock = 0
+  /// The last step taken so far.
+  package internal(set) var furthest = 0
+  /// The part of the drawn plane that is looked at, before scales are made equal.
+  package var view: View
+  /// Which contour lines are drawn, and how values become colours.
+  package var levels: LevelsSpec
+  /// The cross-hair in the drawn plane, if it is shown.
+  package var crossHair: WorldPoint?
+  /// How a network does on its samples, as far as it was looked at.
+  var scores = ScoreBook()
+  /// What its pictures asked for, and what has come back.
+  var pictures = PictureShelf()
+  /// Which plane is drawn.
+  private(set) var planeChoice = PlaneChoice.own
+  /// A plane that was chosen and is being computed.
+  var wantedPlane: ChosenPlane?
+  /// The choice that could not be had last, if none was had since.
+  var refusedPlane: PlaneChoice?
+  /// What no run may cost more than, in gradient equivalents; nil for no bound.
+  package internal(set) var budget: Double?
+  var eras: [Era]
+  /// The number of sessions side by side, which share what memory there is.
+  let sessionCount: Int
+
+  /// The bytes that all runs of a session may hold together.
+  private static let memoryLimit = 60 << 20
+
+  /// A scene at its beginning.
+  ///
+  /// - Throws: what the scene's objective or optimizers refuse.
+  package init(scene: SceneSpec, sessions: Int = 1) throws {
+    self.scene = scene
+    let terrain = try Terrain(scene: scene)
+    eras = [Era(clock: 0, terrain: terrain)]
+    view = View(x: scene.view.x, y: scene.view.y)
+    levels = scene.levels
+    let specs = scene.optimizers.isEmpty ? Self.standardOptimizers : scene.optimizers
+    let letters = try Self.letters(for: specs)
+    sessionCount = max(1, sessions)
+    runners = []
+    for (number, spec) in specs.enumerated() {
+      runners.append(
+        try Runner(
+          spec: spec, number: number, letter: letters[number], objective: terrain.objective,
+          start: Vector(spec.start ?? scene.start), memoryLimit: memoryLimit(of: specs.count)))
+    }
+  }
+
+  /// The bytes that each of so many runs may hold.
+  func memoryLimit(of runs: Int) -> Int { Self.memoryLimit / (max(1, runs) * sessionCount) }
+
+  /// What races in a scene that names no optimizers.
+  package static let standardOptimizers = [
+    OptimizerSpec(method: "gradient-descent"), OptimizerSpec(method: "newton"),
+    OptimizerSpec(method: "saddle-free-newton"),
+  ]
+
+  /// The terrain at the present clock.
+  package var terrain: Terrain { eras[eras.count - 1 - laterEras].terrain }
+
+  private var laterEras: Int { eras.reversed().prefix { $0.clock > clock }.count }
+
+  /// A letter for each optimizer: its own, else the method's, else the next free one.
+  private static func letters(for specs: [OptimizerSpec]) throws -> [Character] {
+    var taken: Set<Character> = Set(specs.compactMap { $0.letter?.first })
+    return try specs.map { spec in
+      if let own = spec.letter?.first { return own }
+      let letter = try letter(for: OptimizerCatalogue.entry(spec.method), besides: taken)
+      taken.insert(letter)
+      return letter
+    }
+  }
+
+  /// The method's letter, or another one if that is taken.
+  static func letter(for method: CatalogueEntry, besides taken: Set<Character>) -> Character {
+    let candidates = [method.letter] + method.title.uppercased() + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    return candidates.first { $0.isLetter && !taken.contains($0) } ?? method.letter
+  }
+
+  // MARK: Stepping
+
+  /// Goes so many steps on (back if negative); returns how many there were.
+  ///
+  /// Forward, it ends where no optimizer that is on has a further step.
+  mutating func step(by count: Int) -> Int {
+    catchUp()
+    let before = clock
+    let target = max(0, clock + count)
+    go(to: min(target, furthest))
+    if target > furthest {
+      var most = 0
+      for index in runners.indices where runners[index].canMove {
+        most = max(most, runners[index].go(to: target))
+      }
+      clock += most
+      furthest = clock
+    }
+    return clock - before
+  }
+
+  /// Stands where a copy of it was stepped to; what is looked at stays as it is.
+  mutating func go(as stepped: Session) {
+    runners = stepped.runners
+    clock = stepped.clock
+    furthest = stepped.furthest
+  }
+
+  /// Lets the clock run on without steps, so that two sessions keep step.
+  mutating func idle(until target: Int) {
+    clock = max(clock, target)
+    furthest = max(furthest, clock)
+  }
+
+  private mutating func go(to target: Int) {
+    clock = target
+    for index in runners.indices { _ = runners[index].go(to: target) }
+  }
+
+  /// A rough number of floating-point operations of one step of all optimizers.
+  var costOfStep: Int {
+    let objective = terrain.objective
+    let n = objective.dimension
+    return runners.filter(\.isOn).reduce(1) { sum, runner in
+      let second = runner.run.method.order == .second
+      let evaluation = objective.cost * (second ? 4 + 4 * n : 4)
+      return sum + evaluation + (second ? 30 * n * n * n : 0)
+    }
+  }
+
+  // MARK: Changes by hand
+
+  /// From the same start again, everything forgotten.
+  mutating func restart() throws {
+    let terrain = try Terrain(
+      scene: scene, parameters: terrain.parameters, on: planeChoice == .own ? nil : terrain.slice)
+    var fresh: [Runner] = []
+    for old in runners {
+      var runner = try Runner(
+        spec: old.currentSpec, number: old.number, letter: old.letter,
+        objective: terrain.objective, start: old.start, memoryLimit: old.run.memoryLimit,
+        budget: budget)
+      if !old.isOn { runner.toggle(at: 0) }
+      fresh.append(runner)
+    }
+    runners = fresh
+    eras = [Era(clock: 0, terrain: terrain)]
+    clock = 0
+    furthest = 0
+  }
+
+  /// All optimizers begin anew at a point of n coordinates; where steps were taken, that is a step
+  /// of its own which going back undoes.
+  mutating func start(at point: Vector) throws(ParameterError) {
+    try changeAll { (runner) throws(ParameterError) in try runner.move(to: point) }
+    for index in runners.indices { runners[index].begin(at: clock, start: point) }
+  }
+
+  /// Another value of a scene's parameter; where steps were taken, that is a step of its own which
+  /// going back undoes.
+  mutating func setParameter(_ name: String, to value: Double) throws {
+    var values = terrain.parameters
+    values[name] = value
+    let changed = try Terrain(
+      scene: scene, parameters: values, on: planeChoice == .own ? nil : terrain.slice)
+    try changeAll { (runner) throws(ParameterError) in
+      try runner.change(objective: changed.objective)
+    }
+    for index in runners.indices { runners[index].begin(at: clock) }
+    eras.removeLast(laterEras)
+    if eras[eras.count - 1].clock == clock { eras.removeLast() }
+    eras.append(Era(clock: clock, terrain: changed))
+  }
+
+  /// Other parameters of one optimizer from here on.
+  mutating func change(
+    _ settings: [String: ParameterValue], of index: Int
+  ) throws(ParameterError) {
+    catchUp()
+    var changed = runners[index]
+    try changed.change(settings, at: clock)
+    guard changed != runners[index] else { return }
+    forgetFuture()
+    runners[index] = changed
+  }
+
+  /// Another method for one optimizer from here on, from the same point; stepping back goes through
+  /// the change.
+  mutating func switchMethod(
+    of index: Int, to id: String, settings: [String: ParameterValue] = [:]
+  ) throws(ParameterError) {
+    catchUp()
+    let entry = try OptimizerCatalogue.entry(id)
+    var changed = runners[index]
+    changed.forgetFuture(after: clock)
+    try changed.switchMethod(to: entry, settings, at: clock)
+    guard changed != runners[index] else { return }
+    forgetFuture()
+    runners[index] = changed
+  }
+
+  /// Switches an optimizer on or off.
+  mutating func toggle(_ index: Int) {
+    forgetFuture()
+    runners[index].toggle(at: clock)
+  }
+
+  /// Draws another plane, at every step.
+  mutating func draw(on plane: DrawnPlane, as choice: PlaneChoice) {
+    planeChoice = choice
+    for index in eras.indices { eras[index].terrain = eras[index].terrain.onto(plane) }
+  }
+
+  /// Draws the scene's own plane again.
+  mutating func drawOwnPlane() throws {
+    guard planeChoice != .own else { return }
+    planeChoice = .own
+    for index in eras.indices {
+      eras[index].terrain = try Terrain(
+        scene: scene, parameters: eras[index].terrain.parameters)
+    }
+  }
+
+  /// Takes the plane that a terrain waited for, or draws what stands in for it and says why.
+  mutating func receive(_ answer: PlaneAnswer, for terrain: Terrain) {
+    let plane: DrawnPlane
+    switch answer {
+    case .training: return
+    case .plane(let found): plane = found
+    case .failed(let problem):
+      guard var standIn = terrain.slice else { return }
+      standIn.problem = problem
+      plane = standIn
+    }
+    for index in eras.indices where eras[index].terrain == terrain {
+      eras[index].terrain = terrain.onto(plane)
+    }
+  }
+
+  private mutating func changeAll(
+    _ change: (inout Runner) throws(ParameterError) -> Bool
+  ) throws(ParameterError) {
+    var changed = self
+    changed.forgetFuture()
+    var isNew = false
+    for index in runners.indices {
+      isNew = try change(&changed.runners[index]) || isNew
+    }
+    self = changed
+    if isNew { clock += 1 }
+    furthest = clock
+  }
+
+  mutating func forgetFuture() {
+    catchUp()
+    furthest = clock
+    eras.removeLast(laterEras)
+    for index in runners.indices { runners[index].forgetFuture(after: clock) }
+  }
+}

@@ -1,0 +1,176 @@
+import Landscape
+import Mathematics
+import Optimizers
+import Plotting
+
+/// The quadratic model of f at the selected iterate: its contour lines, dashed, at levels of the
+/// picture; its gradient flow from the iterate, in closed form; where Newton's method (N) and
+/// saddle-free Newton (S) go by it; the trust region's edge.
+enum ModelOverlay: OverlayDrawing {
+  static let overlay = Overlay.model
+  static let key: Character = "m"
+  static let does = "quadratic model at the iterate, its flow and targets"
+
+  /// Levels drawn below the iterate's value, and as many above.
+  private static let levelsEachWay = 3
+
+  static func draw(
+    _ model: Model, session index: Int, through transform: WorldTransform, on frame: inout Frame
+  ) {
+    guard let runner = PlaneModel.runner(model, session: index) else { return }
+    let session = model.sessions[index]
+    let shape = PlaneModel(of: runner, on: session.terrain)
+    guard shape.isDefined else { return }
+    let appearance = model.appearance
+    var canvas = Canvas(area: transform.area, glyphs: appearance.glyphs)
+    let known = session.field?.contours.map(\.level) ?? []
+    for line in contours(of: shape, near: known, transform) {
+      canvas.polyline(
+        line, through: transform, stroke: Stroke(appearance.theme.dim, dash: .dashed))
+    }
+    canvas.polyline(
+      shape.flow(in: transform), through: transform,
+      stroke: Stroke(appearance.theme.optimizer(runner.number), layer: 1))
+    if let radius = runner.nextRadius {
+      canvas.polyline(
+        shape.circle(radius: radius), through: transform,
+        stroke: Stroke(appearance.theme.strong, dash: .dotted, layer: 1))
+    }
+    for target in targets(of: shape) {
+      canvas.polyline(
+        [shape.place, target.place], through: transform,
+        stroke: Stroke(appearance.theme.strong, dash: .dashed, layer: 2))
+    }
+    frame.draw(canvas)
+    var taken = model.overlays.contains(.criticalPoints) ? signs(in: session, transform) : []
+    for target in targets(of: shape) {
+      mark(target, &taken, through: transform, on: &frame, appearance)
+    }
+  }
+
+  /// A place the model sends a method to, and the method's letter.
+  struct Target: Equatable {
+    let letter: Unicode.Scalar
+    let place: WorldPoint
+  }
+
+  /// Where full steps lead: N for Newton's method, S for saddle-free Newton.
+  static func targets(of shape: PlaneModel) -> [Target] {
+    [("N", shape.newtonTarget), ("S", shape.saddleFreeTarget)].compactMap { letter, place in
+      place.map { Target(letter: letter, place: $0) }
+    }
+  }
+
+  /// The model's contour lines, cell by cell fine, at a few of the given levels round its own value.
+  static func contours(
+    of shape: PlaneModel, near known: [Double], _ transform: WorldTransform
+  ) -> [[WorldPoint]] {
+    let area = transform.area
+    guard
+      let view = View(
+        x0: transform.x0, x1: transform.x1, y0: transform.y0, y1: transform.y1)
+    else { return [] }
+    let (width, height) = (area.columns + 1, 2 * area.rows + 1)
+    let columns = view.columns(width)
+    let values = view.rows(height).flatMap { y in
+      columns.map { shape.value(at: WorldPoint($0, y)) }
+    }
+    let field = Field(view: view, width: width, height: height, values: values)
+    let levels = known.isEmpty ? LevelScale.linear.levels(count: 9, for: field) : known.sorted()
+    let below = levels.filter { $0 < shape.local.value }.suffix(levelsEachWay)
+    let above = levels.filter { $0 > shape.local.value }.prefix(levelsEachWay)
+    return field.contours(at: Array(below) + Array(above)).flatMap { contour in
+      contour.components.map { line in
+        let points = line.points.map { WorldPoint($0.x, $0.y) }
+        return line.isClosed ? points + points.prefix(1) : points
+      }
+    }
+  }
+
+  /// The cells in which critical points have their signs: those are not to be covered.
+  private static func signs(in session: Session, _ transform: WorldTransform) -> Set<Int> {
+    var cells: Set<Int> = []
+    for point in ShownCriticalPoint.all(in: session) {
+      guard let cell = transform.cell(point.place) else { continue }
+      for offset in 0..<point.sign(in: .ascii).count {
+        cells.insert(cell.row * 10_000 + cell.column + offset)
+      }
+    }
+    return cells
+  }
+
+  private static func mark(
+    _ target: Target, _ taken: inout Set<Int>, through transform: WorldTransform,
+    on frame: inout Frame, _ appearance: Appearance
+  ) {
+    let style = Style(foreground: appearance.theme.strong, bold: true, underline: true)
+    let area = transform.area
+    func isFree(_ column: Int, _ row: Int) -> Bool { !taken.contains(row * 10_000 + column) }
+    if let cell = transform.cell(target.place) {
+      // Letters and signs at one place stand side by side.
+      var column = cell.column
+      while !isFree(column, cell.row) { column += 1 }
+      if column >= area.endColumn {
+        column = cell.column
+        while !isFree(column, cell.row) { column -= 1 }
+      }
+      guard column >= area.column, column < area.endColumn else { return }
+      taken.insert(cell.row * 10_000 + column)
+      frame.draw(target.letter, column: column, row: cell.row, style: style)
+    } else if let edge = transform.edge(towards: target.place) {
+      let pointsLeft = [.left, .upLeft, .downLeft].contains(edge.arrow)
+      var column = max(area.column, min(area.endColumn - 2, edge.column - (pointsLeft ? 0 : 1)))
+      if !isFree(column, edge.row) { column += pointsLeft ? 2 : -2 }
+      guard column >= area.column, column + 1 < area.endColumn else { return }
+      let arrow = edge.arrow.glyph(in: appearance.glyphs)
+      let glyphs = pointsLeft ? [arrow, target.letter] : [target.letter, arrow]
+      for (offset, glyph) in glyphs.enumerated() {
+        taken.insert(edge.row * 10_000 + column + offset)
+        frame.draw(glyph, column: column + offset, row: edge.row, style: style)
+      }
+    }
+  }
+
+  static func heading(_ model: Model, session index: Int) -> String? {
+    PlaneModel.runner(model, session: index).map { "model at \($0.letter)" }
+  }
+
+  static func notice(_ model: Model, isShown: Bool) -> Notice {
+    guard isShown else { return Notice(text: "the quadratic model is hidden", isWarning: false) }
+    guard let session = model.session, let runner = model.runner else {
+      return Notice(text: "there is no optimizer to show a model at", isWarning: true)
+    }
+    let shape = PlaneModel(of: runner, on: session.terrain)
+    guard shape.isDefined else {
+      return Notice(text: "at \(runner.name) the model is not finite", isWarning: true)
+    }
+    let whose = session.terrain.plane == nil ? "" : " of the slice"
+    let letters = targets(of: shape).map(\.letter)
+    var parts = ["model\(whose) at \(runner.letter) dashed, its gradient flow solid"]
+    if letters.contains("N") { parts.append("N Newton's full step") }
+    if letters.contains("S") { parts.append("S saddle-free Newton's") }
+    if letters.isEmpty { parts.append("its Hessian is singular: no target") }
+    if runner.nextRadius != nil { parts.append("dotted the trust region") }
+    return Notice(text: parts.joined(separator: "; "), isWarning: false)
+  }
+}
+
+extension Runner {
+  /// The radius of the ball in which the next step is looked for; nil for methods without one.
+  var nextRadius: Double? {
+    guard run.parameters["radius"] != nil else { return nil }
+    return nextStep?.arrival?.report.quantities.first { $0.name == "radius" }?.value
+  }
+
+  /// The iterate that the next step leads to; nil where there is none.
+  var nextStep: IterateRecord? {
+    var ahead = run
+    guard ahead.forward(1) == 1 else { return nil }
+    return ahead.current
+  }
+}
+
+extension Overlay {
+  /// The quadratic model at the selected iterate, and where it sends second-order methods.
+  package static let model = Overlay(rawValue: "quadratic model")
+}

@@ -1,0 +1,22 @@
+import Plotting
+
+/// All panels.
+enum Panels {
+  /// In the order in which they are drawn.
+  static let all: [any Panel.Type] = [
+    TitleBar.self,
+    OptimizerTable.self,
+    IteratePanel.self,
+    LossPanel.self,
+    WhyPanel.self,
+    KeyBar.self,
+  ]
+
+  /// Draws those that there is room for.
+  static func draw(_ model: Model, on frame: inout Frame, _ layout: Layout) {
+    for panel in all {
+      guard let rect = panel.place(in: layout) else { continue }
+      panel.draw(model, on: &frame, in: rect, boxed: layout.isBoxed)
+    }
+  }
+}

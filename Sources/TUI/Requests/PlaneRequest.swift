@@ -1,0 +1,65 @@
+import Landscape
+import Optimizers
+import Scenes
+
+/// The scene's own plane, where it has to be found first: by training, or from a large Hessian.
+package struct PlaneRequest: PictureRequest {
+  /// Its name.
+  package static let name = "plane"
+  /// The terrain that waits for its plane.
+  package let terrain: Terrain
+
+  /// Floating-point operations that a frame can wait for.
+  private static let quickOperations = 20_000_000.0
+
+  /// Whether it takes no longer than a frame.
+  package var isQuick: Bool {
+    guard let training = terrain.spec.training, terrain.spec.slice?.needsTraining == true else {
+      return false
+    }
+    let objective = terrain.objective
+    let n = Double(objective.dimension)
+    let entry = try? OptimizerCatalogue.entry(training.method)
+    let factor = entry?.order == .second ? 6 * n : 4
+    return Double(training.steps) * factor * Double(objective.cost) <= Self.quickOperations
+  }
+
+  /// Trains, telling how far it is, then finds the plane.
+  package func compute(
+    isCancelled: @escaping @Sendable () -> Bool, send: (PlaneAnswer, PictureStage) -> Void
+  ) {
+    let scene = terrain.spec
+    do throws(SceneObjectError) {
+      if scene.waitsForTraining {
+        try train(scene, isCancelled, send)
+        // What is still missing is where the training ends from other initial parameters.
+        if scene.waitsForTraining { try train(scene.otherTraining, isCancelled, send) }
+      }
+      guard !isCancelled() else { return }
+      guard let plane = try scene.makePlane(), let slice = scene.slice else {
+        return send(.failed("the scene has no plane"), PictureStage())
+      }
+      send(.plane(DrawnPlane(plane, words: slice.words)), PictureStage())
+    } catch {
+      if case .cancelled = error { return }
+      send(.failed("\(error)"), PictureStage())
+    }
+  }
+
+  private func train(
+    _ scene: SceneSpec, _ isCancelled: @escaping @Sendable () -> Bool,
+    _ send: (PlaneAnswer, PictureStage) -> Void
+  ) throws(SceneObjectError) {
+    let steps = scene.training?.steps ?? 0
+    let clock = ContinuousClock()
+    var told = clock.now
+    _ = try scene.makeTraining { share in
+      if clock.now - told >= .milliseconds(60) {
+        told = clock.now
+        let step = Int((share * Double(steps)).rounded())
+        send(.training(step: step, of: steps), PictureStage(0, of: 1))
+      }
+      return !isCancelled()
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Loop
+import Plotting
+
+/// What a message makes of the model, and what the loop has to do for it. Pure.
+package func update(_ model: inout Model, _ message: Message) -> Effect<Message> {
+  let effect: Effect<Message>
+  switch message {
+  case .resize(let size):
+    model.size = size
+    model.grip = nil
+    effect = .none
+  case .key(let key):
+    effect = model.handle(key)
+  case .beat(let spell):
+    effect = model.beat(spell: spell)
+  case .continueStepping:
+    effect = model.takePendingSteps()
+  case .stepped(let sessions, let moved):
+    effect = model.arrive(sessions, moved: moved)
+  case .picture(let answer):
+    model.receive(answer)
+    effect = .none
+  case .notice(let text):
+    model.notice = Notice(text: text, isWarning: false)
+    effect = .none
+  case .refusal(let text):
+    model.refuse(text)
+    effect = .none
+  case .opened(let scene, let companion, let words):
+    do { try model.open(scene, companion: companion, words: words) } catch {
+      model.refuse("\(error)")
+    }
+    effect = .none
+  }
+  return effect.and(model.requestPictures())
+}
+
+extension Model {
+  /// Asks for what the pictures and overlays shown need and was not asked for yet, and drops what
+  /// nobody waits for any more.
+  mutating func requestPictures() -> Effect<Message> {
+    let layout = layout
+    var effect = Effect<Message>.none
+    for index in sessions.indices {
+      let plot = layout.plots.indices.contains(index) ? layout.plots[index] : nil
+      let requests = plot.map { wantedPictures(of: index, in: $0) } ?? []
+      let (new, dropped) = sessions[index].pictures.want(requests)
+      for name in dropped { effect = effect.and(.cancel(slot: "\(name) \(index)")) }
+      for request in new { effect = effect.and(.work(request.work(for: index))) }
+    }
+    return effect
+  }
+
+  private func wantedPictures(of session: Int, in plot: PlotLayout) -> [any PictureRequest] {
+    guard !plot.area.isEmpty else { return [] }
+    var requests = wantedByPanels(of: session)
+    let terrain = sessions[session].terrain
+    if terrain.waitsForPlane {
+      requests.append(PlaneRequest(terrain: terrain))
+      if viewKind.picture.needsPlane { return requests }
+    }
+    requests += viewKind.picture.requests(self, session: session, plot: plot)
+    if viewKind.picture.isPlane {
+      for overlay in Overlay.allCases where overlays.contains(overlay) {
+        requests += overlay.drawing.requests(self, session: session, plot: plot)
+      }
+    }
+    return requests
+  }
+
+  private func wantedByPanels(of session: Int) -> [any PictureRequest] {
+    var requests: [any PictureRequest] = []
+    if let wanted = sessions[session].wantedPlane {
+      requests.append(ChosenPlaneRequest(wanted: wanted))
+    }
+    guard session == focus else { return requests }
+    let layout = layout
+    if layout.iterate != nil, let runner {
+      let request = IterateRequest(runner, on: sessions[session].terrain)
+      if !request.isAtOnce { requests.append(request) }
+    }
+    if layout.loss != nil || layout.iterate != nil,
+      let scores = sessions[session].scoresRequest
+    {
+      requests.append(scores)
+    }
+    return requests
+  }
+
+  /// Takes an answer if it is still wanted.
+  mutating func receive(_ answer: PictureAnswer) {
+    guard sessions.indices.contains(answer.session) else { return }
+    guard sessions[answer.session].pictures.receive(answer) else { return }
+    if let request = answer.request as? PlaneRequest,
+      let plane = answer.content as? PlaneAnswer
+    {
+      sessions[answer.session].receive(plane, for: request.terrain)
+    } else if let request = answer.request as? ChosenPlaneRequest,
+      let plane = answer.content as? PlaneAnswer
+    {
+      receive(plane, chosen: request.wanted, by: answer.session)
+    } else if answer.request is ScoresRequest,
+      let found = answer.content as? [ScoreKey: NetworkScores]
+    {
+      sessions[answer.session].scores.add(found)
+    }
+  }
+}
