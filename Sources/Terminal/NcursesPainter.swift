@@ -122,14 +122,11 @@ extension NcursesPainter {
     var description = description
     description[number: "lines"] = Int32(size.rows)
     description[number: "cols"] = Int32(size.columns)
-    let before = getenv("TERMINFO").map { String(cString: $0) }
-    setenv("TERMINFO", description.variable, 1)
-    defer {
-      if let before { setenv("TERMINFO", before, 1) } else { unsetenv("TERMINFO") }
-    }
     // The size is ours, never that of LINES and COLUMNS.
     use_env(false)
-    return newterm(description.name, file, file)
+    return CommonDescriptions.handingOver(description.variable) {
+      newterm(description.name, file, file)
+    }
   }
 
   private func startColors() {

@@ -29,7 +29,10 @@ struct TerminalDescription: Sendable, Equatable {
       throw .typeIsUnknown(name)
     }
     var found: Int32 = 0
-    let status = setupterm(name, 1, &found)
+    var status = setupterm(name, 1, &found)
+    if status != OK, found != 1, let known = CommonDescriptions.variable(describing: name) {
+      status = CommonDescriptions.handingOver(known) { setupterm(name, 1, &found) }
+    }
     guard status == OK else { throw found == 1 ? .typeIsTooSimple(name) : .typeIsUnknown(name) }
     defer { cncurses_forget_description() }
     self.name = name
