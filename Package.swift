@@ -29,6 +29,7 @@ let package = Package(
       name: "CNcurses", providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
     .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CFiles"),
     .target(name: "CLAPACK"),
     .target(name: "CStart"),
     .target(name: "CTerminal"),
@@ -55,7 +56,7 @@ let package = Package(
     .target(
       name: "Scenes",
       dependencies: [
-        "CYaml", "CZlib", "Platform", "Wording", "Mathematics", "Landscape", "Networks",
+        "CFiles", "CYaml", "CZlib", "Platform", "Wording", "Mathematics", "Landscape", "Networks",
         "Optimizers",
       ],
       swiftSettings: strict,

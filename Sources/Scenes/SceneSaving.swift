@@ -1,5 +1,3 @@
-import Platform
-
 /// Saving a scene.
 extension SceneFile {
   /// Writes a scene to a file, whole or not at all.
@@ -15,13 +13,8 @@ extension SceneFile {
   public static func save(
     text: String, to path: String, replacing: Bool = true
   ) throws(SceneFileError) {
-    var status = stat()
-    guard replacing || stat(path, &status) != 0 else {
-      throw SceneFileError(
-        file: path, message: "is there already; ! after the command replaces it")
-    }
     do {
-      try WholeFile.write(Array(text.utf8), to: path)
+      try WholeFile.write(Array(text.utf8), to: path, replacing: replacing)
     } catch {
       throw SceneFileError(file: path, message: error.message)
     }
