@@ -34,6 +34,28 @@ package enum FileReading {
     return try bytes(from: descriptor, limit: limit, expected: Int(status.st_size))
   }
 
+  /// The first bytes of a regular file, at most `count`; nil where it cannot be read.
+  package static func beginning(ofFile path: String, count: Int) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    var bytes = [UInt8](repeating: 0, count: min(count, max(0, Int(status.st_size))))
+    var filled = 0
+    while filled < bytes.count {
+      let size = bytes.count - filled
+      let got = bytes.withUnsafeMutableBytes { buffer in
+        buffer.baseAddress.map { read(descriptor, $0 + filled, size) } ?? 0
+      }
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else { break }
+      filled += got
+    }
+    bytes.removeLast(bytes.count - filled)
+    return bytes
+  }
+
   /// All bytes that still come from an open descriptor, which stays open.
   ///
   /// - Parameters:

@@ -12,6 +12,11 @@ struct CSVTable {
     var line: Int
   }
 
+  /// The most columns a table may have.
+  static let maximumColumns = 10_000
+  /// The most bytes a row may have.
+  static let maximumRow = 1_048_576
+
   let file: String
   /// The names of the columns.
   let header: [String]
@@ -29,7 +34,8 @@ struct CSVTable {
     }
     rows.removeFirst()
     header = first.fields.map { Self.trimmed($0) }
-    for (index, name) in header.enumerated() where header.firstIndex(of: name) != index {
+    var names: Set<String> = []
+    for name in header where !names.insert(name).inserted {
       throw DataFileError(
         file: file, line: first.line, message: "two columns are called \"\(name.shortened)\"")
     }
@@ -44,6 +50,12 @@ struct CSVTable {
         file: file, line: first.line, message: "the table has no rows below its header")
     }
     self.rows = rows
+  }
+
+  /// Refuses a table by its beginning, `maximumRow` bytes and more of it, before all is read: where
+  /// the first row is longer than a table's may be.
+  static func check(beginning bytes: [UInt8], file: String) throws(DataFileError) {
+    _ = try rows(of: bytes, file: file, limit: 1)
   }
 
   /// The place of a column.
@@ -138,6 +150,11 @@ struct CSVTable {
       guard let text = String(validating: field, as: UTF8.self) else {
         throw DataFileError(file: file, line: line, message: "not UTF-8 text")
       }
+      guard fields.count < maximumColumns else {
+        throw DataFileError(
+          file: file, line: firstLine,
+          message: "a row has more than \(maximumColumns) columns; give a narrower table")
+      }
       fields.append(text)
       field.removeAll(keepingCapacity: true)
       wasQuoted = false
@@ -149,9 +166,15 @@ struct CSVTable {
       fields.removeAll(keepingCapacity: true)
     }
     var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var rowStart = index
     while index < bytes.count, rows.count < limit {
       let byte = bytes[index]
       index += 1
+      guard index - rowStart <= maximumRow else {
+        throw DataFileError(
+          file: file, line: firstLine,
+          message: "a row is longer than 1 MB; rows end at line ends, columns at commas")
+      }
       if isQuoted {
         if byte == 10 { line += 1 }
         if byte != quote {
@@ -175,6 +198,7 @@ struct CSVTable {
         try endRow()
         line += 1
         firstLine = line
+        rowStart = index
       case _ where wasQuoted && byte != 32 && byte != 9:
         throw DataFileError(
           file: file, line: line, message: "a comma is missing after a quoted field")

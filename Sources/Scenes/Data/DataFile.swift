@@ -7,11 +7,27 @@ enum DataFile {
   /// The most bytes of a file, compressed or not.
   static let maximumSize = 200_000_000
 
-  /// All bytes of a regular file.
-  static func read(_ path: String, limit: Int = maximumSize) throws(DataFileError) -> [UInt8] {
+  /// All bytes of a regular file. `check` sees its beginning first, as it is on the disk and as much
+  /// of it as `beginning` says, and may refuse it before the rest is read.
+  static func read(
+    _ path: String, limit: Int = maximumSize, beginning: Int = 0,
+    check: ([UInt8]) throws(DataFileError) -> Void = { (_) throws(DataFileError) in }
+  ) throws(DataFileError) -> [UInt8] {
+    if beginning > 0, let first = FileReading.beginning(ofFile: path, count: beginning),
+      !first.starts(with: gzipMark)
+    {
+      try check(first)
+    }
     let bytes = try contents(of: path, limit: limit)
-    return bytes.starts(with: [0x1F, 0x8B]) ? try expand(bytes, of: path, limit: limit) : bytes
+    return bytes.starts(with: gzipMark) ? try expand(bytes, of: path, limit: limit) : bytes
   }
+
+  private static let gzipMark: [UInt8] = [0x1F, 0x8B]
+
+  /// Data shrinks to a fifth, a table of zeros to a fiftieth; what grew by more than this, and by
+  /// more than `harmless` bytes, was made to fill the memory.
+  private static let mostGrowth = 250
+  private static let harmless = 4_000_000
 
   private static func contents(of path: String, limit: Int) throws(DataFileError) -> [UInt8] {
     func failure(_ message: String) -> DataFileError {
@@ -44,6 +60,7 @@ enum DataFile {
     var piece = [UInt8](repeating: 0, count: 1 << 18)
     var input = bytes
     var code = Z_OK
+    var grewTooMuch = false
     input.withUnsafeMutableBufferPointer { input in
       stream.next_in = input.baseAddress
       stream.avail_in = UInt32(input.count)
@@ -54,12 +71,19 @@ enum DataFile {
           code = inflate(&stream, Z_NO_FLUSH)
         }
         result.append(contentsOf: piece[..<(piece.count - Int(stream.avail_out))])
+        let taken = bytes.count - Int(stream.avail_in)
+        grewTooMuch = result.count > harmless && result.count / mostGrowth > taken
+        guard !grewTooMuch else { return }
         if code == Z_STREAM_END {
           guard stream.avail_in > 0, inflateReset(&stream) == Z_OK else { return }
         } else if code != Z_OK {
           return
         }
       }
+    }
+    guard !grewTooMuch else {
+      throw DataFileError(
+        file: path, message: "expands to more than \(mostGrowth) times its size; no data does")
     }
     guard result.count <= limit else {
       throw DataFileError(file: path, message: "expands to more than \(limit / 1_000_000) MB")

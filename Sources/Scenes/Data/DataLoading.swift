@@ -54,7 +54,11 @@ extension NetworkSpec {
     of csv: CSVDataSpec, from origin: SceneOrigin
   ) throws(DataFileError) -> Samples {
     let path = origin.resolving(csv.file)
-    let table = try CSVTable(try DataFile.read(path), file: path, limit: csv.limit)
+    let bytes = try DataFile.read(path, beginning: CSVTable.maximumRow + 4) {
+      (beginning) throws(DataFileError) in
+      try CSVTable.check(beginning: beginning, file: path)
+    }
+    let table = try CSVTable(bytes, file: path, limit: csv.limit)
     let inputs = try table.numbers(csv.inputs)
     switch csv.answer {
     case .label(let name): return try classified(inputs, table, name)

@@ -10,6 +10,9 @@ import Wording
 public enum ParameterFile {
   private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
+  /// The longest header that is read; of an array of numbers it has some hundred bytes.
+  private static let maximumHeader = 65_535
+
   /// Writes n parameters as an array of shape (n,), whole or not at all.
   public static func save(_ parameters: Vector, to path: String) throws(DataFileError) {
     do {
@@ -65,6 +68,9 @@ public enum ParameterFile {
     let start = 8 + width + length
     guard (1...3).contains(bytes[6]) else {
       throw failure("is of NPY version \(bytes[6]); versions 1 to 3 are read")
+    }
+    guard length <= maximumHeader else {
+      throw failure("has a header of \(length) bytes; at most \(maximumHeader) are read")
     }
     guard bytes.count >= start else { throw failure("is truncated: its header is cut off") }
     let header = String(decoding: bytes[(8 + width)..<start], as: UTF8.self)

@@ -10,7 +10,7 @@ extension SceneReader {
   ]
   private static let networkExample = "{layers: [2, 3, 1], activation: tanh, loss: squared-error}"
   private static let mostLayers = 100
-  private static let mostUnits = 100_000
+  private static let mostUnits = 10_000
 
   /// A network with its data, and the start and box it has unless the scene says otherwise.
   mutating func network(

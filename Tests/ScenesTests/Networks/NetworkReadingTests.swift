@@ -97,7 +97,7 @@ import Testing
       ("network: {layers: 2}", "2:19: \"layers\" is a list of sizes such as [2, 3, 1], not \"2\""),
       (
         "network: {layers: [2, 0, 1]}",
-        "2:23: the size of a layer is a whole number from 1 to 100000"
+        "2:23: the size of a layer is a whole number from 1 to 10000"
       ),
       ("network: {layers: [2, 3, 1], activation: rleu}", "did you mean \"relu\"?"),
       (
@@ -145,8 +145,8 @@ import Testing
       ),
       ("network: {layers: [2, 1], initial: {seed: 1}}", "2:27: \"kind\" is missing"),
       (
-        "network: {layers: [2, 90000, 90000, 1]}",
-        "2:19: the network has 8100450001 parameters; at most 1000000 are read"
+        "network: {layers: [2, 9000, 9000, 1]}",
+        "2:19: the network has 81045001 parameters; at most 1000000 are read"
       ),
       (
         "network: {layers: [1, 1], bias: false}",
