@@ -1,6 +1,9 @@
 #include "CStart.h"
 #include <stddef.h>
 #include <stdlib.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 #include <unistd.h>
 
 static int argument_count = -1;
@@ -8,6 +11,12 @@ static char **arguments;
 
 /* Runs before the constructors that have no priority, Swift's among them. */
 __attribute__((constructor(101))) static void prepare(int count, char **words) {
+#if defined(__GLIBC__)
+  /* What glibc comes to by itself once a few large blocks were freed: from the first one on, memory is
+     kept for the next block instead of being given back and asked for, page by page, again. */
+  mallopt(M_MMAP_THRESHOLD, 4 << 20);
+  mallopt(M_TRIM_THRESHOLD, 8 << 20);
+#endif
 #if defined(__GLIBC__) || defined(__APPLE__)
   argument_count = count;
   arguments = words;
