@@ -37,6 +37,22 @@ struct QuadraticModelTests {
     #expect(abs(model.change(along: solution.step) + 0.57) < 1e-15)
   }
 
+  @Test("The hard case is seen through the rounding of a turned basis, and its side is chosen")
+  func turnedHardCase() {
+    // The closed form above turned by an angle: g = 1.6 u, H = 2 uuᵀ − 2 vvᵀ. What rounding leaves
+    // of g along v has either sign; the step has the side on which v's first component is positive.
+    for degrees in stride(from: 1.0, to: 360, by: 7) {
+      let angle = degrees * .pi / 180
+      let (c, s) = (cos(angle), sin(angle))
+      let (u, v): (Vector, Vector) = ([c, s], s > 0 ? [s, -c] : [-s, c])
+      let hessian = (0..<4).map { k in
+        2 * u[k / 2] * u[k % 2] - 2 * v[k / 2] * v[k % 2]
+      }
+      let solution = Self.model(1.6 * u, hessian).minimum(radius: 0.5)
+      #expect(distance(solution.step, -0.4 * u + 0.3 * v) < 1e-13, "\(degrees)°")
+    }
+  }
+
   @Test("At a saddle with g = 0 it goes D along the first nonzero component's positive side")
   func atSaddle() {
     #expect(

@@ -38,6 +38,14 @@ public enum BuiltinData: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
+  /// Whether the points scatter: `xor` and `jellyfish` are four points each, without noise.
+  public var isNoisy: Bool {
+    switch self {
+    case .xor, .jellyfish: false
+    case .spirals, .moons, .digits: true
+    }
+  }
+
   /// The standard deviation of the noise unless asked otherwise.
   public static let standardNoise = 0.05
 

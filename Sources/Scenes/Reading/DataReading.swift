@@ -33,9 +33,9 @@ extension SceneReader {
     }
     refuse(["targets", "labels"], in: fields, unless: kind == "inputs", "\"inputs\"")
     refuse(["samples"], in: fields, unless: kind == "builtin", "\"builtin\"")
-    let hasNoise = builtin.map { ["spirals", "moons", "digits"].contains($0) } ?? true
-    refuse(
-      ["noise"], in: fields, unless: hasNoise && kind == "builtin", "spirals, moons and digits")
+    let noisy = BuiltinData.allCases.filter(\.isNoisy).map(\.rawValue)
+    let hasNoise = builtin.map(noisy.contains) ?? true
+    refuse(["noise"], in: fields, unless: hasNoise && kind == "builtin", noisy.listed(with: "and"))
     let seed = fields["seed"].map { self.seed($0) } ?? 1
     let validation = fields["validation"].map { share($0) } ?? 0
     let source: DataSpec.Source?

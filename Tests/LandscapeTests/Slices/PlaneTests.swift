@@ -154,21 +154,6 @@ struct PlaneTests {
     }
   }
 
-  @Test("A projected path has its own loss, the plane's below it, and its distance")
-  func projection() throws {
-    let objective = FormulaObjective(try Formula("x^2 + 2 y^2 + 10 z^2"))
-    let plane = Plane(origin: [0, 0, 0], axes: [[2, 0, 0], [0, 1, 0]])
-    let path: [Vector] = [[4, 1, 0], [2, -1, 0.5]]
-    for values in [nil, [18.0, 8.5]] {
-      let seen = PathProjection(of: path, values: values, on: plane, of: objective).samples
-      #expect(seen.map(\.a) == [2, 1])
-      #expect(seen.map(\.b) == [1, -1])
-      #expect(seen.map(\.distance) == [0, 0.5])
-      #expect(seen.map(\.value) == [18, 8.5])
-      #expect(seen.map(\.valueOnPlane) == [18, 6])
-    }
-  }
-
   @Test("The surface around a path has its heights on it, and no row where it meets the line")
   func surface() throws {
     let objective = FormulaObjective(try Formula("x + 10 y^2"))

@@ -22,6 +22,19 @@ struct SliceTests {
     #expect(abs(components.shares.reduce(0, +) - 1) < 1e-12)
   }
 
+  @Test("Of a path longer than is looked at the last point counts", arguments: [513, 600, 1024])
+  func lastPoint(_ count: Int) throws {
+    // Along the first axis from 0 to 1, but for the last point, which lies far up the second.
+    let along = (0..<count - 1).map { Double($0) / Double(count) }
+    let path = along.map { [$0, 0] as Vector } + [[0, 40]]
+    let components = PrincipalComponents(of: path, about: [0, 0])
+    try #require(components.directions.count == 2)
+    #expect(abs(abs(components.directions[0][1]) - 1) < 1e-12)
+    #expect(abs(components.shares.reduce(0, +) - 1) < 1e-12)
+    // 511 points of a mean square near 1/3, and one of 1600.
+    #expect(abs(components.shares[0] - 1600 / (1600 + 511 / 3.0)) < 1e-3)
+  }
+
   @Test("A right-angled path has the coordinates worked by hand")
   func rightAngle() throws {
     // From (0, 0) by (3, 4·…) to (5, 0): the corner (3, 4) lies 3 along and 4 beside the line.
