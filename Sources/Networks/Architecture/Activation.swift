@@ -17,6 +17,8 @@ public enum Activation: String, Sendable, Hashable, Codable, CaseIterable {
   case relu
   /// h = ln(1 + eᶻ).
   case softplus
+  /// h = z Φ(z), Φ the normal distribution (Hendrycks & Gimpel 2016).
+  case gelu
   /// h = the largest of several linear pieces (Goodfellow et al. 2013, Maxout Networks).
   case maxout
 
@@ -28,6 +30,7 @@ public enum Activation: String, Sendable, Hashable, Codable, CaseIterable {
     case .sigmoid: z.mapped(by: elementary_logistic)
     case .relu: z.map { $0 > 0 || $0.isNaN ? $0 : 0 }
     case .softplus: z.map(Activation.softplus)
+    case .gelu: z.map { $0 * Activation.normalDistribution($0) }
     }
   }
 
@@ -39,6 +42,7 @@ public enum Activation: String, Sendable, Hashable, Codable, CaseIterable {
     case .sigmoid: h.map { $0 * (1 - $0) }
     case .relu: z.map { $0 > 0 ? 1 : 0 }
     case .softplus: z.mapped(by: elementary_logistic)
+    case .gelu: z.map { Activation.normalDistribution($0) + $0 * Activation.normalDensity($0) }
     }
   }
 
@@ -49,7 +53,16 @@ public enum Activation: String, Sendable, Hashable, Codable, CaseIterable {
     case .tanh: h.map { -2 * $0 * (1 - $0 * $0) }
     case .sigmoid: h.map { $0 * (1 - $0) * (1 - 2 * $0) }
     case .softplus: z.mapped(by: elementary_logistic).map { $0 * (1 - $0) }
+    case .gelu: z.map { (2 - $0 * $0) * Activation.normalDensity($0) }
     }
+  }
+
+  /// Φ(z), without cancellation where it is small.
+  static func normalDistribution(_ z: Double) -> Double { 0.5 * erfc(-z * 0.5.squareRoot()) }
+
+  /// Φ′(z).
+  static func normalDensity(_ z: Double) -> Double {
+    exp(-0.5 * z * z) / (2 * Double.pi).squareRoot()
   }
 
   /// 1 / (1 + e⁻ᶻ), without overflow for either sign.

@@ -1,41 +1,18 @@
-/// The shape of a dense network: its layers, and where each parameter lies in the one vector θ.
+import Mathematics
+
+/// The shape of a network: its layers, and where each parameter lies in the one vector θ.
 ///
-/// Parameters of a layer, in order: W row by row (one row a unit, or a piece of a unit), then b,
-/// then γ and β of batch normalisation. Layers follow each other.
+/// Parameters of a layer, in order: W row by row (one row a unit, or a piece of a unit; of a
+/// convolution one an output channel, over input channel, row and column of the kernel), then b,
+/// then γ and β of batch normalisation; of a recurrent layer W_x, W_h, b. Layers follow each other.
+/// Parts that are fixed have no place in θ.
 public struct NetworkArchitecture: Sendable, Hashable {
-  /// One layer after the input.
-  public struct Layer: Sendable, Hashable, Codable {
-    /// The number of units.
-    public var size: Int
-    /// What each unit does; the output layer is linear.
-    public var activation: Activation
-    /// Linear pieces a unit (maxout), 1 otherwise.
-    public var pieces: Int
-    /// Whether the layer's input is added to its output; both must have the same size.
-    public var residual: Bool
-    /// Whether the weighted inputs are normalised over the batch (Ioffe & Szegedy 2015).
-    public var batchNormalization: Bool
-
-    /// A layer; `pieces` counts only for maxout.
-    public init(
-      size: Int, activation: Activation = .linear, pieces: Int = 2, residual: Bool = false,
-      batchNormalization: Bool = false
-    ) {
-      self.size = size
-      self.activation = activation
-      self.pieces = activation == .maxout ? pieces : 1
-      self.residual = residual
-      self.batchNormalization = batchNormalization
-    }
-
-    /// The number of rows of W.
-    public var rows: Int { size * pieces }
-  }
-
   /// What a run of parameters is.
   public enum Role: Sendable, Hashable {
     /// W, a matrix.
     case weight
+    /// W_h, from the state to the units of a recurrent layer, a matrix.
+    case recurrentWeight
     /// b.
     case bias
     /// γ of batch normalisation.
@@ -46,7 +23,7 @@ public struct NetworkArchitecture: Sendable, Hashable {
 
   /// A named run of parameters: a matrix, or a vector as one column.
   public struct Part: Sendable, Hashable {
-    /// "W1", "b1", "γ1", "β1", …
+    /// "W1", "b1", "γ1", "β1", of a recurrent layer "Wx1", "Wh1", "b1", …
     public let name: String
     /// The layer, from 0 for the first after the input.
     public let layer: Int
@@ -58,52 +35,167 @@ public struct NetworkArchitecture: Sendable, Hashable {
     public let rows: Int
     /// Columns: inputs for weights, 1 otherwise.
     public let columns: Int
+    /// Into how many numbers each input goes: rows, of a convolution times the kernel's pixels.
+    public let fanOut: Int
   }
 
-  /// The number of inputs.
-  public let inputSize: Int
+  /// A part that is not among the parameters.
+  public struct FixedPart: Sendable, Hashable {
+    /// Its name, as that of a part of θ.
+    public let name: String
+    /// The layer, from 0.
+    public let layer: Int
+    /// What it is.
+    public let role: Role
+    /// Its values; biases and the like as one column.
+    public let values: Matrix
+  }
+
+  /// How the numbers of an input are arranged.
+  public let input: LayerShape
   /// The layers after the input; the last one is the output.
   public let layers: [Layer]
   /// Whether units have biases.
   public let bias: Bool
+  /// What each layer gives.
+  public let shapes: [LayerShape]
   /// The parts of θ, in order.
   public let parts: [Part]
+  /// The parts that are fixed.
+  public let fixedParts: [FixedPart]
   /// The number n of parameters.
   public let parameterCount: Int
 
-  /// A network; needs at least one layer, and equal sizes where a layer is residual.
-  public init(inputSize: Int, layers: [Layer], bias: Bool) {
-    precondition(!layers.isEmpty && inputSize > 0, "a network has an input and an output")
-    self.inputSize = inputSize
+  /// A network; its layers must fit one another (`shapes(from:through:)`), and the fixed parts
+  /// theirs. Names in `fixed` that no part has are not used.
+  public init(
+    input: LayerShape, layers: [Layer], bias: Bool, fixed: [String: Matrix] = [:]
+  ) {
+    precondition(!layers.isEmpty && input.size > 0, "a network has an input and an output")
+    var layers = layers
+    let shapes: [LayerShape]
+    do { shapes = try Self.shapes(from: input, through: layers) } catch {
+      preconditionFailure("layer \(error.layer + 1): \(error.message)")
+    }
+    for (index, layer) in layers.enumerated() {
+      if case .pool = layer.kind { layers[index].size = shapes[index].features }
+    }
+    self.input = input
     self.layers = layers
     self.bias = bias
+    self.shapes = shapes
     var parts: [Part] = []
+    var fixedParts: [FixedPart] = []
     var offset = 0
-    var width = inputSize
+    var before = input
     for (index, layer) in layers.enumerated() {
-      precondition(!layer.residual || layer.size == width, "a residual layer keeps its size")
-      func append(_ symbol: String, _ role: Role, rows: Int, columns: Int) {
-        let range = offset..<offset + rows * columns
+      for blank in Self.parts(of: layer, after: before, bias: bias) {
+        let name = blank.symbol + String(index + 1)
+        if let values = fixed[name] {
+          precondition(
+            values.elements.count == blank.rows * blank.columns, "\(name) of another shape")
+          fixedParts.append(
+            FixedPart(
+              name: name, layer: index, role: blank.role,
+              values: Matrix(
+                rows: blank.rows, columns: blank.columns, elements: values.elements)))
+          continue
+        }
+        let range = offset..<offset + blank.rows * blank.columns
         parts.append(
           Part(
-            name: "\(symbol)\(index + 1)", layer: index, role: role, range: range, rows: rows,
-            columns: columns))
+            name: name, layer: index, role: blank.role, range: range, rows: blank.rows,
+            columns: blank.columns, fanOut: blank.fanOut))
         offset = range.upperBound
       }
-      append("W", .weight, rows: layer.rows, columns: width)
-      if bias { append("b", .bias, rows: layer.rows, columns: 1) }
-      if layer.batchNormalization {
-        append("γ", .scale, rows: layer.rows, columns: 1)
-        append("β", .shift, rows: layer.rows, columns: 1)
-      }
-      width = layer.size
+      before = shapes[index]
     }
     self.parts = parts
+    self.fixedParts = fixedParts
     parameterCount = offset
   }
 
+  /// A network over inputs without arrangement.
+  public init(inputSize: Int, layers: [Layer], bias: Bool) {
+    self.init(input: .flat(inputSize), layers: layers, bias: bias)
+  }
+
+  /// A part before it has a place.
+  private struct Blank {
+    var symbol: String
+    var role: Role
+    var rows: Int
+    var columns: Int
+    var fanOut: Int
+  }
+
+  private static func parts(of layer: Layer, after before: LayerShape, bias: Bool) -> [Blank] {
+    func column(_ symbol: String, _ role: Role, _ rows: Int) -> Blank {
+      Blank(symbol: symbol, role: role, rows: rows, columns: 1, fanOut: rows)
+    }
+    var blanks: [Blank] = []
+    switch layer.kind {
+    case .pool: return []
+    case .recurrent(let recurrent):
+      let rows = recurrent.kind == .lstm ? 4 * layer.size : layer.size
+      blanks = [
+        Blank(
+          symbol: "Wx", role: .weight, rows: rows, columns: before.features, fanOut: rows),
+        Blank(
+          symbol: "Wh", role: .recurrentWeight, rows: rows, columns: layer.size, fanOut: rows),
+      ]
+      return bias ? blanks + [column("b", .bias, rows)] : blanks
+    case .dense:
+      let width = layer.inputSize(after: before)
+      blanks = [
+        Blank(symbol: "W", role: .weight, rows: layer.rows, columns: width, fanOut: layer.rows)
+      ]
+    case .convolution(let convolution):
+      let pixels = convolution.kernel * convolution.kernel
+      blanks = [
+        Blank(
+          symbol: "W", role: .weight, rows: layer.rows, columns: before.features * pixels,
+          fanOut: layer.rows * pixels)
+      ]
+    }
+    if bias { blanks.append(column("b", .bias, layer.rows)) }
+    if layer.batchNormalization {
+      blanks.append(column("γ", .scale, layer.rows))
+      blanks.append(column("β", .shift, layer.rows))
+    }
+    return blanks
+  }
+
+  /// The number of inputs.
+  public var inputSize: Int { input.size }
+  /// How the outputs are arranged.
+  public var output: LayerShape { shapes[shapes.count - 1] }
   /// The number of outputs.
-  public var outputSize: Int { layers[layers.count - 1].size }
+  public var outputSize: Int { output.size }
+  /// The multiplications that each part of θ takes for a sample.
+  var multiplications: [Int] {
+    parts.map { part in
+      let isRepeated = part.role == .weight || part.role == .recurrentWeight
+      return part.range.count * (isRepeated ? positions(of: part.layer) : 1)
+    }
+  }
+
+  /// How many times a sample meets the weights of a layer.
+  private func positions(of layer: Int) -> Int {
+    switch layers[layer].kind {
+    case .recurrent: layer > 0 ? shapes[layer - 1].positions : input.positions
+    default: shapes[layer].positions
+    }
+  }
+
+  /// The rows of outputs a sample has: the steps where each has an output of its own, else 1.
+  public var outputRows: Int {
+    if case .sequence(let steps, _) = output { steps } else { 1 }
+  }
+  /// Whether all layers are dense and none of their parts is fixed.
+  public var isDense: Bool {
+    fixedParts.isEmpty && input == .flat(inputSize) && layers.allSatisfy { $0.kind == .dense }
+  }
 
   /// The part of θ with the given layer and role, if there is one.
   func part(_ layer: Int, _ role: Role) -> Part? {
@@ -115,15 +207,16 @@ public struct NetworkArchitecture: Sendable, Hashable {
     parts.flatMap { part in
       (0..<part.rows * part.columns).map { index in
         let row = index / part.columns + 1
-        return part.role == .weight
+        return part.role == .weight || part.role == .recurrentWeight
           ? "\(part.name)[\(row),\(index % part.columns + 1)]" : "\(part.name)[\(row)]"
       }
     }
   }
 
-  /// The filters: for each unit the indices of all weights into it (Li et al. 2017, section 4).
+  /// The filters: for each unit the indices of all weights into it (Li et al. 2017, section 4); for
+  /// each output channel of a convolution all of its kernels'.
   public var filters: [Range<Int>] {
-    parts.filter { $0.role == .weight }.flatMap { part in
+    parts.filter { $0.role == .weight || $0.role == .recurrentWeight }.flatMap { part in
       (0..<part.rows).map { row in
         let start = part.range.lowerBound + row * part.columns
         return start..<start + part.columns

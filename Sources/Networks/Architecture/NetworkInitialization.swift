@@ -1,6 +1,6 @@
 import Mathematics
 
-/// How the parameters of a network are drawn before training.
+/// How the parameters of a network are drawn before training; biases of an LSTM are 0 however.
 public enum NetworkInitialization: Sendable, Hashable, Codable {
   /// Weights and biases ~ N(0, standardDeviation²).
   case normal(standardDeviation: Double, seed: UInt64)
@@ -26,7 +26,8 @@ public enum NetworkInitialization: Sendable, Hashable, Codable {
         switch part.role {
         case .scale: theta[index] = 1
         case .shift: theta[index] = 0
-        case .weight: theta[index] = weight(part, &random)
+        case .weight, .recurrentWeight: theta[index] = weight(part, &random)
+        case .bias where architecture.layers[part.layer].kind.isLSTM: theta[index] = 0
         case .bias:
           if case .normal(let deviation, _) = self { theta[index] = deviation * random.normal() }
         }
@@ -49,7 +50,7 @@ public enum NetworkInitialization: Sendable, Hashable, Codable {
     case .normal(let deviation, _):
       return deviation * random.normal()
     case .glorot:
-      let bound = (6 / Double(part.rows + part.columns)).squareRoot()
+      let bound = (6 / Double(part.fanOut + part.columns)).squareRoot()
       return random.uniform(-bound, bound)
     case .he:
       return (2 / Double(part.columns)).squareRoot() * random.normal()

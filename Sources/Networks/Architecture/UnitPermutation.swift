@@ -5,7 +5,7 @@ extension NetworkArchitecture {
   /// Whether the units of layer `index` (from 0) can change places: it is hidden, has two or more,
   /// and no residual connection ties them to units of a neighbouring layer.
   func canPermuteUnits(of index: Int) -> Bool {
-    index < layers.count - 1 && layers[index].size > 1 && !layers[index].residual
+    isDense && index < layers.count - 1 && layers[index].size > 1 && !layers[index].residual
       && !layers[index + 1].residual
   }
 

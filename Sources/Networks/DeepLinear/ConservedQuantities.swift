@@ -17,10 +17,10 @@ extension NetworkObjective {
 }
 
 extension NetworkArchitecture {
-  /// Whether the outputs are a product of matrices with the inputs: all layers linear, and no
+  /// Whether the outputs are a product of matrices with the inputs: all layers dense and linear, and no
   /// biases, residual connections or batch normalisation.
   public var isLinear: Bool {
-    !bias
+    !bias && isDense
       && layers.allSatisfy { $0.activation == .linear && !$0.residual && !$0.batchNormalization }
   }
 

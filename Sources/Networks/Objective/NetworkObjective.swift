@@ -20,10 +20,21 @@ public struct NetworkObjective: SampledObjective {
   public let samples: Samples
   /// The data in blocks that are worked on apart and summed in order, whatever works on them.
   private let blocks: [Samples]
+  /// The network's operations.
+  private let tape: NetworkTape
 
   /// A loss; the samples must have the network's number of inputs and outputs.
   public init(
     architecture: NetworkArchitecture, loss: NetworkLoss, reduction: Reduction, samples: Samples
+  ) {
+    self.init(
+      architecture: architecture, loss: loss, reduction: reduction, samples: samples,
+      tape: NetworkTapeBuilder.tape(of: architecture))
+  }
+
+  private init(
+    architecture: NetworkArchitecture, loss: NetworkLoss, reduction: Reduction, samples: Samples,
+    tape: NetworkTape
   ) {
     precondition(samples.inputs.columns == architecture.inputSize, "inputs of another size")
     precondition(samples.targets.columns == architecture.outputSize, "targets of another size")
@@ -31,6 +42,7 @@ public struct NetworkObjective: SampledObjective {
     self.loss = loss
     self.reduction = reduction
     self.samples = samples
+    self.tape = tape
     blocks = samples.split(rows: Self.blockRows(of: architecture, samples.count))
   }
 
@@ -39,7 +51,7 @@ public struct NetworkObjective: SampledObjective {
   /// large, all of them, and the library of matrix products shares the work out; where a layer
   /// normalises over the batch, all of them, because it does.
   private static func blockRows(of architecture: NetworkArchitecture, _ count: Int) -> Int {
-    let largest = architecture.parts.map(\.range.count).max() ?? 1
+    let largest = architecture.multiplications.max() ?? 1
     // OpenBLAS takes a product of up to this many multiplications for one core.
     let rows = (1 << 18) / largest
     let isApart = rows >= 32 && !architecture.layers.contains(where: \.batchNormalization)
@@ -52,23 +64,30 @@ public struct NetworkObjective: SampledObjective {
   public var coordinateNames: [String] { architecture.parameterNames }
   /// The number of samples.
   public var sampleCount: Int { samples.count }
-  /// Two operations a parameter and sample.
-  public var cost: Int { 2 * dimension * max(1, samples.count) }
+  /// Two operations a parameter, sample and place where it is used.
+  public var cost: Int {
+    2 * architecture.multiplications.reduce(0, +) * max(1, samples.count)
+  }
 
   /// The same network and loss over the samples with the given indices.
   public func batch(_ indices: [Int]) -> any Objective {
     NetworkObjective(
       architecture: architecture, loss: loss, reduction: reduction,
-      samples: samples.selecting(indices))
+      samples: samples.selecting(indices), tape: tape)
   }
 
-  /// The outputs at θ, samples × outputs.
+  /// The outputs at θ, samples × outputs; those of all steps of a sequence one after another.
   public func outputs(at point: Vector) -> Matrix { outputs(at: point, for: samples.inputs) }
 
   /// The outputs at θ for other inputs, one row a sample.
   public func outputs(at point: Vector, for inputs: Matrix) -> Matrix {
-    var pass = NetworkPass(architecture, at: point)
-    return pass.outputs(for: inputs, keepingTrace: false).value
+    var pass = pass(at: point)
+    let outputs = pass.outputs(for: inputs, keepingTrace: false).value
+    return outputs.reshaped(columns: architecture.outputSize)
+  }
+
+  private func pass(at point: Vector, along directions: [Vector] = []) -> NetworkPass {
+    NetworkPass(tape, of: architecture, at: point, along: directions)
   }
 
   /// The share of samples whose class is predicted; nil where the samples have no labels.
@@ -99,8 +118,9 @@ public struct NetworkObjective: SampledObjective {
   ) -> [Double] {
     let isShared = block.count * cost > Self.worthSharing
     let terms = Self.concurrently(blocks.count, if: isShared) { index in
-      ([origin] + axes).map {
-        NetworkPass(architecture, at: $0).firstWeighted(for: blocks[index].inputs).value
+      ([origin] + axes).map { point -> Matrix? in
+        var pass = pass(at: point)
+        return pass.firstWeighted(for: blocks[index].inputs)?.value
       }
     }
     // A block of samples stays in the cache while a slab of points goes by.
@@ -113,11 +133,12 @@ public struct NetworkObjective: SampledObjective {
         var (point, first) = (origin, terms[samples][0])
         for (k, axis) in axes.enumerated() {
           point.add(place[k], times: axis)
-          first.add(place[k], times: terms[samples][k + 1])
+          if let term = terms[samples][k + 1] { first?.add(place[k], times: term) }
         }
-        var pass = NetworkPass(architecture, at: point)
+        var pass = pass(at: point)
         let outputs = pass.outputs(
-          for: blocks[samples].inputs, keepingTrace: false, first: MatrixJet(first, directions: 0))
+          for: blocks[samples].inputs, keepingTrace: false,
+          first: first.map { MatrixJet($0, directions: 0) })
         return losses(outputs.value, blocks[samples].targets)
       }
     }
@@ -129,17 +150,17 @@ public struct NetworkObjective: SampledObjective {
   }
 
   private func losses(at point: Vector, over samples: Samples) -> Double {
-    var pass = NetworkPass(architecture, at: point)
+    var pass = pass(at: point)
     return losses(pass.outputs(for: samples.inputs, keepingTrace: false).value, samples.targets)
   }
 
   /// The loss and its gradient at θ.
   public func valueAndGradient(at point: Vector) -> (value: Double, gradient: Vector) {
     let shares = overBlocks { samples in
-      var pass = NetworkPass(architecture, at: point)
+      var pass = pass(at: point)
       let outputs = pass.outputs(for: samples.inputs, keepingTrace: true)
-      let (gradient, _) = pass.gradient(fromOutputs: charge(outputs, samples.targets))
-      return (losses(outputs.value, samples.targets), Vector(gradient))
+      let found = pass.gradient(fromOutputs: charge(outputs, samples.targets))
+      return (losses(outputs.value, samples.targets), Vector(found.gradient))
     }
     var (value, gradient) = (0.0, Vector.zero(dimension))
     for share in shares {
@@ -219,19 +240,21 @@ public struct NetworkObjective: SampledObjective {
   private func products(
     at point: Vector, along directions: [Vector], over samples: Samples
   ) -> [[Double]] {
-    var pass = NetworkPass(architecture, at: point, along: directions)
+    var pass = pass(at: point, along: directions)
     let outputs = pass.outputs(for: samples.inputs, keepingTrace: true)
     return pass.gradient(fromOutputs: charge(outputs, samples.targets)).tangents
   }
 
   private var factor: Double {
-    reduction == .mean ? 1 / Double(max(1, samples.count)) : 1
+    let share = 1 / Double(architecture.outputRows)
+    return reduction == .mean ? share / Double(max(1, samples.count)) : share
   }
 
   // MARK: The loss of the outputs
 
-  /// The sum of the samples' losses.
-  private func losses(_ outputs: Matrix, _ targets: Matrix) -> Double {
+  /// The sum of the losses of all rows of outputs.
+  private func losses(_ outputs: Matrix, _ wanted: Matrix) -> Double {
+    let targets = wanted.reshaped(columns: outputs.columns)
     var sum = 0.0
     switch loss {
     case .halfSquaredError, .squaredError:
@@ -269,6 +292,7 @@ public struct NetworkObjective: SampledObjective {
 
   /// ∂loss/∂outputs, with its derivatives along the pass's directions.
   private func charge(_ outputs: MatrixJet, _ wanted: Matrix) -> MatrixJet {
+    let wanted = wanted.reshaped(columns: outputs.columns)
     let targets = MatrixJet(wanted, directions: outputs.tangents.count)
     switch loss {
     case .halfSquaredError:

@@ -11,8 +11,10 @@ public enum RandomTeacher {
     let inputs = Matrix(
       rows: count, columns: architecture.inputSize,
       elements: random.normalVector(count * architecture.inputSize).elements)
-    var pass = NetworkPass(architecture, at: teacher)
+    var pass = NetworkPass(
+      NetworkTapeBuilder.tape(of: architecture), of: architecture, at: teacher)
     let targets = pass.outputs(for: inputs, keepingTrace: false).value
+      .reshaped(columns: architecture.outputSize)
     return (Samples(inputs: inputs, targets: targets), teacher)
   }
 }

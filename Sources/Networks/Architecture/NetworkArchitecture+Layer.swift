@@ -1,0 +1,135 @@
+extension NetworkArchitecture {
+  /// One layer after the input.
+  public struct Layer: Sendable, Hashable, Codable {
+    /// What the layer does with what it gets.
+    public var kind: Kind
+    /// The number of units; of a convolution or pool the number of channels.
+    public var size: Int
+    /// What each unit does; the output layer is linear.
+    public var activation: Activation
+    /// Linear pieces a unit (maxout), 1 otherwise.
+    public var pieces: Int
+    /// Whether the layer's input is added to its output; both must have the same shape.
+    public var residual: Bool
+    /// Whether the weighted inputs are normalised over the batch (Ioffe & Szegedy 2015); those of a
+    /// channel over batch and positions.
+    public var batchNormalization: Bool
+
+    /// A dense layer; `pieces` counts only for maxout.
+    public init(
+      size: Int, activation: Activation = .linear, pieces: Int = 2, residual: Bool = false,
+      batchNormalization: Bool = false
+    ) {
+      self.init(
+        .dense, size: size, activation: activation, pieces: pieces, residual: residual,
+        batchNormalization: batchNormalization)
+    }
+
+    private init(
+      _ kind: Kind, size: Int, activation: Activation, pieces: Int, residual: Bool,
+      batchNormalization: Bool
+    ) {
+      self.kind = kind
+      self.size = size
+      self.activation = activation
+      self.pieces = activation == .maxout ? pieces : 1
+      self.residual = residual
+      self.batchNormalization = batchNormalization
+    }
+
+    /// A layer of cross-correlations with learned kernels.
+    public static func convolution(
+      channels: Int, kernel: Int, stride: Int = 1, padding: Int = 0,
+      activation: Activation = .linear, pieces: Int = 2, residual: Bool = false,
+      batchNormalization: Bool = false
+    ) -> Layer {
+      Layer(
+        .convolution(Convolution(kernel: kernel, stride: stride, padding: padding)),
+        size: channels, activation: activation, pieces: pieces, residual: residual,
+        batchNormalization: batchNormalization)
+    }
+
+    /// A layer that takes windows of each channel together; it has no parameters.
+    public static func pool(_ kind: Pool.Kind, size: Int) -> Layer {
+      Layer(
+        .pool(Pool(kind: kind, size: size)), size: 0, activation: .linear, pieces: 1,
+        residual: false, batchNormalization: false)
+    }
+
+    /// A layer that goes through a sequence and remembers.
+    public static func recurrent(
+      _ kind: Recurrent.Kind, size: Int, output: Recurrent.Output
+    ) -> Layer {
+      Layer(
+        .recurrent(Recurrent(kind: kind, output: output)), size: size, activation: .linear,
+        pieces: 1, residual: false, batchNormalization: false)
+    }
+
+    /// The number of rows of W.
+    public var rows: Int { size * pieces }
+  }
+
+  /// The kinds of layers.
+  public enum Kind: Sendable, Hashable, Codable {
+    /// Every unit sees all there is; after a sequence, all of its step.
+    case dense
+    /// Every unit sees a patch, the units of a channel with the same weights.
+    case convolution(Convolution)
+    /// Windows of each channel taken together.
+    case pool(Pool)
+    /// Units that see a step and what they said of the step before.
+    case recurrent(Recurrent)
+
+    var isLSTM: Bool {
+      if case .recurrent(let recurrent) = self { recurrent.kind == .lstm } else { false }
+    }
+  }
+
+  /// A cross-correlation over the pixels of all channels, with zeros round the picture.
+  public struct Convolution: Sendable, Hashable, Codable {
+    /// The side of a kernel.
+    public var kernel: Int
+    /// Pixels from one patch to the next.
+    public var stride: Int
+    /// Zeros on each side.
+    public var padding: Int
+  }
+
+  /// Windows side by side; what is left over at the edge is dropped.
+  public struct Pool: Sendable, Hashable, Codable {
+    /// How a window becomes one number.
+    public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+      /// Its mean.
+      case mean
+      /// Its largest number; the first of equal ones has the derivative.
+      case max
+    }
+    /// How a window becomes one number.
+    public var kind: Kind
+    /// The side of a window.
+    public var size: Int
+  }
+
+  /// Units with a state that begins at 0.
+  public struct Recurrent: Sendable, Hashable, Codable {
+    /// What a unit does.
+    public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+      /// h = tanh(W_x x + W_h h + b).
+      case simple
+      /// c = f c + i g, h = o tanh c with gates i, f, o (sigmoid) and g (tanh), whose weights lie
+      /// in the order i, f, g, o (Hochreiter & Schmidhuber 1997; Gers et al. 2000).
+      case lstm
+    }
+    /// What the next layer sees.
+    public enum Output: String, Sendable, Hashable, Codable, CaseIterable {
+      /// h after the last step.
+      case last
+      /// h of each step.
+      case each
+    }
+    /// What a unit does.
+    public var kind: Kind
+    /// What the next layer sees.
+    public var output: Output
+  }
+}

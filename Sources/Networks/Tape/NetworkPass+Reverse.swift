@@ -1,0 +1,113 @@
+import Mathematics
+
+/// The reverse sweep: one rule an operation.
+extension NetworkPass {
+  /// What the reverse sweep finds.
+  struct Adjoints {
+    /// ∂loss/∂θ, n components.
+    var gradient: [Double]
+    /// Its derivative along each direction, n components each.
+    var tangents: [[Double]]
+    /// ∂loss/∂inputs, one row a sample, where it was asked for.
+    var inputs: Matrix?
+  }
+
+  /// The gradient of the loss and its derivatives along the directions, from ∂loss/∂outputs.
+  ///
+  /// `outputs(for:keepingTrace: true)` must have run before.
+  func gradient(fromOutputs delta: MatrixJet, ofInputs: Bool = false) -> Adjoints {
+    let n = parameters.count
+    var found = Adjoints(
+      gradient: [Double](repeating: 0, count: n),
+      tangents: [[Double]](repeating: [Double](repeating: 0, count: n), count: directions))
+    let isWanted = tape.operations.indices.map {
+      tape.dependsOnParameters[$0] || ofInputs && tape.dependsOnInputs[$0]
+    }
+    var adjoints = [MatrixJet?](repeating: nil, count: tape.operations.count)
+    adjoints[tape.output] = delta
+    for index in tape.operations.indices.reversed() {
+      guard let delta = adjoints[index] else { continue }
+      adjoints[index] = nil
+      switch tape.operations[index] {
+      case .input: found.inputs = delta.value
+      case .parameter(let part, _): found.store(delta, in: parts[part].range)
+      default:
+        for (place, operand) in tape.operations[index].operands.enumerated()
+        where isWanted[operand] {
+          add(share(of: place, in: index, delta), to: &adjoints[operand])
+        }
+      }
+    }
+    return found
+  }
+
+  /// What an operation hands back to one of its operands.
+  private enum Share {
+    case jet(MatrixJet)
+    /// To be added at its places.
+    case rearranged(Rearrangement, MatrixJet)
+  }
+
+  private func add(_ share: Share, to adjoint: inout MatrixJet?) {
+    switch share {
+    case .jet(let jet):
+      guard var sum = adjoint else {
+        adjoint = jet
+        return
+      }
+      adjoint = nil
+      sum.accumulate(jet)
+      adjoint = sum
+    case .rearranged(let rearrangement, let jet):
+      var sum =
+        adjoint
+        ?? MatrixJet(
+          .zero(
+            rows: rearrangement.sourceRows(for: jet.value), columns: rearrangement.sourceColumns),
+          directions: directions)
+      // In place: a sequence is put together from its steps one by one.
+      adjoint = nil
+      sum.add(jet, by: rearrangement)
+      adjoint = sum
+    }
+  }
+
+  /// The reverse rules: the adjoint of operand number `place` of an operation, from its own.
+  private func share(of place: Int, in index: Int, _ delta: MatrixJet) -> Share {
+    switch tape.operations[index] {
+    case .input, .constant, .parameter: return .jet(delta)
+    case .product(let a, let b):
+      return .jet(
+        place == 0
+          ? MatrixJet.product(delta, slots[b])
+          : MatrixJet.product(delta, slots[a], transposingFirst: true))
+    case .addRow: return .jet(place == 0 ? delta : delta.rowSum())
+    case .timesRow(let a, let row):
+      return .jet(place == 0 ? delta.timesRow(slots[row]) : (delta * slots[a]).rowSum())
+    case .add: return .jet(delta)
+    case .times(let a, let b): return .jet(delta * slots[place == 0 ? b : a])
+    case .activate(let a, let activation):
+      return .jet(delta.through(activation, of: slots[a], giving: slots[index].value))
+    case .largest(_, let group):
+      let chosen = choices[index] ?? []
+      return .jet(delta.linear { $0.scattering(chosen, columns: $0.columns * group) })
+    case .mean(_, let group): return .jet(delta.linear { $0.spreadColumns(group: group) })
+    case .normalize:
+      return .jet(delta.throughNormalization(slots[index], reciprocals[index] ?? .empty))
+    case .rearrange(_, let rearrangement): return .rearranged(rearrangement, delta)
+    case .reshape(_, let columns, _):
+      return .jet(delta.linear { $0.reshaped(columns: columns) })
+    case .interleave(let steps):
+      return .jet(delta.linear { $0.everyRow(steps.count, from: place) })
+    }
+  }
+}
+
+extension NetworkPass.Adjoints {
+  fileprivate mutating func store(_ jet: MatrixJet, in range: Range<Int>) {
+    gradient.replaceSubrange(range, with: jet.value.elements)
+    for (k, tangent) in jet.tangents.enumerated() {
+      if let tangent { tangents[k].replaceSubrange(range, with: tangent.elements) }
+    }
+  }
+}

@@ -1,0 +1,259 @@
+import Mathematics
+
+/// Writes the tape of a network: each layer appends a few operations.
+struct NetworkTapeBuilder {
+  /// Where the numbers of a sample lie in the matrix of an operation.
+  private enum Layout: Hashable {
+    /// A row a sample; pictures by channel, row, column, sequences by step.
+    case samples
+    /// A row a pixel or step of each sample; columns are channels or features.
+    case positions
+  }
+
+  private let architecture: NetworkArchitecture
+  private var operations: [MatrixOperation] = []
+  private var firstWeighted: Int?
+  /// The operation that gives what the layers so far give, and how it lies there.
+  private var current = 0
+  private var layout = Layout.samples
+  private var shape: LayerShape
+
+  /// The tape of an architecture; its outputs have a row a sample, or a row a step of each sample.
+  static func tape(of architecture: NetworkArchitecture) -> NetworkTape {
+    var builder = NetworkTapeBuilder(architecture)
+    for (index, layer) in architecture.layers.enumerated() { builder.append(layer, index) }
+    switch architecture.output {
+    case .flat: break
+    case .image: builder.flatten()
+    case .sequence: builder.toPositions()
+    }
+    return NetworkTape(
+      operations: builder.operations, output: builder.current,
+      firstWeighted: builder.firstWeighted)
+  }
+
+  private init(_ architecture: NetworkArchitecture) {
+    self.architecture = architecture
+    shape = architecture.input
+    operations = [.input]
+  }
+
+  @discardableResult
+  private mutating func append(_ operation: MatrixOperation) -> Int {
+    operations.append(operation)
+    return operations.count - 1
+  }
+
+  // MARK: Layers
+
+  private mutating func append(_ layer: NetworkArchitecture.Layer, _ index: Int) {
+    switch layer.kind {
+    case .dense:
+      if case .sequence = shape { toPositions() } else { flatten() }
+      let before = current
+      weigh(current, index)
+      finish(layer, index, before: before)
+    case .convolution(let convolution):
+      if layer.residual { toPositions() }
+      let before = current
+      current = append(
+        .rearrange(current, patches(convolution, giving: architecture.shapes[index])))
+      layout = .positions
+      weigh(current, index)
+      finish(layer, index, before: before)
+    case .pool(let pool):
+      let windows = windows(pool, giving: architecture.shapes[index])
+      current = append(.rearrange(current, windows))
+      let group = pool.size * pool.size
+      current = append(
+        pool.kind == .max ? .largest(current, group: group) : .mean(current, group: group))
+      layout = .positions
+    case .recurrent(let recurrent):
+      toPositions()
+      append(recurrent, layer, index)
+    }
+    shape = architecture.shapes[index]
+    if case .flat = shape { layout = .samples }
+  }
+
+  /// x Wᵀ + b.
+  private mutating func weigh(_ input: Int, _ index: Int) {
+    let isFirst = operations.allSatisfy { if case .parameter = $0 { false } else { true } }
+    guard let weight = part(index, .weight) else { return }
+    current = append(.product(input, weight))
+    if let bias = part(index, .bias, isRow: true) { current = append(.addRow(current, bias)) }
+    if isFirst { firstWeighted = current }
+  }
+
+  /// Batch normalisation, what units do, and the way round a residual layer.
+  private mutating func finish(
+    _ layer: NetworkArchitecture.Layer, _ index: Int, before: Int
+  ) {
+    if layer.batchNormalization {
+      current = append(.normalize(current))
+      if let scale = part(index, .scale, isRow: true) {
+        current = append(.timesRow(current, scale))
+      }
+      if let shift = part(index, .shift, isRow: true) {
+        current = append(.addRow(current, shift))
+      }
+    }
+    switch layer.activation {
+    case .linear: break
+    case .maxout: current = append(.largest(current, group: layer.pieces))
+    default: current = append(.activate(current, layer.activation))
+    }
+    if layer.residual { current = append(.add(current, before)) }
+  }
+
+  // MARK: Sequences
+
+  private mutating func append(
+    _ recurrent: NetworkArchitecture.Recurrent, _ layer: NetworkArchitecture.Layer, _ index: Int
+  ) {
+    // What the inputs give to all units of all steps, at once.
+    let steps = shape.positions
+    weigh(current, index)
+    let weighted = current
+    let width = recurrent.kind == .lstm ? 4 * layer.size : layer.size
+    guard let weight = part(index, .recurrentWeight) else { return }
+    var (state, memory): (Int?, Int?) = (nil, nil)
+    var states: [Int] = []
+    for step in 0..<steps {
+      var z = weighted
+      if steps > 1 { z = append(.rearrange(z, .step(step, of: steps, width: width))) }
+      if let state { z = append(.add(z, append(.product(state, weight)))) }
+      let next: Int
+      switch recurrent.kind {
+      case .simple: next = append(.activate(z, .tanh))
+      case .lstm: (next, memory) = remember(z, memory, size: layer.size)
+      }
+      states.append(next)
+      state = next
+    }
+    current = states[states.count - 1]
+    if recurrent.output == .each {
+      if steps > 1 { current = append(.interleave(states)) }
+      layout = .positions
+    } else {
+      layout = .samples
+    }
+  }
+
+  /// A step of long short-term memory from its weighted inputs, in the order i, f, g, o.
+  private mutating func remember(_ z: Int, _ memory: Int?, size: Int) -> (Int, Int) {
+    func gate(_ place: Int, _ activation: Activation) -> Int {
+      let part = append(
+        .rearrange(z, .stretch(of: 4 * size, from: place * size, count: size)))
+      return append(.activate(part, activation))
+    }
+    let (input, candidate, output) = (gate(0, .sigmoid), gate(2, .tanh), gate(3, .sigmoid))
+    var next = append(.times(input, candidate))
+    if let memory { next = append(.add(append(.times(gate(1, .sigmoid), memory)), next)) }
+    return (append(.times(output, append(.activate(next, .tanh)))), next)
+  }
+
+  // MARK: Arrangements
+
+  /// A row a pixel or step.
+  private mutating func toPositions() {
+    guard layout == .samples else { return }
+    switch shape {
+    case .flat: return
+    case .sequence(let steps, let features):
+      current = append(.reshape(current, from: steps * features, to: features))
+    case .image(let channels, let height, let width):
+      let pixels = height * width
+      current = append(
+        .rearrange(
+          current,
+          Rearrangement(
+            sourceRows: 1, sourceColumns: channels * pixels, rows: pixels, columns: channels
+          ) { $1 * pixels + $0 }))
+    }
+    layout = .positions
+  }
+
+  /// A row a sample, pictures by channel, row and column.
+  private mutating func flatten() {
+    guard layout == .positions else { return }
+    switch shape {
+    case .flat: break
+    case .sequence(let steps, let features):
+      current = append(.reshape(current, from: features, to: steps * features))
+    case .image(let channels, let height, let width):
+      let pixels = height * width
+      current = append(
+        .rearrange(
+          current,
+          Rearrangement(
+            sourceRows: pixels, sourceColumns: channels, rows: 1, columns: channels * pixels
+          ) { ($1 % pixels) * channels + $1 / pixels }))
+    }
+    layout = .samples
+  }
+
+  /// Where channel, row and column of the present picture lie in the numbers of a sample, and how
+  /// these lie in rows.
+  private func picture() -> (
+    channels: Int, height: Int, width: Int, rows: Int, place: (Int, Int, Int) -> Int
+  ) {
+    guard case .image(let channels, let height, let width) = shape else {
+      preconditionFailure("a picture")
+    }
+    let pixels = height * width
+    return layout == .samples
+      ? (channels, height, width, 1, { c, y, x in c * pixels + y * width + x })
+      : (channels, height, width, pixels, { c, y, x in (y * width + x) * channels + c })
+  }
+
+  /// A row for each patch, with its pixels by channel, row and column.
+  private func patches(
+    _ convolution: NetworkArchitecture.Convolution, giving shape: LayerShape
+  ) -> Rearrangement {
+    let (channels, height, width, rows, place) = picture()
+    guard case .image(_, _, let across) = shape else { preconditionFailure("a picture") }
+    let side = convolution.kernel
+    return Rearrangement(
+      sourceRows: rows, sourceColumns: channels * height * width / rows, rows: shape.positions,
+      columns: channels * side * side
+    ) { patch, pixel in
+      let y = patch / across * convolution.stride - convolution.padding + pixel / side % side
+      let x = patch % across * convolution.stride - convolution.padding + pixel % side
+      guard (0..<height).contains(y), (0..<width).contains(x) else { return -1 }
+      return place(pixel / (side * side), y, x)
+    }
+  }
+
+  /// A row for each window, with its pixels by channel, row and column.
+  private func windows(
+    _ pool: NetworkArchitecture.Pool, giving shape: LayerShape
+  ) -> Rearrangement {
+    let (channels, height, width, rows, place) = picture()
+    guard case .image(_, _, let across) = shape else { preconditionFailure("a picture") }
+    let side = pool.size
+    return Rearrangement(
+      sourceRows: rows, sourceColumns: channels * height * width / rows, rows: shape.positions,
+      columns: channels * side * side
+    ) { window, pixel in
+      place(
+        pixel / (side * side), window / across * side + pixel / side % side,
+        window % across * side + pixel % side)
+    }
+  }
+
+  // MARK: Parameters
+
+  /// The operation that gives a part of a layer; nil where the layer has none.
+  private mutating func part(
+    _ layer: Int, _ role: NetworkArchitecture.Role, isRow: Bool = false
+  ) -> Int? {
+    if let place = architecture.parts.firstIndex(where: { $0.layer == layer && $0.role == role }) {
+      return append(.parameter(part: place, isRow: isRow))
+    }
+    let fixed = architecture.fixedParts.first { $0.layer == layer && $0.role == role }
+    guard var values = fixed?.values else { return nil }
+    if isRow { values = Matrix(rows: 1, columns: values.rows, elements: values.elements) }
+    return append(.constant(values))
+  }
+}
