@@ -62,6 +62,14 @@ let package = Package(
       swiftSettings: strict,
       plugins: ["EmbedScenes"]),
 
+    // Experiments over many landscapes.
+    .target(
+      name: "Studies",
+      dependencies: [
+        "Platform", "Wording", "Mathematics", "Landscape", "Networks", "Optimizers",
+      ],
+      swiftSettings: strict),
+
     // The picture and the terminal.
     .target(name: "Plotting", dependencies: ["Platform", "Wording"], swiftSettings: strict),
     .target(
@@ -79,7 +87,7 @@ let package = Package(
       name: "saddlescope",
       dependencies: [
         "Platform", "Wording", "CStart", "Mathematics", "Landscape", "Networks", "Optimizers",
-        "Scenes", "Plotting", "Terminal", "Loop", "TUI",
+        "Scenes", "Studies", "Plotting", "Terminal", "Loop", "TUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -100,7 +108,8 @@ let package = Package(
       name: "MathematicsTests", dependencies: ["Mathematics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "LandscapeTests", dependencies: ["Mathematics", "Landscape", "TestSupport"],
+      name: "LandscapeTests",
+      dependencies: ["Platform", "Mathematics", "Landscape", "TestSupport"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
       name: "NetworksTests",
@@ -112,6 +121,10 @@ let package = Package(
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
       name: "ScenesTests", dependencies: ["CZlib", "Networks", "Scenes", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StudiesTests",
+      dependencies: ["Platform", "Studies", "Mathematics", "Landscape", "Networks", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "PlottingTests", dependencies: ["Plotting", "Landscape", "TestSupport", "Wording"],
@@ -133,7 +146,7 @@ let package = Package(
       name: "EndToEndTests", dependencies: ["saddlescope", "terminal-probe", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["saddlescope", "TestSupport", "Wording"],
+      name: "CommandLineTests", dependencies: ["saddlescope", "Studies", "TestSupport", "Wording"],
       swiftSettings: strict),
     .testTarget(
       name: "WordingTests", dependencies: ["Mathematics", "Wording"], swiftSettings: strict),

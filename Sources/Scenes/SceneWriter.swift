@@ -13,6 +13,7 @@ extension SceneFile {
     case .formula(let text): lines.append("formula: \(quoted(text))")
     case .catalogue(let name): lines.append("function: \(quoted(name))")
     case .network(let network): lines += self.network(network)
+    case .ensemble(let ensemble): lines.append("objective: {\(objective(ensemble))}")
     }
     if !scene.parameters.isEmpty {
       lines.append("parameters: {\(parameters(scene.parameters))}")
@@ -28,10 +29,12 @@ extension SceneFile {
     }
     if let training = scene.training { lines.append("training: {\(self.training(training))}") }
     // The initial parameters of a network are its start, and may be many.
-    var isDrawn = false
-    if case .network(let network) = scene.function {
-      isDrawn = network.initialParameters.elements == scene.start
-    }
+    let isDrawn =
+      switch scene.function {
+      case .network(let network): network.initialParameters.elements == scene.start
+      case .ensemble(let ensemble): ensemble.start == scene.start
+      case .formula, .catalogue: false
+      }
     if !isDrawn { lines.append("start: \(list(scene.start))") }
     lines.append(scene.optimizers.isEmpty ? "optimizers: []" : "optimizers:")
     lines += scene.optimizers.map { "  - {\(optimizer($0))}" }
@@ -44,6 +47,18 @@ extension SceneFile {
     }
     if !scene.notes.isEmpty { lines.append("notes: \(block(scene.notes))") }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func objective(_ ensemble: EnsembleSpec) -> String {
+    switch ensemble {
+    case .studentTeacher(let k, let n, let seed):
+      "student-teacher: {k: \(k), n: \(n), seed: \(seed)}"
+    case .sphericalSpinGlass(let order, let size, let seed, let isChart):
+      "spherical-spin-glass: {p: \(order), size: \(size), seed: \(seed)"
+        + (isChart ? ", chart: true}" : "}")
+    case .randomField(let dimension, let waves, let seed):
+      "random-field: {dimension: \(dimension), waves: \(waves), seed: \(seed)}"
+    }
   }
 
   static func list(_ numbers: [Double]) -> String {

@@ -13,11 +13,12 @@ struct Saddlescope: ParsableCommand {
     discussion: """
       Without arguments the scene browser opens; "saddlescope SCENE" opens a scene.
       """,
-    version: "0.1.0",
+    version: ProgramVersion.current,
     subcommands: [
       Open.self, SceneList.self, Methods.self, Check.self, Eval.self, Trace.self,
       CriticalCommand.self, ContoursCommand.self, FieldCommand.self, ProfileCommand.self,
-      BasinsCommand.self, FrameCommand.self, Train.self,
+      BasinsCommand.self, FrameCommand.self, Train.self, StudyList.self, StudyCommand.self,
+      Merge.self,
     ],
     defaultSubcommand: Open.self)
 

@@ -206,6 +206,14 @@ struct FirstStepTests {
       from: saddleStart, [[2.0 / 3, 0]])
   }
 
+  @Test("Damped Newton with the best damping: of seven, 1 lowers x² − y² most")
+  func searchedDampedNewton() throws {
+    // 1 − 2/3 and ½ (1 − 2); with 0.1 the step all but reaches the saddle.
+    try check(
+      "damped-newton", words: ["damping-search": "best"], on: Polynomial.saddle,
+      from: saddleStart, [[1.0 / 3, -0.5]])
+  }
+
   @Test("Saddle-free Newton: 2 + 2 divides both")
   func saddleFreeNewton() throws {
     try check(

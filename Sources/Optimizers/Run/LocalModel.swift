@@ -69,8 +69,9 @@ public struct LocalModel: Sendable, Equatable {
   public func saddleFreeTarget(damping: Double = 0) -> Vector? {
     let components = spectrum.eigenvectors.transposed * gradient
     guard
-      let direction = try? absoluteSolve(
-        spectrum.eigenvalues, components, basis: spectrum.eigenvectors, damping: damping),
+      let direction = try? shiftedSolve(
+        spectrum.eigenvalues, components, basis: spectrum.eigenvectors, damping: damping,
+        isAbsolute: true),
       direction.isFinite
     else { return nil }
     return point - direction

@@ -46,9 +46,10 @@ extension DampedNewton: EigendirectionMethod {
   func eigendirectionRule(
     eigenvalue: Double, modes: EigenModes, memory: NoMemory
   ) -> EigendirectionRule? {
-    let divisor = eigenvalue + damping
-    guard lineSearch.kind == .fixed, divisor != 0 else { return nil }
-    return EigendirectionRule(rate: learningRate / divisor)
+    guard lineSearch.kind == .fixed, case .fixed(let damping) = damping,
+      eigenvalue + damping != 0
+    else { return nil }
+    return EigendirectionRule(rate: learningRate / (eigenvalue + damping))
   }
 }
 

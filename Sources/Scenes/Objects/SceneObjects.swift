@@ -6,7 +6,7 @@ import Wording
 /// The objects a scene describes. None is made before it is asked for; data and trainings are
 /// remembered for the next who asks.
 extension SceneSpec {
-  /// The formula with the present values of the parameters; nil for a network. Cost: parsing it.
+  /// The formula with the present values of the parameters; nil for a network or an ensemble. Cost: parsing it.
   public func makeFormula() throws(SceneObjectError) -> Formula? {
     var (text, variables) = ("", self.variables)
     var values = parameters.mapValues(\.value)
@@ -19,7 +19,7 @@ extension SceneSpec {
       }
       (text, variables) = (known.formula, known.variables)
       values = known.defaultParameters.merging(values) { $1 }
-    case .network: return nil
+    case .network, .ensemble: return nil
     }
     do {
       return try Formula(text, variables: variables, parameters: values)
@@ -32,6 +32,9 @@ extension SceneSpec {
   /// `NetworkObjective`, its loss over the training samples.
   public func makeObjective() throws(SceneObjectError) -> any Objective {
     if let formula = try makeFormula() { return FormulaObjective(formula) }
+    if case .ensemble(let ensemble) = function {
+      do { return try ensemble.makeObjective() } catch { throw .formula(error) }
+    }
     guard let network = try makeNetwork() else {
       throw .unknownFunction("", suggestion: nil)
     }

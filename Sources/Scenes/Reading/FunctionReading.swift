@@ -25,13 +25,21 @@ extension SceneReader {
     _ fields: [String: YAMLEntry], at start: SourcePosition
   ) -> SceneFunction? {
     if let network = fields["network"] {
-      for key in ["formula", "function"] {
+      for key in ["formula", "function", "objective"] {
         guard let other = fields[key] else { continue }
         report("a scene has \"network\" or \"\(key)\", not both", at: other.key.start)
       }
       return self.network(network, fields: fields)
     }
     if isGiven("network", in: fields) { return nil }
+    if let objective = fields["objective"] {
+      for key in ["formula", "function", "data"] {
+        guard let other = fields[key] else { continue }
+        report("a scene has \"objective\" or \"\(key)\", not both", at: other.key.start)
+      }
+      return self.objective(objective, fields: fields)
+    }
+    if isGiven("objective", in: fields) { return nil }
     if let data = fields["data"] {
       report("\"data\" belongs to a network; add network: {layers: [2, 3, 1]}", at: data.key.start)
     }

@@ -20,8 +20,8 @@ struct SceneReader {
 
   /// Every key of a scene, in the order they are written.
   static let keys = [
-    "title", "summary", "source", "formula", "function", "parameters", "variables", "network",
-    "data", "training", "view", "levels", "start", "optimizers", "compare", "slice", "profile",
+    "title", "summary", "source", "formula", "function", "objective", "parameters", "variables",
+    "network", "data", "training", "view", "levels", "start", "optimizers", "compare", "slice", "profile",
     "notes",
   ]
   /// Keys of the format that belong to scenes this version cannot show.
@@ -61,13 +61,14 @@ struct SceneReader {
     if !isNetwork {
       require("optimizers", in: fields, at: start, such: "optimizers: [{method: newton}]")
     }
-    if function?.defaults == nil, fields["function"] == nil, !isNetwork {
+    let isEnsemble = isGiven("objective", in: fields)
+    if function?.defaults == nil, fields["function"] == nil, !isNetwork, !isEnsemble {
       if slice?.standardView == nil {
         require("view", in: fields, at: start, such: "view: {x: [-2, 2], y: [-2, 2]}")
       }
       require("start", in: fields, at: start, such: "start: [1, 0.5]")
     }
-    if let function, let dimension = function.dimension, dimension > 2, !isNetwork,
+    if let function, let dimension = function.dimension, dimension > 2, !isNetwork, !isEnsemble,
       function.defaults?.slice == nil
     {
       require(
@@ -91,11 +92,14 @@ struct SceneReader {
       slice: drawn, profile: profile, training: training)
   }
 
-  /// What is drawn of a network that has no plane of its own.
+  /// What is drawn of a network or an ensemble that has no plane of its own.
   private func standardSlice(of function: SceneFunction?) -> SliceSpec? {
-    guard case .network? = function?.spec, let dimension = function?.dimension, dimension > 2
-    else { return nil }
-    return .random(normalize: .filter, seed: 1, around: nil)
+    guard let function, let dimension = function.dimension, dimension > 2 else { return nil }
+    switch function.spec {
+    case .network: return .random(normalize: .filter, seed: 1, around: nil)
+    case .ensemble: return .random(normalize: .unit, seed: 1, around: nil)
+    case .formula, .catalogue: return nil
+    }
   }
 
   /// What races in a network scene that names no optimizers: its training's method, or two that

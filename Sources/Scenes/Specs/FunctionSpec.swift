@@ -6,4 +6,6 @@ public indirect enum FunctionSpec: Sendable, Hashable, Codable {
   case catalogue(String)
   /// The loss of a network over its data, of all its parameters.
   case network(NetworkSpec)
+  /// A landscape drawn from an ensemble.
+  case ensemble(EnsembleSpec)
 }

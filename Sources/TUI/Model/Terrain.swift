@@ -120,6 +120,7 @@ package struct Terrain: Sendable, Equatable {
     switch scene.function {
     case .formula(let formula): text = formula
     case .catalogue(let name): text = FunctionCatalogue.named(name)?.formula ?? name
+    case .ensemble(let ensemble): text = ensemble.words
     case .network(let network):
       let samples = (objective as? any SampledObjective)?.sampleCount ?? 0
       text =

@@ -6,14 +6,17 @@ enum Words {
   /// The options that take a value, of all commands.
   static let valueOptions: Set<String> = [
     "--at", "--batch", "--budget", "--color", "--every", "--format", "--formula", "--from",
-    "--glyphs", "--grid", "--keys", "--levels", "--load", "--method", "--parameter", "--points",
-    "--range", "--samples", "--save", "--seed", "--set", "--size", "--start", "--steps", "--theme",
+    "--glyphs", "--grid", "--jobs", "--keys", "--levels", "--load", "--method", "--out",
+    "--parameter", "--points",
+    "--range", "--runs", "--samples", "--save", "--seed", "--seeds", "--set", "--shard", "--size",
+    "--start", "--steps", "--theme",
     "--to", "--view",
   ]
 
   /// The options that take none.
   static let flags: Set<String> = [
-    "--csv", "--json", "--until-converged", "--whole", "--help", "-h", "--version",
+    "--csv", "--json", "--tolerate-rounding", "--until-converged", "--whole", "--help", "-h",
+    "--version",
   ]
 
   /// The flags among them that ask for help.
@@ -32,15 +35,20 @@ enum Words {
     case "--formula": "'x^3 - 3xy^2'"
     case "--glyphs": "braille"
     case "--grid": "400x240"
+    case "--jobs": "2"
     case "--keys": "'n n tab n'"
     case "--levels": "-1,0,1"
     case "--method": "newton"
+    case "--out": "runs.jsonl"
     case "--parameter": "a=2"
     case "--points": "points.csv"
     case "--range": "-0.5,1.5"
+    case "--runs": "1000"
     case "--samples": "41"
     case "--seed": "1"
+    case "--seeds": "0:1000"
     case "--set": "learning-rate=0.1"
+    case "--shard": "0/4"
     case "--size": "120x40"
     case "--steps": "20"
     case "--theme": "light"

@@ -49,8 +49,8 @@ extension Newton: LaneSteppable {
 
 extension DampedNewton: LaneSteppable {
   func planeWalk(on objective: FormulaObjective) -> (any PlaneWalk)? {
-    lineSearch.kind == .fixed
-      ? LaneWalk(NewtonLanes(learningRate: learningRate, damping: damping), on: objective) : nil
+    guard lineSearch.kind == .fixed, case .fixed(let damping) = damping else { return nil }
+    return LaneWalk(NewtonLanes(learningRate: learningRate, damping: damping), on: objective)
   }
 }
 

@@ -1,0 +1,57 @@
+import Mathematics
+
+extension Study {
+  /// How many eigenvalues of a random symmetric matrix are negative.
+  static let eigenvalueSigns = Study(
+    id: "eigenvalue-signs", title: "Signs of the eigenvalues of random matrices",
+    measured: "how often K of the n eigenvalues are negative, beside the exact law",
+    measures: ["share-index-K", "index-variance"],
+    source: "Dauphin et al. 2014, section 3; Dean & Majumdar 2006; de Bruijn 1955",
+    parameters: [
+      .coordinate("n", [2, 3, 4, 5, 6, 8, 10], in: 1...400, "the size of the matrix")
+    ],
+    standardRuns: 100_000,
+    remark: "A coin for each sign would give every minimum (1/2)^n and a variance of n/4; "
+      + "eigenvalues repel, and the whole index is rigid. From n = 7 on no sampling sees P(0)."
+  ) { EigenvalueSigns(n: $0.integer("n")) }
+}
+
+/// Symmetric matrices with independent normal entries, the variance on the diagonal doubled.
+private struct EigenvalueSigns: Experiment {
+  let n: Int
+
+  let numberNames = ["index"]
+
+  func run(_ key: RunKey, into numbers: UnsafeMutableBufferPointer<Double>) -> String? {
+    var random = key.random
+    let inertia = Inertia(n)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: n * n + inertia.scratchCount) { room in
+      guard let matrix = room.baseAddress else { return }
+      for i in 0..<n {
+        for j in 0..<i { matrix[i * n + j] = random.normal() }
+        matrix[i * n + i] = 2.0.squareRoot() * random.normal()
+      }
+      numbers[0] = Double(inertia.negativeEigenvalues(matrix, matrix + n * n))
+    }
+    return nil
+  }
+
+  func measures(of runs: RunTable) -> [Measure] {
+    let indices = runs.values(of: "index")
+    var counts = [Int](repeating: 0, count: n + 1)
+    for index in indices { counts[max(0, min(n, Int(index)))] += 1 }
+    let law = IndexLaw.probabilities(n)
+    var measures = counts.enumerated().map { k, count in
+      Measure.share("share-index-\(k)", count, of: indices.count, theory: law?[k])
+    }
+    let moments = Moments(indices)
+    let variance = moments.variance
+    let spread = moments.fourthMoment - variance * variance
+    measures.append(
+      .estimate(
+        "index-variance", moments.count > 1 ? variance : nil,
+        standardError: (max(0, spread) / max(1, moments.count)).squareRoot(),
+        theory: IndexLaw.variance(n)))
+    return measures
+  }
+}

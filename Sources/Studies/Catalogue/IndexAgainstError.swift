@@ -1,0 +1,95 @@
+import Landscape
+import Mathematics
+import Optimizers
+import Platform
+
+extension Study {
+  /// Whether critical points of a network with a high error have many downhill directions.
+  static let indexAgainstError = Study(
+    id: "index-against-error", title: "Index against error of a small network",
+    measured: "how loss and the share of negative eigenvalues go together over the critical points "
+      + "that Newton's method finds",
+    measures: ["accepted-share", "correlation", "minima-loss"],
+    source: "Dauphin et al. 2014, figure 1",
+    parameters: [
+      .coordinate("ridge", [0.01, 0.001, 0], in: 0...1, "weight of ½ |θ|²"),
+      .integer("samples", 200, in: 20...2000, "digits"),
+    ],
+    standardRuns: 60,
+    remark:
+      "A 16-5-4 tanh network on pooled digits, cross-entropy. Starts are iterates of saddle-free "
+      + "Newton, disturbed; plain Newton with steps of at most 1 goes on to |∇L| < 10⁻⁸. Without a ridge "
+      + "the classes can be told apart, no minimum is finite, and nothing is found. Rejected runs are "
+      + "part of the result."
+  ) {
+    IndexAgainstError(
+      loss: .digits(samples: $0.integer("samples"), ridge: $0.number("ridge"), seed: 1))
+  }
+}
+
+/// One Newton search a run.
+private struct IndexAgainstError: Experiment {
+  let loss: SoftmaxNetworkLoss
+
+  let numberNames = ["loss", "index-share", "gradient-norm", "least-magnitude"]
+
+  func run(_ key: RunKey, into numbers: UnsafeMutableBufferPointer<Double>) -> String? {
+    var random = key.random
+    let path = path(from: 0.5 * random.normalVector(loss.dimension))
+    let place = path[min(path.count - 1, Int(random.uniform() * Double(path.count)))]
+    let size = pow(10, random.uniform(-2, 0))
+    var point = place + size * random.normalVector(loss.dimension)
+    for _ in 0...150 {
+      let gradient = loss.gradient(at: point)
+      guard gradient.isFinite else { return "not finite" }
+      if (point.elements.map(abs).max() ?? 0) > 1e3 { return "boundary" }
+      let hessian = loss.hessian(at: point)
+      if gradient.norm < 1e-8 {
+        let spectrum = Spectrum.eigenvalues(of: hessian)
+        let least = spectrum.map(abs).min() ?? 0
+        if least < 1e-7 { return "flat" }
+        numbers[0] = loss.value(at: point)
+        numbers[1] = Double(spectrum.count { $0 < 0 }) / Double(spectrum.count)
+        numbers[2] = gradient.norm
+        numbers[3] = least
+        return nil
+      }
+      guard let step = hessian.solve(gradient), step.isFinite else { return "no step" }
+      point.add(-min(1, 1 / step.norm), times: step)
+    }
+    return "no convergence"
+  }
+
+  /// The iterates of saddle-free Newton, until nothing lowers the loss.
+  private func path(from start: Vector) -> [Vector] {
+    let method = SaddleFreeNewton(damping: .best)
+    var path = [start]
+    for _ in 0..<60 {
+      guard let last = path.last,
+        let next = try? method.step(from: method.start(at: last, on: loss), on: loss).point,
+        loss.value(at: next) < loss.value(at: last) - 1e-12
+      else { break }
+      path.append(next)
+    }
+    return path
+  }
+
+  func measures(of runs: RunTable) -> [Measure] {
+    // Points that differ by exchanging hidden units have one loss: they count once.
+    var points: [(loss: Double, share: Double)] = []
+    for pair in zip(runs.values(of: "loss"), runs.values(of: "index-share")).sorted(by: <) {
+      if let last = points.last, pair.0 - last.loss < 1e-8, pair.1 == last.share { continue }
+      points.append((pair.0, pair.1))
+    }
+    let r = correlation(points.map(\.loss), points.map(\.share))
+    let count = Double(points.count)
+    return [
+      .share("accepted-share", runs.accepted.count, of: runs.count),
+      .estimate(
+        "correlation", r,
+        standardError: r.map { (1 - $0 * $0) / (max(2, count) - 1).squareRoot() },
+        note: "Over \(points.count) distinct points."),
+      .mean("minima-loss", of: points.filter { $0.share == 0 }.map(\.loss)),
+    ]
+  }
+}

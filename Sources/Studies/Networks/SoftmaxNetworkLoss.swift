@@ -1,0 +1,220 @@
+import Landscape
+import Mathematics
+import Networks
+import Platform
+
+/// The loss of a network with one hidden layer of tanh units on classes, with a ridge: small enough
+/// that its whole Hessian is cheap and exact.
+///
+/// Mean over samples of the cross-entropy of softmax(W2 tanh(W1 x + b1) + b2), plus (ridge/2) ‖θ‖²
+/// over all parameters: W1 row by row, b1, W2 row by row, b2.
+struct SoftmaxNetworkLoss: Objective {
+  /// The inputs, one row a sample.
+  let inputs: Matrix
+  /// The class of each sample.
+  let labels: [Int]
+  /// The hidden units.
+  let hidden: Int
+  /// The classes.
+  let classes: Int
+  /// The weight of ½ ‖θ‖².
+  let ridge: Double
+
+  /// Drawn digits 0 to 3, their 8 × 8 pixels in 4 × 4 means, each input's mean taken off: 16 inputs,
+  /// five hidden units, four classes.
+  static func digits(samples: Int, ridge: Double, seed: UInt64) -> SoftmaxNetworkLoss {
+    // Classes take turns, ten of them: four in ten are wanted.
+    let drawn = BuiltinData.digits.labelled(count: (samples + 3) / 4 * 10, seed: seed)
+    let rows = drawn.labels.indices.filter { drawn.labels[$0] < 4 }.prefix(samples)
+    var pooled = Matrix.zero(rows: rows.count, columns: 16)
+    for (row, sample) in rows.enumerated() {
+      for i in 0..<8 {
+        for j in 0..<8 {
+          pooled[row, i / 2 * 4 + j / 2] += drawn.inputs[sample, i * 8 + j] / 4
+        }
+      }
+    }
+    for column in 0..<16 {
+      let mean = (0..<rows.count).reduce(0) { $0 + pooled[$1, column] } / Double(rows.count)
+      for row in 0..<rows.count { pooled[row, column] -= mean }
+    }
+    return SoftmaxNetworkLoss(
+      inputs: pooled, labels: rows.map { drawn.labels[$0] }, hidden: 5, classes: 4, ridge: ridge)
+  }
+
+  private var width: Int { inputs.columns }
+  private var firstBias: Int { hidden * width }
+  private var second: Int { firstBias + hidden }
+  private var secondBias: Int { second + classes * hidden }
+  /// All parameters.
+  var dimension: Int { secondBias + classes }
+  /// Two operations a parameter and sample.
+  var cost: Int { 2 * dimension * inputs.rows }
+
+  /// What one sample gives.
+  private struct Pass {
+    var units: [Double]
+    var probabilities: [Double]
+  }
+
+  /// Loss of a sample; the pass is filled.
+  private func forward(_ theta: [Double], _ sample: Int, _ pass: inout Pass) -> Double {
+    let x = sample * width
+    for k in 0..<hidden {
+      var sum = theta[firstBias + k]
+      for i in 0..<width { sum += theta[k * width + i] * inputs.elements[x + i] }
+      pass.units[k] = tanh(sum)
+    }
+    var largest = -Double.infinity
+    for c in 0..<classes {
+      var sum = theta[secondBias + c]
+      for k in 0..<hidden { sum += theta[second + c * hidden + k] * pass.units[k] }
+      pass.probabilities[c] = sum
+      largest = max(largest, sum)
+    }
+    let own = pass.probabilities[labels[sample]] - largest
+    var total = 0.0
+    for c in 0..<classes {
+      pass.probabilities[c] = exp(pass.probabilities[c] - largest)
+      total += pass.probabilities[c]
+    }
+    for c in 0..<classes { pass.probabilities[c] /= total }
+    return log(total) - own
+  }
+
+  private func ridgeValue(_ theta: [Double]) -> Double {
+    0.5 * ridge * theta.reduce(0) { $0 + $1 * $1 }
+  }
+
+  /// The loss.
+  func value(at point: Vector) -> Double {
+    var pass = Pass(
+      units: .init(repeating: 0, count: hidden), probabilities: .init(repeating: 0, count: classes))
+    var sum = 0.0
+    for sample in 0..<inputs.rows { sum += forward(point.elements, sample, &pass) }
+    return sum / Double(inputs.rows) + ridgeValue(point.elements)
+  }
+
+  /// The loss and its gradient.
+  func valueAndGradient(at point: Vector) -> (value: Double, gradient: Vector) {
+    valueAndGradient(at: point, over: Array(0..<inputs.rows))
+  }
+
+  /// The loss over some of the samples, and its gradient.
+  func valueAndGradient(at point: Vector, over samples: [Int]) -> (value: Double, gradient: Vector)
+  {
+    let theta = point.elements
+    var pass = Pass(
+      units: .init(repeating: 0, count: hidden), probabilities: .init(repeating: 0, count: classes))
+    var gradient = [Double](repeating: 0, count: dimension)
+    var sum = 0.0
+    for sample in samples {
+      sum += forward(theta, sample, &pass)
+      pass.probabilities[labels[sample]] -= 1
+      for c in 0..<classes {
+        let r = pass.probabilities[c]
+        for k in 0..<hidden { gradient[second + c * hidden + k] += r * pass.units[k] }
+        gradient[secondBias + c] += r
+      }
+      for k in 0..<hidden {
+        var back = 0.0
+        for c in 0..<classes { back += pass.probabilities[c] * theta[second + c * hidden + k] }
+        back *= 1 - pass.units[k] * pass.units[k]
+        for i in 0..<width {
+          gradient[k * width + i] += back * inputs.elements[sample * width + i]
+        }
+        gradient[firstBias + k] += back
+      }
+    }
+    let scale = 1 / Double(samples.count)
+    for i in gradient.indices { gradient[i] = scale * gradient[i] + ridge * theta[i] }
+    return (sum * scale + ridgeValue(theta), Vector(gradient))
+  }
+
+  /// The Hessian, sample by sample: Jᵀ S J + Σ_c r_c ∇²o_c with S = diag p − p pᵀ, r = p − y.
+  func hessian(at point: Vector) -> Matrix {
+    let theta = point.elements
+    let n = dimension
+    var pass = Pass(
+      units: .init(repeating: 0, count: hidden), probabilities: .init(repeating: 0, count: classes))
+    // Bordered by the bias: the inputs and units of a sample, each with a 1.
+    var x = [Double](repeating: 1, count: width + 1)
+    var h = [Double](repeating: 0, count: n * n)
+    var outer = [Double](repeating: 0, count: (width + 1) * (width + 1))
+    // S W2 (classes × hidden) and W2ᵀ S W2, with the slopes of the units.
+    var curved = [Double](repeating: 0, count: classes * hidden)
+    h.withUnsafeMutableBufferPointer { h in
+      for sample in 0..<inputs.rows {
+        _ = forward(theta, sample, &pass)
+        let p = pass.probabilities
+        let a = pass.units
+        for i in 0..<width { x[i] = inputs.elements[sample * width + i] }
+        for i in 0...width { for j in 0...width { outer[i * (width + 1) + j] = x[i] * x[j] } }
+        for k in 0..<hidden {
+          var mean = 0.0
+          for c in 0..<classes { mean += p[c] * theta[second + c * hidden + k] }
+          for c in 0..<classes {
+            curved[c * hidden + k] = p[c] * (theta[second + c * hidden + k] - mean)
+          }
+        }
+        for k in 0..<hidden {
+          let slope = 1 - a[k] * a[k]
+          for j in 0...k {
+            var factor = 0.0
+            for c in 0..<classes {
+              factor += theta[second + c * hidden + k] * curved[c * hidden + j]
+            }
+            factor *= slope * (1 - a[j] * a[j])
+            if j == k {
+              var back = 0.0
+              for c in 0..<classes {
+                back += (p[c] - (c == labels[sample] ? 1 : 0)) * theta[second + c * hidden + k]
+              }
+              factor += back * -2 * a[k] * slope
+            }
+            for i in 0...width {
+              let row = i < width ? k * width + i : firstBias + k
+              for l in 0..<width {
+                h[row * n + j * width + l] += factor * outer[i * (width + 1) + l]
+              }
+              h[row * n + firstBias + j] += factor * x[i]
+            }
+          }
+          for c in 0..<classes {
+            let residual = p[c] - (c == labels[sample] ? 1 : 0)
+            for m in 0...hidden {
+              let row = m < hidden ? second + c * hidden + m : secondBias + c
+              let unit = m < hidden ? a[m] : 1
+              let factor = slope * (curved[c * hidden + k] * unit + (m == k ? residual : 0))
+              for i in 0..<width { h[row * n + k * width + i] += factor * x[i] }
+              h[row * n + firstBias + k] += factor
+            }
+          }
+        }
+        for c in 0..<classes {
+          for e in 0...c {
+            let s = p[c] * ((c == e ? 1 : 0) - p[e])
+            for m in 0...hidden {
+              let row = m < hidden ? second + c * hidden + m : secondBias + c
+              let unit = s * (m < hidden ? a[m] : 1)
+              for l in 0..<hidden { h[row * n + second + e * hidden + l] += unit * a[l] }
+              h[row * n + secondBias + e] += unit
+            }
+          }
+        }
+      }
+      // Block (unit k, unit j) with j ≤ k was filled; entries below the diagonal are the truth, where
+      // both were filled they agree.
+      let scale = 1 / Double(inputs.rows)
+      for i in 0..<n {
+        for j in 0...i {
+          let below = h[i * n + j]
+          let entry = scale * (below != 0 ? below : h[j * n + i]) + (i == j ? ridge : 0)
+          h[i * n + j] = entry
+          h[j * n + i] = entry
+        }
+      }
+    }
+    return Matrix(rows: n, columns: n, elements: h)
+  }
+}
