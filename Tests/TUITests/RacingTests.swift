@@ -109,6 +109,15 @@ struct RacingTests {
     #expect(plain.sessions[0].runners == busy.sessions[0].runners)
   }
 
+  @Test("a table too short for all optimizers shows the selected one", arguments: 0..<3, 1...2)
+  func shortTable(selected: Int, rows: Int) throws {
+    let model = try TestScenes.model(
+      TestScenes.monkey, keys: Array(repeating: "tab", count: selected).joined(separator: " "))
+    let lines = OptimizerTable.lines(of: model, rows: rows)
+    #expect(lines.count == rows)
+    #expect(lines.contains(.runner(session: 0, runner: selected)))
+  }
+
   @Test("beside another scene an optimizer joins and leaves both")
   func comparison() throws {
     var model = try TestScenes.model(

@@ -34,6 +34,27 @@ struct SteppingTests {
     #expect(try TestScenes.model(TestScenes.monkey, keys: "10n 10b").sessions[0].clock == 0)
   }
 
+  @Test("a step taken beside the loop is dropped if something was changed meanwhile")
+  func changedMeanwhile() throws {
+    var model = try TestScenes.model(TestScenes.monkey, keys: "n")
+    model.pending = 1
+    let effect = model.stepBeside()
+    var messages: [Message] = []
+    for case .work(let work) in effect.flattened { work.run({ false }, { messages.append($0) }) }
+    let message = try #require(messages.first)
+
+    // Nothing was changed: the step counts.
+    var same = model
+    _ = update(&same, message)
+    #expect(same.sessions[0].clock == 2 && same.sessions[0].runners[0].run.step == 2)
+
+    // The first optimizer was switched off: the others take a step of their own.
+    try model.press("x")
+    _ = update(&model, message)
+    #expect(!model.sessions[0].runners[0].isOn)
+    #expect(model.sessions[0].runners.map(\.run.step) == [1, 2, 2])
+  }
+
   @Test("0 continues a count, and alone is the scene's own view")
   func zero() throws {
     var model = try TestScenes.model(TestScenes.monkey, keys: "1 0")

@@ -123,17 +123,6 @@ extension Frame {
     }
   }
 
-  /// Changes how the cells of a rectangle are drawn and leaves their glyphs.
-  public mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
-    let area = bounds.intersection(rect)
-    guard !area.isEmpty else { return }
-    for row in area.row..<area.endRow {
-      for column in area.column..<area.endColumn {
-        change(&cells[row * size.columns + column].style)
-      }
-    }
-  }
-
   /// Draws one glyph of width 1; nil colours of the style leave what is there.
   public mutating func draw(_ glyph: Unicode.Scalar, column: Int, row: Int, style: Style) {
     guard column >= 0, column < size.columns, row >= 0, row < size.rows else { return }
