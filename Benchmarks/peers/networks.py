@@ -1,4 +1,4 @@
-"""The network rows of Sources/bench, done by numpy and jax with all cores: as peers.py, line by line.
+"""The network rows of Sources/bench, done by numpy and jax with all cores, as in peers.py.
 
 The data are random: what the numbers are does not matter to the time.
 """
@@ -6,7 +6,7 @@ import sys
 
 import numpy as np
 
-from peers import report
+from worker import Worker
 
 
 def one_hot(labels, count):
@@ -97,16 +97,19 @@ def jax_hessian(network):
 
 
 def main():
+    worker = Worker()
     digits = Dense([64, 32, 10], 1797, seed=0)
-    report("network-training-64-32-10-200-epochs", "numpy, all cores", lambda: train(digits, 200), 5)
-    report("network-surface-64-32-10-51x51", "numpy, all cores", lambda: surface(digits, 51), 3)
+    worker.add(
+        "network-training-64-32-10-200-epochs", "numpy, all cores", lambda: train(digits, 200))
+    worker.add("network-surface-64-32-10-51x51", "numpy, all cores", lambda: surface(digits, 51))
     small = Dense([16, 16, 8], 500, seed=1)
     try:
         work = jax_hessian(small)
     except ImportError:
-        print("jax is not there (script/bench --peers all): its row is left out", file=sys.stderr)
+        print("bench: jax is not there (script/bench --peers all): its row is left out", file=sys.stderr)
     else:
-        report("network-hessian-16-16-8", "jax.hessian, compiled", work, 15)
+        worker.add("network-hessian-16-16-8", "jax.hessian, compiled", work)
+    worker.serve()
 
 
 if __name__ == "__main__":

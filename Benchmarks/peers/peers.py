@@ -1,26 +1,12 @@
-"""The same work as Sources/bench, done by the peers: one line "name<TAB>median seconds<TAB>peer" each.
-
-Every peer runs on one thread and with the derivatives a careful user would write by hand.
+"""The same work as Sources/bench, done by the peers, each on one thread and with the derivatives a careful
+user would write by hand. Run by interleave.py; peers that are not installed are left out.
 """
-import statistics
 import sys
-import time
 
 import numpy as np
 
-
-def median(work, repeats):
-    work()
-    times = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
-
-
-def report(name, peer, work, repeats=15):
-    print(f"{name}\t{median(work, repeats):.9f}\t{peer}", flush=True)
+from compiled import add_compiled
+from worker import Worker
 
 
 def himmelblau_field():
@@ -108,18 +94,53 @@ def newton_basins_himmelblau():
     return x, y
 
 
+def himmelblau_field_numexpr(numexpr):
+    numexpr.set_num_threads(1)
+    x = np.linspace(-6, 6, 480)[None, :]
+    y = np.linspace(6, -6, 256)[:, None]
+    return lambda: numexpr.evaluate(
+        "(x*x + y - 11)**2 + (x + y*y - 7)**2", {"x": x, "y": y})
+
+
+def waves_field_numexpr(numexpr):
+    numexpr.set_num_threads(1)
+    x = np.linspace(-6, 6, 480)[None, :]
+    y = np.linspace(6, -6, 256)[:, None]
+    return lambda: numexpr.evaluate(
+        "sin(3*x)*cos(2*y) + exp(-x**2 - y**2)", {"x": x, "y": y})
+
+
+def waves_field():
+    x = np.linspace(-6, 6, 480)[None, :]
+    y = np.linspace(6, -6, 256)[:, None]
+    return np.sin(3 * x) * np.cos(2 * y) + np.exp(-(x**2) - y**2)
+
+
 def main():
-    report("field-himmelblau-480x256", "numpy, broadcast axes", himmelblau_field, 101)
-    report("field-himmelblau-480x256-mesh", "numpy, full mesh", himmelblau_field_flat, 51)
-    report("gradient-descent-rosenbrock-10000", "Python loop", rosenbrock_gradient_descent(10_000), 9)
-    report("saddle-free-newton-chain11-1000", "numpy", chain_saddle_free_newton(1000), 7)
-    report("basins-newton-himmelblau-480x256", "numpy, vectorised", newton_basins_himmelblau, 3)
+    worker = Worker()
+    field = "field-himmelblau-480x256"
+    worker.add(field, "numpy, broadcast axes", himmelblau_field, 20)
+    worker.add(field, "numpy, full mesh", himmelblau_field_flat, 5)
+    worker.add("field-sin-cos-exp-480x256", "numpy, broadcast axes", waves_field, 5)
+    worker.add("gradient-descent-rosenbrock-10000", "Python loop", rosenbrock_gradient_descent(10_000))
+    worker.add("saddle-free-newton-chain11-1000", "numpy", chain_saddle_free_newton(1000))
+    worker.add("basins-newton-himmelblau-480x256", "numpy, vectorised", newton_basins_himmelblau)
+    try:
+        import numexpr
+    except ImportError:
+        print("bench: numexpr is not there: its rows are left out", file=sys.stderr)
+    else:
+        worker.add(field, "numexpr, one thread", himmelblau_field_numexpr(numexpr), 20)
+        worker.add(
+            "field-sin-cos-exp-480x256", "numexpr, one thread", waves_field_numexpr(numexpr), 5)
     try:
         import contourpy
     except ImportError:
-        print("contourpy is not there: its row is left out", file=sys.stderr)
+        print("bench: contourpy is not there: its row is left out", file=sys.stderr)
     else:
-        report("contours-monkey-400x240-15-levels", "contourpy", monkey_contours(contourpy), 31)
+        worker.add("contours-monkey-400x240-15-levels", "contourpy", monkey_contours(contourpy), 5)
+    add_compiled(worker)
+    worker.serve()
 
 
 if __name__ == "__main__":

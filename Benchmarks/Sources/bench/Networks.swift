@@ -4,9 +4,9 @@ import Networks
 import Optimizers
 
 /// The rows of peers/networks.py, on all cores.
-func measureNetworks() {
+@MainActor func measureNetworks() {
   let digits = DenseNetwork([64, 32, 10], samples: 1797, seed: 1)
-  measure("network-training-64-32-10-200-epochs", repeats: 5) {
+  measure("network-training-64-32-10-200-epochs") {
     var run = try? Run(
       "gradient-descent", settings: ["learning-rate": .number(0.1)], objective: digits.objective,
       start: digits.start)
@@ -16,14 +16,14 @@ func measureNetworks() {
     origin: digits.start,
     axes: FilterNormalization.axes(
       through: digits.start, of: digits.objective.architecture, seed: 1))
-  measure("network-surface-64-32-10-51x51", repeats: 3) {
+  measure("network-surface-64-32-10-51x51") {
     keep(
       Field.sample(
         digits.objective.restricted(to: plane), over: View(x: -1...1, y: -1...1), width: 51,
         height: 51))
   }
   let small = DenseNetwork([16, 16, 8], samples: 500, seed: 2)
-  measure("network-hessian-16-16-8", repeats: 15) {
+  measure("network-hessian-16-16-8") {
     keep(small.objective.hessian(at: small.start))
   }
 }
