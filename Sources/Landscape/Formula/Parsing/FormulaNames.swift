@@ -6,7 +6,15 @@ struct FormulaNames {
   init(declared: [String]?, values: Set<String>) {
     self.declared = declared
     declaredNames = Set(declared ?? [])
+    declaredLengths = FormulaNames.lengths(ofDeclared: declared ?? [])
     self.values = values
+    valueLengths = Set(values.map(\.unicodeScalars.count))
+  }
+
+  /// Adds a let-bound name.
+  mutating func insert(value name: String) {
+    values.insert(name)
+    valueLengths.insert(name.unicodeScalars.count)
   }
 
   /// Whether the name is a declared variable.
@@ -28,11 +36,16 @@ struct FormulaNames {
 
   /// The declared variables, in order; nil when any of x y z u v w t may be used.
   var declared: [String]? {
-    didSet { declaredNames = Set(declared ?? []) }
+    didSet {
+      declaredNames = Set(declared ?? [])
+      declaredLengths = FormulaNames.lengths(ofDeclared: declared ?? [])
+    }
   }
   private var declaredNames: Set<String>
+  private var declaredLengths: Set<Int>
   /// Let-bound names and parameters.
-  var values: Set<String>
+  private(set) var values: Set<String>
+  private var valueLengths: Set<Int>
   /// Indices of the sums and products around this place, innermost last.
   var bound: [String] = []
   /// Variables met so far, in a formula that declares none.
@@ -42,16 +55,69 @@ struct FormulaNames {
   static let variableLetters: Set<Unicode.Scalar> = ["x", "y", "z", "u", "v", "w", "t"]
 
   /// The name at `start`, and the offset after it; nil when no known name begins there.
+  ///
+  /// Only lengths that known names have are looked at, so that a long run of letters costs in
+  /// proportion to its length.
   mutating func recognize(_ text: FormulaText, at start: Int) -> (meaning: Meaning, end: Int)? {
-    let run = FormulaNames.run(text, at: start)
-    for length in stride(from: run.count, to: 0, by: -1) {
+    let lengths = knownLengths
+    let plain = FormulaNames.plainVariableLength(text, at: start)
+    let longest = max(lengths.first ?? 0, plain)
+    let run = FormulaNames.run(text, at: start, atMost: longest)
+    var isPlainTried = false
+    func isToTry(_ length: Int) -> Bool { length > 0 && length <= run.count }
+    var found: (meaning: Meaning, end: Int)?
+    func attempt(_ length: Int) -> Bool {
+      guard isToTry(length) else { return false }
+      lookups += 1
       let end = start + length
-      if let meaning = meaning(of: run.prefix(length), text, from: start, to: end) {
-        if case .variable(let name) = meaning { used.insert(name) }
-        return (meaning, end)
-      }
+      found = meaning(of: run.prefix(length), text, from: start, to: end).map { ($0, end) }
+      return found != nil
     }
-    return nil
+    for length in lengths {
+      if !isPlainTried, plain >= length {
+        isPlainTried = true
+        if attempt(plain) { break }
+        if plain == length { continue }
+      }
+      if attempt(length) { break }
+    }
+    if found == nil, !isPlainTried { _ = attempt(plain) }
+    if case .variable(let name)? = found?.meaning { used.insert(name) }
+    return found
+  }
+
+  /// How often a name was looked up: tests hold it to the length of the text.
+  private(set) var lookups = 0
+
+  /// The lengths of all names that may stand here and are no plain variables, longest first.
+  private var knownLengths: [Int] {
+    var lengths = FormulaNames.fixedLengths.union(declaredLengths).union(valueLengths)
+    for name in bound { lengths.insert(name.unicodeScalars.count) }
+    return lengths.sorted(by: >)
+  }
+
+  /// Those of functions, constants, and letters with an index after them.
+  private static let fixedLengths = Set(
+    FormulaFunction.allCases.map(\.name.unicodeScalars.count) + [1, 2])
+
+  /// Those of declared variables, and of them without their numbers, as an index may follow.
+  private static func lengths(ofDeclared names: [String]) -> Set<Int> {
+    Set(
+      names.flatMap { [$0.unicodeScalars.count, VariableName($0).letters.unicodeScalars.count] })
+  }
+
+  /// The length of a letter x y z u v w t and the digits after it; 0 if there is none.
+  private static func plainVariableLength(_ text: FormulaText, at start: Int) -> Int {
+    guard start < text.symbols.count, variableLetters.contains(text.symbols[start]) else {
+      return 0
+    }
+    var end = start + 1
+    while end < text.symbols.count,
+      text.symbols[end].isDigit || FormulaText.fromSubscript(text.symbols[end])?.isDigit == true
+    {
+      end += 1
+    }
+    return end - start
   }
 
   private func meaning(
@@ -94,9 +160,12 @@ struct FormulaNames {
   }
 
   /// The letters, digits and underscores from `start` on, subscript digits made plain.
-  static func run(_ text: FormulaText, at start: Int) -> [Unicode.Scalar] {
+  static func run(
+    _ text: FormulaText, at start: Int, atMost longest: Int = .max
+  ) -> [Unicode.Scalar] {
     var result: [Unicode.Scalar] = []
     for symbol in text.symbols[start...] {
+      if result.count == longest { break }
       if symbol.isLetter {
         result.append(symbol)
       } else if !result.isEmpty, symbol.isDigit || symbol == "_" {

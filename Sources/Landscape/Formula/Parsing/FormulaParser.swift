@@ -198,7 +198,7 @@ struct FormulaParser {
     let value = try parseSum()
     lineEnds = false
     if let symbol = current, symbol != "\n", symbol != ";" { throw leftover() }
-    names.values.insert(name)
+    names.insert(value: name)
     return (name, value)
   }
 
