@@ -33,7 +33,7 @@ let package = Package(
     .target(name: "CLAPACK"),
     .target(name: "CStart"),
     .target(name: "CTerminal"),
-    .target(name: "CElementary"),
+    .target(name: "CKernels"),
 
     // The C library of the system, whichever it is.
     .target(name: "Platform", swiftSettings: strict),
@@ -44,11 +44,11 @@ let package = Package(
     // The engine, from the bottom up.
     .target(name: "Mathematics", dependencies: ["CLAPACK", "Platform"], swiftSettings: strict),
     .target(
-      name: "Landscape", dependencies: ["Platform", "Wording", "Mathematics"],
+      name: "Landscape", dependencies: ["CKernels", "Platform", "Wording", "Mathematics"],
       swiftSettings: strict),
     .target(
       name: "Networks",
-      dependencies: ["CElementary", "CLAPACK", "Platform", "Wording", "Mathematics", "Landscape"],
+      dependencies: ["CKernels", "CLAPACK", "Platform", "Wording", "Mathematics", "Landscape"],
       swiftSettings: strict),
     .target(
       name: "Optimizers", dependencies: ["Platform", "Wording", "Mathematics", "Landscape"],
@@ -109,11 +109,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "LandscapeTests",
-      dependencies: ["Platform", "Mathematics", "Landscape", "TestSupport"],
+      dependencies: ["CKernels", "Platform", "Mathematics", "Landscape", "TestSupport"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
       name: "NetworksTests",
-      dependencies: ["CElementary", "Mathematics", "Landscape", "Networks", "TestSupport"],
+      dependencies: ["CKernels", "Mathematics", "Landscape", "Networks", "TestSupport"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
       name: "OptimizersTests",

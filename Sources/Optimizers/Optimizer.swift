@@ -5,6 +5,18 @@ import Mathematics
 public protocol OptimizerMemory: Sendable, Equatable {
   /// The bytes it keeps on the heap: trajectories bound what they store by it.
   var byteCount: Int { get }
+  /// What is remembered as the numbers of the method's `FirstOrderRule`, in its order; of no meaning
+  /// where there is none.
+  var numbers: [Double] { get }
+  /// The same of a point's n components from these numbers; nil where there is no such rule.
+  init?(numbers: [Double], dimension n: Int)
+}
+
+extension OptimizerMemory {
+  /// None.
+  public var numbers: [Double] { [] }
+  /// Most methods have no rule.
+  public init?(numbers: [Double], dimension n: Int) { return nil }
 }
 
 /// Nothing to remember between steps.
@@ -13,6 +25,8 @@ public struct NoMemory: OptimizerMemory, Hashable {
   public init() {}
   /// Nothing.
   public var byteCount: Int { 0 }
+  /// Nothing.
+  public init?(numbers: [Double], dimension n: Int) {}
 }
 
 /// Where an optimizer stands: the point, what is known there, and what the method remembers.
@@ -56,6 +70,8 @@ public protocol Optimizer: Sendable, Equatable {
   func step(
     from iterate: Iterate<Memory>, on objective: some Objective
   ) throws(StepError) -> Step<Memory>
+  /// The step as arithmetic alone, for methods and parameters where it is that.
+  var rule: (any FirstOrderRule)? { get }
   /// Whether the rule needs the gradient at the iterate and nothing else, and remembers nothing:
   /// then `advance` takes the step.
   var needsGradientOnly: Bool { get }
@@ -70,6 +86,8 @@ public protocol Optimizer: Sendable, Equatable {
 }
 
 extension Optimizer {
+  /// Most steps are more.
+  public var rule: (any FirstOrderRule)? { nil }
   /// No: most rules remember something.
   public var needsGradientOnly: Bool { false }
   /// Never called.

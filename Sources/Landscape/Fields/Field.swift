@@ -50,6 +50,7 @@ public struct Field: Sendable, Hashable {
     precondition(width >= 0 && height >= 0, "a grid has no negative size")
     let columns = view.columns(width)
     let rows = view.rows(height)
+    let evaluator = objective.gridEvaluator()
     let strip = stripHeight(width: width, height: height, cost: objective.cost)
     let strips = width == 0 ? 0 : (height + strip - 1) / strip
     let values = [Double](unsafeUninitializedCapacity: width * height) { buffer, count in
@@ -61,7 +62,7 @@ public struct Field: Sendable, Hashable {
         if isCancelled() {
           slice.initialize(repeating: .nan)
         } else {
-          fill(slice, with: objective, columns: columns, rows: rows[range])
+          evaluator.fill(slice, columns: columns, rows: rows[range])
         }
       }
       if parallel && strips > 1 {
@@ -73,22 +74,6 @@ public struct Field: Sendable, Hashable {
     }
     if isCancelled() { return nil }
     return Field(view: view, width: width, height: height, values: values)
-  }
-
-  /// Writes the values at the points of some rows, in one block.
-  private static func fill(
-    _ slice: UnsafeMutableBufferPointer<Double>, with objective: any Objective,
-    columns: [Double], rows: ArraySlice<Double>
-  ) {
-    var xs: [Double] = []
-    var ys: [Double] = []
-    xs.reserveCapacity(slice.count)
-    ys.reserveCapacity(slice.count)
-    for y in rows {
-      xs.append(contentsOf: columns)
-      ys.append(contentsOf: repeatElement(y, count: columns.count))
-    }
-    _ = slice.initialize(from: objective.values(at: PointBlock(coordinates: [xs, ys])))
   }
 
   /// Rows to a strip: enough work to be worth a thread's while, little enough that strips balance

@@ -27,11 +27,23 @@ public struct LineProfile: Sendable, Hashable {
   ) {
     precondition(count >= 1, "a profile needs a sample")
     let function = objective.restricted(to: line)
+    let places = View.spread(from: range.lowerBound, to: range.upperBound, count: count)
+    let together =
+      count >= Self.manySamples
+      ? (objective as? FormulaObjective)?.formula.tape.lineProgram(line) : nil
     var samples: [Sample] = []
     samples.reserveCapacity(count)
-    for t in View.spread(from: range.lowerBound, to: range.upperBound, count: count) {
+    for start in stride(from: 0, to: count, by: Self.block) {
+      let block = places[start..<min(count, start + Self.block)]
       if isCancelled() { return nil }
-      samples.append(Self.sample(function, at: t))
+      guard let together else {
+        for t in block {
+          if isCancelled() { return nil }
+          samples.append(Self.sample(function, at: t))
+        }
+        continue
+      }
+      samples += Self.samples(together, at: block, else: function)
     }
     self.samples = samples
   }
@@ -39,6 +51,29 @@ public struct LineProfile: Sendable, Hashable {
   /// The sample at one place of a line, as under a cursor.
   public static func sample(of objective: any Objective, along line: Line, at t: Double) -> Sample {
     sample(objective.restricted(to: line), at: t)
+  }
+
+  /// Samples from which on it pays to make a program for them, and how many it takes together.
+  private static let manySamples = 64
+  private static let block = 256
+
+  /// The samples at some places by a program; one that is not a number is looked at by itself, as there
+  /// a derivative may exist that the plain rules miss.
+  private static func samples(
+    _ program: StripProgram, at places: ArraySlice<Double>, else function: Restriction
+  ) -> [Sample] {
+    program.withEvaluator(length: block) { evaluator in
+      for (i, t) in places.enumerated() { evaluator.input(0)[i] = t }
+      evaluator.run(places.count)
+      let (values, slopes) = (evaluator.output(0), evaluator.output(1))
+      let curvatures = evaluator.output(2)
+      return places.enumerated().map { i, t in
+        if values[i].isNaN || slopes[i].isNaN || curvatures[i].isNaN {
+          return sample(function, at: t)
+        }
+        return Sample(t: t, value: values[i], slope: slopes[i], curvature: curvatures[i])
+      }
+    }
   }
 
   private static func sample(_ function: Restriction, at t: Double) -> Sample {

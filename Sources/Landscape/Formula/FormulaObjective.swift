@@ -1,3 +1,4 @@
+import CKernels
 import Mathematics
 
 /// A formula as an objective: exact derivatives of every order asked for, by its tape.
@@ -75,8 +76,47 @@ public struct FormulaObjective: Objective, Hashable {
     }
   }
 
-  /// ∇²f(θ), exactly symmetric: two columns in one sweep where n is 2, four otherwise.
+  /// f(θ), ∇f(θ) and ∇²f(θ), by one run and one reverse sweep.
+  public func valueGradientAndHessian(
+    at point: Vector
+  ) -> (value: Double, gradient: Vector, hessian: Matrix) {
+    if dimension > 2, let found = jets(at: point) { return found }
+    let (value, gradient) = valueAndGradient(at: point)
+    return (value, gradient, hessianInColumns(at: point))
+  }
+
+  /// ∇²f(θ), exactly symmetric.
   public func hessian(at point: Vector) -> Matrix {
+    if dimension > 2, let found = jets(at: point) { return found.hessian }
+    return hessianInColumns(at: point)
+  }
+
+  /// Derivatives along sixteen axes at once, in C; nil where they are not all finite, or for operations
+  /// that are not known there.
+  private func jets(
+    at point: Vector
+  ) -> (value: Double, gradient: Vector, hessian: Matrix)? {
+    check(point)
+    guard let code = formula.tape.jetCode else { return nil }
+    let n = dimension
+    var value = 0.0
+    var gradient = [Double](repeating: 0, count: n)
+    var hessian = [Double](repeating: 0, count: n * n)
+    let isFinite = withExtendedLifetime(formula.tape) {
+      var jets = kernel_jets(
+        code: code.baseAddress, length: code.count,
+        constants: formula.tape.constants.baseAddress,
+        constant_count: formula.tape.constants.count, variable_count: n,
+        output: formula.tape.output)
+      return jets_run(&jets, point.elements, &value, &gradient, &hessian) != 0
+    }
+    guard isFinite else { return nil }
+    return (value, Vector(gradient), Matrix(rows: n, columns: n, elements: hessian))
+  }
+
+  /// ∇²f(θ), two columns in one sweep where n is 2, four otherwise, by the interpreter that runs on all
+  /// kinds of numbers.
+  func hessianInColumns(at point: Vector) -> Matrix {
     check(point)
     let n = dimension
     if n == 2 {
@@ -177,11 +217,22 @@ public struct FormulaObjective: Objective, Hashable {
     }
   }
 
-  /// f at every point, a block of lanes at a time; the same bits as one by one.
+  /// Points from which on it pays to make a program for them.
+  private static let manyPoints = 512
+
+  /// f at every point, in strips, or a few lanes at a time; the same bits as one by one.
   public func values(at block: PointBlock) -> [Double] {
     precondition(
       block.coordinates.count == dimension || block.count == 0, "points of the wrong dimension")
-    return [Double](unsafeUninitializedCapacity: block.count) { results, count in
+    if block.count >= Self.manyPoints, let program = formula.tape.blockProgram() {
+      return program.values(at: block)
+    }
+    return valuesInLanes(at: block)
+  }
+
+  /// f at every point, sixteen at a time, by the interpreter that runs on all kinds of numbers.
+  func valuesInLanes(at block: PointBlock) -> [Double] {
+    [Double](unsafeUninitializedCapacity: block.count) { results, count in
       count = block.count
       formula.tape.withSlots(Lanes.self) { code, slots in
         for start in stride(from: 0, to: block.count, by: Lanes.count) {
@@ -193,6 +244,22 @@ public struct FormulaObjective: Objective, Hashable {
         }
       }
     }
+  }
+
+  /// By a program in strips; the same bits as one by one.
+  public func gridEvaluator() -> GridEvaluator {
+    guard let program = formula.tape.gridProgram() else {
+      return GridEvaluator { values(at: $0) }
+    }
+    return GridEvaluator(writing: { program.fill($0, columns: $1, rows: $2) })
+  }
+
+  /// By a program in strips that takes in how points lie on the plane.
+  public func gridEvaluator(from origin: Vector, along axes: [Vector]) -> GridEvaluator {
+    guard let program = formula.tape.gridProgram(from: origin, along: axes) else {
+      return GridEvaluator { values(at: $0, from: origin, along: axes) }
+    }
+    return GridEvaluator(writing: { program.fill($0, columns: $1, rows: $2) })
   }
 
   /// The objective to draw: of two variables at least (x, then y, are added).

@@ -17,6 +17,10 @@ public protocol Objective: Sendable {
   func value(at point: Span<Double>, gradient: inout MutableSpan<Double>) -> Double
   /// ∇²f(θ), n × n, exactly symmetric.
   func hessian(at point: Vector) -> Matrix
+  /// f(θ), ∇f(θ) and ∇²f(θ) together.
+  func valueGradientAndHessian(
+    at point: Vector
+  ) -> (value: Double, gradient: Vector, hessian: Matrix)
   /// ∇²f(θ) v without forming the Hessian.
   func hessianVectorProduct(at point: Vector, along direction: Vector) -> Vector
   /// f at every point of a block, in order.
@@ -24,6 +28,11 @@ public protocol Objective: Sendable {
   /// f at origin + Σ cₖ axes[k] for every c of a block, in order; up to rounding what `value` gives
   /// there.
   func values(at block: PointBlock, from origin: Vector, along axes: [Vector]) -> [Double]
+  /// What evaluates f on grids of its two variables.
+  func gridEvaluator() -> GridEvaluator
+  /// What evaluates f at origin + a axes[0] + b axes[1] on grids of (a, b); up to rounding what `value`
+  /// gives there.
+  func gridEvaluator(from origin: Vector, along axes: [Vector]) -> GridEvaluator
   /// A rough cost of one value in floating-point operations: decides what runs off the main loop.
   var cost: Int { get }
   /// A number that f is known never to fall below, such as 0 for a sum of squares; nil if none is.
@@ -91,6 +100,19 @@ extension Objective {
       results += values(at: PointBlock(coordinates: coordinates))
     }
     return results
+  }
+  /// One after the other.
+  public func valueGradientAndHessian(
+    at point: Vector
+  ) -> (value: Double, gradient: Vector, hessian: Matrix) {
+    let (value, gradient) = valueAndGradient(at: point)
+    return (value, gradient, hessian(at: point))
+  }
+  /// By way of `values(at:)`.
+  public func gridEvaluator() -> GridEvaluator { GridEvaluator { values(at: $0) } }
+  /// By way of `values(at:from:along:)`.
+  public func gridEvaluator(from origin: Vector, along axes: [Vector]) -> GridEvaluator {
+    GridEvaluator { values(at: $0, from: origin, along: axes) }
   }
   /// By way of the whole Hessian.
   public func hessianVectorProduct(at point: Vector, along direction: Vector) -> Vector {

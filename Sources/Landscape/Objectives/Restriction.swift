@@ -76,6 +76,11 @@ public struct Restriction: Objective {
     return base.values(at: block, from: origin, along: axes)
   }
 
+  /// By the base's own way.
+  public func gridEvaluator() -> GridEvaluator {
+    base.gridEvaluator(from: origin, along: axes)
+  }
+
   /// Bᵀ g.
   private func project(_ gradient: Vector) -> Vector { Vector(axes.map { $0.dot(gradient) }) }
 }

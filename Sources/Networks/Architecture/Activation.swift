@@ -1,4 +1,4 @@
-import CElementary
+import CKernels
 import Mathematics
 import Platform
 

@@ -1,4 +1,4 @@
-import CElementary
+import CKernels
 import Dispatch
 import Landscape
 import Mathematics

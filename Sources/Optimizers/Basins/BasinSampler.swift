@@ -58,7 +58,7 @@ public struct BasinSampler: Sendable {
       width: width, height: height, view: view, dimension: objective.dimension,
       registry: registry)
     let starts = stage.missing(stride: 1)
-    let band = max(16 * pieceCount, starts.count / 64)
+    let band = max(4 * pieceCount, starts.count / 64)
     var all: [StartEnds] = []
     for first in Swift.stride(from: 0, to: starts.count, by: band) {
       let part = Array(starts[first..<min(starts.count, first + band)])
@@ -127,7 +127,7 @@ public struct BasinSampler: Sendable {
   /// Starts to a piece of work.
   private var pieceCount: Int {
     let costOfStart = max(1, steps) * max(20, objective.cost)
-    return max(planeWalk == nil ? 4 : 256, min(4096, 4_000_000 / costOfStart))
+    return max(planeWalk == nil ? 4 : 1024, min(4096, 4_000_000 / costOfStart))
   }
 
   /// The ends of some starts, given by their indices in the grid.

@@ -24,6 +24,19 @@ public struct AdaDelta: Optimizer, Hashable {
 
     /// Two vectors.
     public var byteCount: Int { squares.byteCount + displacements.byteCount }
+
+    /// The given means.
+    init(squares: Vector, displacements: Vector) {
+      self.squares = squares
+      self.displacements = displacements
+    }
+
+    /// s, then u.
+    public var numbers: [Double] { squares.elements + displacements.elements }
+    /// s, then u.
+    public init?(numbers: [Double], dimension n: Int) {
+      self.init(squares: Vector(Array(numbers[..<n])), displacements: Vector(Array(numbers[n...])))
+    }
   }
 
   /// The method with rate η.
@@ -52,6 +65,11 @@ public struct AdaDelta: Optimizer, Hashable {
       memory.displacements[i] = decay * memory.displacements[i] + (1 - decay) * d[i] * d[i]
     }
     return Step(point: try iterate.moved(-learningRate, along: d), memory: memory)
+  }
+
+  /// The step.
+  public var rule: (any FirstOrderRule)? {
+    AdaDeltaRule(learningRate: learningRate, decay: decay, epsilon: epsilon)
   }
 
   /// The catalogue's line.

@@ -11,6 +11,10 @@ public struct SquaresMemory: OptimizerMemory {
 
   /// One vector.
   public var byteCount: Int { squares.byteCount }
+  /// s.
+  public var numbers: [Double] { squares.elements }
+  /// s.
+  public init?(numbers: [Double], dimension n: Int) { squares = Vector(numbers) }
 }
 
 /// Rates that shrink where gradients were large: s' = s + g², θ' = θ − η g / (√s' + ε), elementwise,
@@ -49,6 +53,11 @@ public struct AdaGrad: Optimizer, Hashable {
     }
     return Step(
       point: try iterate.moved(-learningRate, along: d), memory: SquaresMemory(squares: s))
+  }
+
+  /// The step.
+  public var rule: (any FirstOrderRule)? {
+    AdaGradRule(learningRate: learningRate, epsilon: epsilon)
   }
 
   /// The catalogue's line.

@@ -30,6 +30,22 @@ public struct Adam: Optimizer, Hashable {
 
     /// Two vectors.
     public var byteCount: Int { mean.byteCount + squares.byteCount }
+
+    /// The given means.
+    init(mean: Vector, squares: Vector, count: Int) {
+      self.mean = mean
+      self.squares = squares
+      self.count = count
+    }
+
+    /// m, v, t.
+    public var numbers: [Double] { mean.elements + squares.elements + [Double(count)] }
+    /// m, v, t.
+    public init?(numbers: [Double], dimension n: Int) {
+      self.init(
+        mean: Vector(Array(numbers[..<n])), squares: Vector(Array(numbers[n..<2 * n])),
+        count: Int(numbers[2 * n]))
+    }
   }
 
   /// The method with rate η.
@@ -66,6 +82,11 @@ public struct Adam: Optimizer, Hashable {
       d[i] = try quotient(memory.mean[i] / meanWeight, divisor)
     }
     return Step(point: try iterate.moved(-learningRate, along: d), memory: memory)
+  }
+
+  /// The step.
+  public var rule: (any FirstOrderRule)? {
+    AdamRule(learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon)
   }
 
   /// The catalogue's line.

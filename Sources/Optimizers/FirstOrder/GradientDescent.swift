@@ -59,6 +59,11 @@ public struct GradientDescent: Optimizer, Hashable {
   }
 
   /// With a fixed rate.
+  public var rule: (any FirstOrderRule)? {
+    rate == .fixed ? GradientDescentRule(learningRate: learningRate) : nil
+  }
+
+  /// With a fixed rate.
   public var needsGradientOnly: Bool { rate == .fixed }
 
   /// The step of a fixed rate.

@@ -11,6 +11,10 @@ public struct VelocityMemory: OptimizerMemory {
 
   /// One vector.
   public var byteCount: Int { velocity.byteCount }
+  /// v.
+  public var numbers: [Double] { velocity.elements }
+  /// v.
+  public init?(numbers: [Double], dimension n: Int) { velocity = Vector(numbers) }
 }
 
 /// The heavy ball: v' = μ v − η g, θ' = θ + v', from v = 0.
@@ -44,6 +48,11 @@ public struct Momentum: Optimizer, Hashable {
     var v = iterate.memory.velocity
     for i in 0..<v.dimension { v[i] = momentum * v[i] - learningRate * g[i] }
     return Step(point: try iterate.moved(1, along: v), memory: VelocityMemory(velocity: v))
+  }
+
+  /// The step.
+  public var rule: (any FirstOrderRule)? {
+    MomentumRule(learningRate: learningRate, momentum: momentum)
   }
 
   /// The catalogue's line.

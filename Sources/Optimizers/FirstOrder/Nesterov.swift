@@ -42,6 +42,11 @@ public struct Nesterov: Optimizer, Hashable {
       report: StepReport(evaluations: Evaluations(gradients: 1)))
   }
 
+  /// The step.
+  public var rule: (any FirstOrderRule)? {
+    NesterovRule(learningRate: learningRate, momentum: momentum)
+  }
+
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
     id: "nesterov", title: "Nesterov momentum", letter: "V", order: .first,

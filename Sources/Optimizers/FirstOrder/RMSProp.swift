@@ -42,6 +42,11 @@ public struct RMSProp: Optimizer, Hashable {
       point: try iterate.moved(-learningRate, along: d), memory: SquaresMemory(squares: s))
   }
 
+  /// The step.
+  public var rule: (any FirstOrderRule)? {
+    RMSPropRule(learningRate: learningRate, decay: decay, epsilon: epsilon)
+  }
+
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
     id: "rmsprop", title: "RMSProp", letter: "R", order: .first,

@@ -60,7 +60,9 @@ public struct CatalogueEntry: Sendable {
     makeWalk = { values in StartWalk(make(values), values.noise) }
     makeLaneWalk = { values, objective in
       guard values.noise.isNone else { return nil }
-      return (make(values) as? any LaneSteppable)?.planeWalk(on: objective)
+      let method = make(values)
+      return (method as? any LaneSteppable)?.planeWalk(on: objective)
+        ?? method.firstOrderWalk(on: objective)
     }
     continueCore = { values, run in
       MethodRun(make: make, loops: loops, parameters: values, continuing: run)

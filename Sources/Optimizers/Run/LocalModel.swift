@@ -18,17 +18,21 @@ public struct LocalModel: Sendable, Equatable {
 
   /// The model of `objective` at a point where value and gradient are known.
   public init(of objective: some Objective, at point: Vector, value: Double, gradient: Vector) {
-    self.point = point
-    self.value = value
-    self.gradient = gradient
-    hessian = objective.hessian(at: point)
-    spectrum = Spectrum(of: hessian)
+    self.init(at: point, value: value, gradient: gradient, hessian: objective.hessian(at: point))
   }
 
   /// The model of `objective` at a point.
   public init(of objective: some Objective, at point: Vector) {
-    let (value, gradient) = objective.valueAndGradient(at: point)
-    self.init(of: objective, at: point, value: value, gradient: gradient)
+    let (value, gradient, hessian) = objective.valueGradientAndHessian(at: point)
+    self.init(at: point, value: value, gradient: gradient, hessian: hessian)
+  }
+
+  private init(at point: Vector, value: Double, gradient: Vector, hessian: Matrix) {
+    self.point = point
+    self.value = value
+    self.gradient = gradient
+    self.hessian = hessian
+    spectrum = Spectrum(of: hessian)
   }
 
   /// m as a function of θ, such as for contour lines of it.

@@ -48,8 +48,7 @@ struct MethodRun<Method: Optimizer>: RunCore {
         method: method, parameters: parameters, objective: objective, origin: origin,
         arrival: nil, before: origin, event: nil)
     ]
-    // Going back replays up to a stride of steps: where those are costly, every iterate is kept.
-    track = Track(from: origin, stride: objective.cost > 10_000 ? 1 : 16)
+    track = Track(from: origin, stride: Self.checkpointStride(objective))
   }
 
   /// A run that continues another one from the iterate it stands at: its steps, its recorded points
@@ -74,7 +73,12 @@ struct MethodRun<Method: Optimizer>: RunCore {
         arrival: nil, before: origin, spentBefore: spentBefore, event: nil)
     ]
     track = Track(
-      from: origin, stride: objective.cost > 10_000 ? 1 : 16, continuing: run.trajectory)
+      from: origin, stride: Self.checkpointStride(objective), continuing: run.trajectory)
+  }
+
+  /// Going back replays up to a stride of steps: where those are costly, every iterate is kept.
+  private static func checkpointStride(_ objective: any Objective) -> Int {
+    objective.cost > 10_000 ? 1 : objective.cost > 100 ? 16 : 64
   }
 
   /// The position at a point that no step led to.

@@ -1,6 +1,6 @@
 import Landscape
 
-/// A method whose steps can be taken for sixteen starts at once, with some of its parameters.
+/// A method whose steps can be taken for many starts at once, with some of its parameters.
 protocol LaneSteppable {
   /// The walk; nil for parameters with which starts are run one by one, or for a formula that is
   /// too long.

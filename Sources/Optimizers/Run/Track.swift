@@ -28,12 +28,12 @@ struct Track<Memory: OptimizerMemory>: Sendable {
   var position: Position<Memory>
   var arrival: Arrival<Memory>?
   /// The step of the last iterate explored, and why there is none after it, if that is known.
-  private(set) var furthest = 0
+  var furthest = 0
   var ending: RunEnding?
-  private(set) var trajectory: Trajectory
+  var trajectory: Trajectory
 
   private var checkpoints: [Position<Memory>] = []
-  private var checkpointStride: Int
+  private(set) var checkpointStride: Int
   private var checkpointBytes = 0
   var memoryLimit = Run.memoryLimit {
     didSet { economize() }
@@ -110,11 +110,11 @@ struct Track<Memory: OptimizerMemory>: Sendable {
     if byteCount > memoryLimit / 2 { economize() }
   }
 
-  private func isDrawn(_ step: Int) -> Bool { step & (trajectory.stride - 1) == 0 }
+  func isDrawn(_ step: Int) -> Bool { step & (trajectory.stride - 1) == 0 }
 
-  private func isCheckpoint(_ step: Int) -> Bool { step & (checkpointStride - 1) == 0 }
+  func isCheckpoint(_ step: Int) -> Bool { step & (checkpointStride - 1) == 0 }
 
-  private mutating func keepPosition() {
+  mutating func keepPosition() {
     checkpoints.append(position)
     checkpointBytes += position.byteCount
   }
@@ -136,7 +136,7 @@ struct Track<Memory: OptimizerMemory>: Sendable {
 
   /// Keeps fewer checkpoints, or fewer points for drawing, until the limit holds. Half of the limit
   /// is left to what growing arrays hold in reserve.
-  private mutating func economize() {
+  mutating func economize() {
     while byteCount > memoryLimit / 2 {
       if checkpoints.count > 1, checkpointBytes >= trajectory.byteCount {
         checkpointStride *= 2
@@ -190,8 +190,11 @@ extension Track {
     budget: Double?, untilConverged: Bool
   ) -> Int where Method.Memory == Memory {
     var taken = 0
-    if method.needsGradientOnly, noise.isNone, budget == nil {
-      taken = exploreInPlace(count - 1, method, on: objective, untilConverged)
+    if noise.isNone, budget == nil {
+      taken = exploreTogether(count - 1, method, on: objective, untilConverged)
+      if method.needsGradientOnly {
+        taken += exploreInPlace(count - 1 - taken, method, on: objective, untilConverged)
+      }
     }
     while taken < count, ending == nil {
       if untilConverged, position.iterate.gradient.norm <= Run.tolerance { break }
@@ -223,7 +226,7 @@ extension Track {
     var gradient = slope.mutableSpan
     var value = position.iterate.value
     var taken = 0
-    trajectory.reserve(count)
+    trajectory.reserve(count, within: memoryLimit / 2)
     while taken < count, ending == nil {
       if untilConverged, gradient.span.norm <= Run.tolerance { break }
       do throws(StepError) {

@@ -51,9 +51,21 @@ public struct Trajectory: Sendable, Equatable {
     costs.append(cost)
   }
 
-  /// Makes room for `more` iterates if that is more than growing would give anyway, up to a limit.
-  mutating func reserve(_ more: Int) {
-    let wanted = count + min(more, 1 << 16)
+  /// Keeps some iterates, one after another.
+  mutating func append(
+    coordinates: [Double], values: [Double], gradientNorms: [Double], costs: [Double]
+  ) {
+    self.coordinates += coordinates
+    self.values += values
+    self.gradientNorms += gradientNorms
+    self.costs += costs
+  }
+
+  /// Makes room for `more` iterates if that is more than growing would give anyway, up to a limit of
+  /// bytes. What is not written to takes no memory yet.
+  mutating func reserve(_ more: Int, within limit: Int) {
+    let most = limit / ((dimension + 3) * MemoryLayout<Double>.stride)
+    let wanted = min(count + more, max(count, most))
     guard wanted > 2 * count, stride == 1 else { return }
     coordinates.reserveCapacity(wanted * dimension)
     values.reserveCapacity(wanted)

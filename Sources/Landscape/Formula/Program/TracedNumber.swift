@@ -1,7 +1,8 @@
 /// A number that is not computed but records how it would be: a tape run on it writes a program.
 ///
-/// Constants are folded with the arithmetic of `Double`; x + 0, x · 1 and x · 0 are simplified.
-struct TracedNumber: TapeNumber, @unchecked Sendable {
+/// Constants are folded with the arithmetic of `Double`. What else is simplified is up to the
+/// recorder's `Rounding`.
+package struct TracedNumber: TapeNumber, @unchecked Sendable {
   /// The recorder, which outlives the numbers; nil for a constant.
   private let recorder: Unmanaged<ProgramRecorder>?
   /// The slot of a number that is not constant.
@@ -9,7 +10,8 @@ struct TracedNumber: TapeNumber, @unchecked Sendable {
   /// The value of a constant.
   private let number: Double
 
-  init(_ constant: Double) {
+  /// A constant.
+  package init(_ constant: Double) {
     recorder = nil
     slot = -1
     number = constant
@@ -24,41 +26,48 @@ struct TracedNumber: TapeNumber, @unchecked Sendable {
   /// The value, if it is a constant.
   var constant: Double? { recorder == nil ? number : nil }
 
-  static var zero: TracedNumber { TracedNumber(0) }
+  /// 0.
+  package static var zero: TracedNumber { TracedNumber(0) }
 
-  static func + (a: TracedNumber, b: TracedNumber) -> TracedNumber {
+  /// The sum.
+  package static func + (a: TracedNumber, b: TracedNumber) -> TracedNumber {
     switch (a.constant, b.constant) {
     case (let x?, let y?): TracedNumber(x + y)
-    case (0, _): b
-    case (_, 0): a
+    case (0, _) where b.isUnchangedByAdding(a.number): b
+    case (_, 0) where a.isUnchangedByAdding(b.number): a
     default: record(.add, a, b, commutes: true)
     }
   }
 
-  static func - (a: TracedNumber, b: TracedNumber) -> TracedNumber {
+  /// The difference.
+  package static func - (a: TracedNumber, b: TracedNumber) -> TracedNumber {
     switch (a.constant, b.constant) {
     case (let x?, let y?): TracedNumber(x - y)
-    case (0, _): -b
-    case (_, 0): a
+    case (0, _) where !b.isExact: -b
+    case (_, 0) where a.isUnchangedByAdding(-b.number): a
     default: record(.subtract, a, b)
     }
   }
 
-  static prefix func - (a: TracedNumber) -> TracedNumber {
+  /// The opposite.
+  package static prefix func - (a: TracedNumber) -> TracedNumber {
     a.constant.map { TracedNumber(-$0) } ?? record(.negate, a, a)
   }
 
-  static func * (a: TracedNumber, b: TracedNumber) -> TracedNumber {
+  /// The product.
+  package static func * (a: TracedNumber, b: TracedNumber) -> TracedNumber {
     switch (a.constant, b.constant) {
     case (let x?, let y?): TracedNumber(x * y)
-    case (0, _), (_, 0): TracedNumber(0)
+    case (0, _) where !b.isExact: TracedNumber(0)
+    case (_, 0) where !a.isExact: TracedNumber(0)
     case (1, _): b
     case (_, 1): a
     default: record(.multiply, a, b, commutes: true)
     }
   }
 
-  static func / (a: TracedNumber, b: TracedNumber) -> TracedNumber {
+  /// The quotient.
+  package static func / (a: TracedNumber, b: TracedNumber) -> TracedNumber {
     switch (a.constant, b.constant) {
     case (let x?, let y?): TracedNumber(x / y)
     case (_, 1): a
@@ -66,9 +75,38 @@ struct TracedNumber: TapeNumber, @unchecked Sendable {
     }
   }
 
-  func multiplied(by constant: Double) -> TracedNumber { self * TracedNumber(constant) }
+  /// Whether signs of zeros count, for a number that is not constant.
+  private var isExact: Bool { recorder?.takeUnretainedValue().rounding == .exact }
 
-  static func power(_ x: TracedNumber, _ n: Int) -> TracedNumber {
+  /// Whether adding a zero gives the same number: exactly, a zero of the wrong sign would change.
+  private func isUnchangedByAdding(_ zero: Double) -> Bool {
+    guard let recorder = recorder?.takeUnretainedValue(), recorder.rounding == .exact else {
+      return true
+    }
+    return zero.sign == .minus || recorder.isNeverNegativeZero(slot)
+  }
+
+  /// The product with a constant.
+  package func multiplied(by constant: Double) -> TracedNumber { self * TracedNumber(constant) }
+
+  /// 1 where |a| > |b|, else 0.
+  package static func exceeds(_ a: TracedNumber, _ b: TracedNumber) -> TracedNumber {
+    folded(a, b) { $0.magnitude > $1.magnitude ? 1 : 0 } ?? record(.exceeds, a, b)
+  }
+
+  /// `a` where the condition is not 0, else `b`.
+  package static func choose(
+    _ condition: TracedNumber, _ a: TracedNumber, _ b: TracedNumber
+  ) -> TracedNumber {
+    if let known = condition.constant { return known != 0 ? a : b }
+    guard let recorder = condition.recorder?.takeUnretainedValue() else { return b }
+    return recorder.record(
+      ProgramRecorder.Key(
+        operation: .choose, a: condition.slot, b: recorder.slot(of: a), c: recorder.slot(of: b)))
+  }
+
+  /// As the protocol says.
+  package static func power(_ x: TracedNumber, _ n: Int) -> TracedNumber {
     if let constant = x.constant { return TracedNumber(Double.power(constant, n)) }
     switch n {
     case 0: return TracedNumber(1)
@@ -78,45 +116,56 @@ struct TracedNumber: TapeNumber, @unchecked Sendable {
     }
   }
 
-  static func power(_ x: TracedNumber, _ p: Double) -> TracedNumber {
-    x.constant.map { TracedNumber(Double.power($0, p)) } ?? record(.realPower, x, TracedNumber(p))
+  /// As the protocol says.
+  package static func power(_ x: TracedNumber, _ p: Double) -> TracedNumber {
+    x.constant.map { TracedNumber(Double.power($0, p)) } ?? record(.power, x, TracedNumber(p))
   }
 
-  static func power(_ x: TracedNumber, _ y: TracedNumber) -> TracedNumber {
+  /// As the protocol says.
+  package static func power(_ x: TracedNumber, _ y: TracedNumber) -> TracedNumber {
     folded(x, y, Double.power) ?? record(.power, x, y)
   }
 
-  static func powerTimesLog(_ x: TracedNumber, _ y: TracedNumber, _ k: Int) -> TracedNumber {
+  /// As the protocol says.
+  package static func powerTimesLog(_ x: TracedNumber, _ y: TracedNumber, _ k: Int) -> TracedNumber
+  {
     folded(x, y) { Double.powerTimesLog($0, $1, k) }
       ?? record(.powerTimesLog, x, y, parameter: Int32(truncatingIfNeeded: k))
   }
 
-  static func apply(_ function: UnaryFunction, _ x: TracedNumber) -> TracedNumber {
+  /// As the protocol says.
+  package static func apply(_ function: UnaryFunction, _ x: TracedNumber) -> TracedNumber {
     x.constant.map { TracedNumber(Double.apply(function, $0)) }
       ?? record(.function, x, x, parameter: Int32(function.rawValue))
   }
 
-  static func minimum(_ a: TracedNumber, _ b: TracedNumber) -> TracedNumber {
+  /// As the protocol says.
+  package static func minimum(_ a: TracedNumber, _ b: TracedNumber) -> TracedNumber {
     folded(a, b, Double.minimum) ?? record(.minimum, a, b)
   }
 
-  static func maximum(_ a: TracedNumber, _ b: TracedNumber) -> TracedNumber {
+  /// As the protocol says.
+  package static func maximum(_ a: TracedNumber, _ b: TracedNumber) -> TracedNumber {
     folded(a, b, Double.maximum) ?? record(.maximum, a, b)
   }
 
-  static func preference(_ a: TracedNumber, _ b: TracedNumber) -> TracedNumber {
+  /// As the protocol says.
+  package static func preference(_ a: TracedNumber, _ b: TracedNumber) -> TracedNumber {
     folded(a, b, Double.preference) ?? record(.preference, a, b)
   }
 
-  static func hypot(_ a: TracedNumber, _ b: TracedNumber) -> TracedNumber {
+  /// As the protocol says.
+  package static func hypot(_ a: TracedNumber, _ b: TracedNumber) -> TracedNumber {
     folded(a, b, Double.hypot) ?? record(.hypot, a, b)
   }
 
-  static func ratio(_ a: TracedNumber, toHypot h: TracedNumber) -> TracedNumber {
+  /// As the protocol says.
+  package static func ratio(_ a: TracedNumber, toHypot h: TracedNumber) -> TracedNumber {
     folded(a, h) { Double.ratio($0, toHypot: $1) } ?? record(.ratio, a, h)
   }
 
-  static func atan2(_ y: TracedNumber, _ x: TracedNumber) -> TracedNumber {
+  /// As the protocol says.
+  package static func atan2(_ y: TracedNumber, _ x: TracedNumber) -> TracedNumber {
     folded(y, x, Double.atan2) ?? record(.atan2, y, x)
   }
 

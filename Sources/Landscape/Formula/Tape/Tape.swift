@@ -1,3 +1,5 @@
+import CKernels
+
 /// What one instruction of a tape does.
 enum Operation: UInt8, Sendable, Hashable {
   case add
@@ -56,6 +58,9 @@ public struct Tape: Sendable {
       instructions: storage.instructions, constants: storage.constants,
       variableCount: variableCount, output: output)
   }
+
+  /// The same operations for numbers that carry derivatives, in C; nil if one of them is not known there.
+  var jetCode: UnsafeBufferPointer<kernel_instruction>? { storage.jetCode }
 
   /// The number of operations.
   public var operationCount: Int { instructions.count }
@@ -117,6 +122,7 @@ extension Tape: Hashable {
 private final class TapeStorage: @unchecked Sendable {
   let constants: UnsafeBufferPointer<Double>
   let instructions: UnsafeBufferPointer<Instruction>
+  let jetCode: UnsafeBufferPointer<kernel_instruction>?
 
   init(constants: [Double], instructions: [Instruction]) {
     let numbers = UnsafeMutableBufferPointer<Double>.allocate(capacity: constants.count)
@@ -125,11 +131,20 @@ private final class TapeStorage: @unchecked Sendable {
     _ = steps.initialize(from: instructions)
     self.constants = UnsafeBufferPointer(numbers)
     self.instructions = UnsafeBufferPointer(steps)
+    let kernels = instructions.compactMap(\.jet)
+    if kernels.count == instructions.count {
+      let code = UnsafeMutableBufferPointer<kernel_instruction>.allocate(capacity: kernels.count)
+      _ = code.initialize(from: kernels)
+      jetCode = UnsafeBufferPointer(code)
+    } else {
+      jetCode = nil
+    }
   }
 
   deinit {
     constants.deallocate()
     instructions.deallocate()
+    jetCode?.deallocate()
   }
 }
 
@@ -139,6 +154,28 @@ extension Operation {
     switch self {
     case .negate, .square, .wholePower, .function: false
     default: true
+    }
+  }
+}
+
+extension Instruction {
+  /// The same for `jets_run`; nil if it does not know the operation.
+  fileprivate var jet: kernel_instruction? {
+    switch operation {
+    case .add: kernel_instruction(.add, target: 0, a, b)
+    case .subtract: kernel_instruction(.subtract, target: 0, a, b)
+    case .multiply: a == b ? nil : kernel_instruction(.multiply, target: 0, a, b)
+    case .divide: kernel_instruction(.divide, target: 0, a, b)
+    case .negate: kernel_instruction(.negate, target: 0, a, a)
+    case .square: kernel_instruction(.multiply, target: 0, a, a)
+    case .wholePower: kernel_instruction(.wholePower, parameter: b, target: 0, a, a)
+    case .function:
+      switch TapeCode.function(Int(b)) {
+      case .sqrt, .exp, .log, .sin, .cos:
+        kernel_instruction(.function, parameter: b, target: 0, a, a)
+      default: nil
+      }
+    case .realPower, .power, .minimum, .maximum, .hypot, .atan2: nil
     }
   }
 }

@@ -1,32 +1,33 @@
 import Landscape
 import Mathematics
 
-/// Runs a method from many starts of the plane, sixteen at a time: a lane whose run has ended takes
+/// Runs a method from many starts of the plane, some dozens at a time: a lane whose run has ended takes
 /// the next start, so that none waits for the slowest.
-struct LaneWalk<Rule: LaneRule>: PlaneWalk {
-  private let rule: Rule
-  private let program: PlaneProgram
+struct LaneWalk: PlaneWalk {
+  /// Takes a step that the program does not: writes the points after it into what the rule remembers,
+  /// as numbers 2 and 3 of the state; returns the lanes in which none exists.
+  typealias Finish = @Sendable (LaneProgram.Evaluator) -> UInt64
 
-  /// The walk of a rule; nil if the formula has no program.
-  init?(_ rule: Rule, on objective: FormulaObjective) {
-    guard let program = PlaneProgram(objective, order: rule.order) else { return nil }
-    self.rule = rule
+  private let program: LaneProgram
+  private let finish: Finish?
+
+  /// The walk of a program that steps by itself, or by `finish`.
+  init(_ program: LaneProgram, finish: Finish? = nil) {
     self.program = program
+    self.finish = finish
   }
 
   func walk(_ xs: [Double], _ ys: [Double], steps: Int, into ends: inout StartEnds) -> [Int] {
-    var leftOver: [Int] = []
     program.withEvaluator { evaluator in
-      var group = LaneGroup(rule, xs, ys, steps: steps)
-      group.run(evaluator, into: &ends, leftOver: &leftOver)
+      var group = LaneGroup(evaluator, xs, ys, steps: steps)
+      return group.run(finish, into: &ends)
     }
-    return leftOver
   }
 }
 
-/// Sixteen runs on their way.
-private struct LaneGroup<Rule: LaneRule> {
-  private let rule: Rule
+/// The runs in all lanes, on their way.
+private struct LaneGroup {
+  private let evaluator: LaneProgram.Evaluator
   private let xs: [Double]
   private let ys: [Double]
   private let steps: Int
@@ -34,97 +35,117 @@ private struct LaneGroup<Rule: LaneRule> {
   private let tailStart: Int
   private let tailCount: Int
 
-  private var x = Lane16()
-  private var y = Lane16()
-  private var taken = Lane16()
-  private var memory: Rule.Memory
   /// The start in each lane; −1 for a lane at rest.
-  private var starts = [Int](repeating: -1, count: 16)
+  private var starts = [Int](repeating: -1, count: LaneProgram.count)
+  /// The round in which each lane took its start: its steps are the rounds since.
+  private var firstRounds = [Int](repeating: 0, count: LaneProgram.count)
+  private var round = 0
   private var next = 0
-  private var active = 0
+  /// The lanes that are not at rest: a bit each.
+  private var active: UInt64 = 0
+  /// The points, and f there.
+  private let x: UnsafeMutablePointer<Double>
+  private let y: UnsafeMutablePointer<Double>
+  private let values: UnsafePointer<Double>
   /// The last points of each lane, x and y in turn.
   private var tails: [Double]
 
-  init(_ rule: Rule, _ xs: [Double], _ ys: [Double], steps: Int) {
-    self.rule = rule
+  init(_ evaluator: LaneProgram.Evaluator, _ xs: [Double], _ ys: [Double], steps: Int) {
+    self.evaluator = evaluator
     self.xs = xs
     self.ys = ys
     self.steps = steps
-    memory = rule.initialMemory
+    (x, y, values) = (evaluator.state(0), evaluator.state(1), evaluator.value)
     let tail = RepeatingPoints.tail(of: steps)
     tailStart = steps - tail
     tailCount = tail + 1
-    tails = [Double](repeating: 0, count: 16 * 2 * tailCount)
-    active = min(16, xs.count)
-    for lane in 0..<active { load(lane) }
+    tails = [Double](repeating: 0, count: LaneProgram.count * 2 * tailCount)
+    for lane in 0..<LaneProgram.count { load(lane) }
   }
 
-  /// Puts the next start into a lane; false if there is none left.
-  @inline(__always)
+  /// Puts the next start into a lane, or the lane to rest.
   private mutating func load(_ lane: Int) {
+    let bit = UInt64(1) << UInt64(lane)
     guard next < xs.count else {
       starts[lane] = -1
-      taken[lane] = 0
-      active -= 1
+      active &= ~bit
       return
     }
+    active |= bit
     starts[lane] = next
+    firstRounds[lane] = round
     x[lane] = xs[next]
     y[lane] = ys[next]
-    taken[lane] = 0
-    rule.restart(lane, in: &memory)
+    for i in 2..<evaluator.stateCount { evaluator.state(i)[lane] = 0 }
     next += 1
   }
 
-  mutating func run(
-    _ evaluator: PlaneProgram.Evaluator, into ends: inout StartEnds, leftOver: inout [Int]
-  ) {
-    let last = Lane16(repeating: Double(steps))
-    let firstKept = Lane16(repeating: Double(tailStart))
-    var derivatives = PlaneProgram.Derivatives()
-    while active > 0 {
-      evaluator.evaluate(x, y, into: &derivatives)
-      let (oldX, oldY) = (x, y)
-      let norm = (derivatives.dx * derivatives.dx + derivatives.dy * derivatives.dy).squareRoot()
-      let isConverged = norm .<= Run.tolerance
-      let isOdd =
-        notFinite(derivatives.value, derivatives.dx) .| notFinite(derivatives.dy, oldX)
-        .| notFinite(oldY, derivatives.dxx) .| notFinite(derivatives.dxy, derivatives.dyy)
-      if holds(taken .>= firstKept) { keepTails() }
-      let stuck = rule.step(&x, &y, derivatives, &memory, taken: taken, evaluator)
-      let isEnding = isConverged .| isOdd .| stuck .| (taken .>= last)
-      if holds(isEnding) {
-        for lane in 0..<16 where isEnding[lane] && starts[lane] >= 0 {
-          let index = starts[lane]
-          let (px, py) = (oldX[lane], oldY[lane])
-          if !derivatives.value[lane].isFinite || !px.isFinite || !py.isFinite {
-            ends.set(index, .diverged, steps: Int(taken[lane]), x: px, y: py)
-          } else if isOdd[lane] {
-            leftOver.append(index)
-          } else if isConverged[lane] {
-            ends.set(index, .converged, steps: Int(taken[lane]), x: px, y: py)
-          } else if taken[lane] >= last[lane] {
-            finish(lane, index, into: &ends)
-          } else {
-            leftOver.append(index)
-          }
-          load(lane)
-          // Counted up with the others below.
-          taken[lane] -= 1
+  /// Runs all starts; returns the indices of those that have to be run one by one.
+  mutating func run(_ step: LaneWalk.Finish?, into ends: inout StartEnds) -> [Int] {
+    var leftOver: [Int] = []
+    var oldest = 0
+    while active != 0 {
+      evaluator.run()
+      let isConverged = evaluator.isConverged(within: Run.tolerance)
+      let isOdd = evaluator.isOdd
+      var isLast: UInt64 = 0
+      if round - oldest >= tailStart {
+        oldest = oldestRound
+        if round - oldest >= tailStart { isLast = keepTails() }
+      }
+      let isStuck = step?(evaluator) ?? evaluator.isStuck
+      let ending = (isConverged | isOdd | isStuck | isLast) & active
+      forEachLane(of: ending) { lane in
+        let bit = UInt64(1) << UInt64(lane)
+        let index = starts[lane]
+        let taken = round - firstRounds[lane]
+        let (x, y) = (x[lane], y[lane])
+        if !values[lane].isFinite || !x.isFinite || !y.isFinite {
+          ends.set(index, .diverged, steps: taken, x: x, y: y)
+        } else if isOdd & bit != 0 {
+          leftOver.append(index)
+        } else if isConverged & bit != 0 {
+          ends.set(index, .converged, steps: taken, x: x, y: y)
+        } else if isLast & bit != 0 {
+          finish(lane, index, into: &ends)
+        } else {
+          leftOver.append(index)
         }
       }
-      taken += 1
+      // The step writes over the points, so ends were told before it, and starts come after it.
+      if step == nil {
+        evaluator.advance()
+      } else {
+        x.update(from: evaluator.state(2), count: LaneProgram.count)
+        y.update(from: evaluator.state(3), count: LaneProgram.count)
+      }
+      round += 1
+      forEachLane(of: ending) { load($0) }
     }
+    return leftOver
   }
 
-  /// Keeps the points of the lanes that are among their last steps.
-  private mutating func keepTails() {
-    for lane in 0..<16 {
-      let place = Int(taken[lane]) - tailStart
+  /// The round in which the longest run of those not at rest began.
+  private var oldestRound: Int {
+    var oldest = round
+    for lane in 0..<LaneProgram.count where starts[lane] >= 0 {
+      oldest = min(oldest, firstRounds[lane])
+    }
+    return oldest
+  }
+
+  /// Keeps the points of the lanes that are among their last steps; the lanes that have taken all have a
+  /// bit in the result.
+  private mutating func keepTails() -> UInt64 {
+    var isLast: UInt64 = 0
+    for lane in 0..<LaneProgram.count where starts[lane] >= 0 {
+      let place = round - firstRounds[lane] - tailStart
       guard place >= 0, place < tailCount else { continue }
       tails[2 * (lane * tailCount + place)] = x[lane]
       tails[2 * (lane * tailCount + place) + 1] = y[lane]
+      if place == tailCount - 1 { isLast |= UInt64(1) << UInt64(lane) }
     }
+    return isLast
   }
 
   /// The end of a run that took all its steps.
@@ -149,5 +170,15 @@ private struct LaneGroup<Rule: LaneRule> {
     var spread = 0.0
     for i in 0..<last { spread = max(spread, distance(i, last)) }
     ends.set(index, .running, steps: steps, spread: spread, x: px, y: py)
+  }
+}
+
+/// Calls `body` with the lanes that have a bit.
+@inline(__always)
+private func forEachLane(of lanes: UInt64, _ body: (Int) -> Void) {
+  var left = lanes
+  while left != 0 {
+    body(left.trailingZeroBitCount)
+    left &= left - 1
   }
 }

@@ -2,74 +2,84 @@ import Landscape
 import Mathematics
 
 /// θ' = θ − η (H + damping I)⁻¹ g; Newton's method with damping 0.
-struct NewtonLanes: LaneRule {
+struct NewtonLanes {
   let learningRate: Double
   let damping: Double
-  var order: PlaneProgram.Order { .hessian }
+
+  func walk(on objective: FormulaObjective) -> LaneWalk? {
+    LaneProgram(objective, memory: 0, needsHessian: true, step).map { LaneWalk($0) }
+  }
 
   /// Gaussian elimination with partial pivoting, as `solve` does it.
-  @inline(__always)
-  func step(
-    _ x: inout Lane16, _ y: inout Lane16, _ derivatives: PlaneProgram.Derivatives,
-    _ memory: inout Void, taken: Lane16, _ evaluator: PlaneProgram.Evaluator
-  ) -> LaneMask {
-    let (gx, gy, b) = (derivatives.dx, derivatives.dy, derivatives.dxy)
-    var (a, d) = (derivatives.dxx, derivatives.dyy)
+  private func step(_ state: TracedState, _ hessian: [TracedNumber]) -> TracedStep {
+    let (gx, gy, b) = (state.gradient[0], state.gradient[1], hessian[1])
+    var (a, d) = (hessian[0], hessian[2])
     if damping != 0 {
-      a += damping
-      d += damping
+      a = a + TracedNumber(damping)
+      d = d + TracedNumber(damping)
     }
-    // |b| > |a|, without a call for every lane: squares could overflow, these cannot.
-    let swaps = b.replacing(with: -b, where: b .< 0) .> a.replacing(with: -a, where: a .< 0)
-    let pivot = a.replacing(with: b, where: swaps)
-    let right = b.replacing(with: d, where: swaps)
-    let below = b.replacing(with: a, where: swaps)
-    let belowRight = d.replacing(with: b, where: swaps)
-    let first = gx.replacing(with: gy, where: swaps)
-    let second = gy.replacing(with: gx, where: swaps)
+    let swaps = TracedNumber.exceeds(b, a)
+    func choose(_ ifSwapped: TracedNumber, _ other: TracedNumber) -> TracedNumber {
+      TracedNumber.choose(swaps, ifSwapped, other)
+    }
+    let pivot = choose(b, a)
+    let right = choose(d, b)
+    let below = choose(a, b)
+    let belowRight = choose(b, d)
+    let first = choose(gy, gx)
+    let second = choose(gx, gy)
     let factor = below / pivot
     let lastPivot = belowRight - factor * right
     let v = (second - factor * first) / lastPivot
     let u = (first - right * v) / pivot
-    return (pivot .== 0) .| (lastPivot .== 0)
-      .| move(&x, &y, learningRate * (u * -1), learningRate * (v * -1))
+    // A pivot of 0 makes one of them infinite, or no number.
+    return TracedStep(
+      displacement: [u, v].map { (-$0).multiplied(by: learningRate) }, finite: [u, v])
   }
 }
 
 /// θ' = θ − η V (|Λ| + damping)⁻¹ Vᵀ g.
-struct SaddleFreeNewtonLanes: LaneRule {
+struct SaddleFreeNewtonLanes {
   let learningRate: Double
   let damping: Double
-  var order: PlaneProgram.Order { .hessian }
 
-  /// The eigen-decomposition lane by lane: it branches too often to be done side by side.
-  @inline(__always)
-  func step(
-    _ x: inout Lane16, _ y: inout Lane16, _ derivatives: PlaneProgram.Derivatives,
-    _ memory: inout Void, taken: Lane16, _ evaluator: PlaneProgram.Evaluator
-  ) -> LaneMask {
-    var (dx, dy) = (Lane16(), Lane16())
-    for lane in 0..<16 {
-      let (a, b, d) = (derivatives.dxx[lane], derivatives.dxy[lane], derivatives.dyy[lane])
+  func walk(on objective: FormulaObjective) -> LaneWalk? {
+    // The program moves nothing: the eigen-decomposition branches too often to be done side by side.
+    LaneProgram(objective, memory: 2, needsHessian: true) { state, _ in
+      TracedStep(displacement: [.zero, .zero], memory: state.memory)
+    }.map { LaneWalk($0, finish: move) }
+  }
+
+  /// Writes the points after the step, lane by lane; the lanes without one have a bit in the result.
+  private func move(_ evaluator: LaneProgram.Evaluator) -> UInt64 {
+    let (xx, xy, yy) = (evaluator.hessian(0), evaluator.hessian(1), evaluator.hessian(2))
+    let (gx, gy) = (evaluator.gradient(0), evaluator.gradient(1))
+    let (x, y) = (evaluator.state(0), evaluator.state(1))
+    let (nextX, nextY) = (evaluator.state(2), evaluator.state(3))
+    var isStuck: UInt64 = 0
+    for lane in 0..<LaneProgram.count {
+      let bit = UInt64(1) << UInt64(lane)
+      let (a, b, d) = (xx[lane], xy[lane], yy[lane])
       guard a.isFinite, b.isFinite, d.isFinite else {
-        dx[lane] = .nan
+        isStuck |= bit
         continue
       }
       let spectrum = PlaneSpectrum(a, b, d)
       let (u, v) = (spectrum.lowVector, spectrum.highVector)
-      let (gx, gy) = (derivatives.dx[lane], derivatives.dy[lane])
       let low = spectrum.low.magnitude + damping
       let high = spectrum.high.magnitude + damping
-      // No step: marked as a displacement that is not finite.
       guard low != 0, high != 0 else {
-        dx[lane] = .nan
+        isStuck |= bit
         continue
       }
-      let alongLow = (u.x * gx + u.y * gy) / low
-      let alongHigh = (v.x * gx + v.y * gy) / high
-      dx[lane] = learningRate * -(u.x * alongLow + v.x * alongHigh)
-      dy[lane] = learningRate * -(u.y * alongLow + v.y * alongHigh)
+      let alongLow = (u.x * gx[lane] + u.y * gy[lane]) / low
+      let alongHigh = (v.x * gx[lane] + v.y * gy[lane]) / high
+      let dx = learningRate * -(u.x * alongLow + v.x * alongHigh)
+      let dy = learningRate * -(u.y * alongLow + v.y * alongHigh)
+      if !(dx.isFinite && dy.isFinite) { isStuck |= bit }
+      nextX[lane] = x[lane] + dx
+      nextY[lane] = y[lane] + dy
     }
-    return move(&x, &y, dx, dy)
+    return isStuck
   }
 }

@@ -1,0 +1,7 @@
+#pragma once
+
+// Loops over many numbers, in C for the compiler's vectors.
+#include "Elementary.h"
+#include "Jets.h"
+#include "Program.h"
+#include "Walk.h"
