@@ -39,6 +39,7 @@ extension SceneFile {
     lines.append(scene.optimizers.isEmpty ? "optimizers: []" : "optimizers:")
     lines += scene.optimizers.map { "  - {\(optimizer($0))}" }
     if let compare = scene.compare { lines.append("compare: \(quoted(compare))") }
+    if scene.stride != 1 { lines.append("stride: \(scene.stride)") }
     if let slice = scene.slice { lines.append("slice: {\(self.slice(slice))}") }
     if let profile = scene.profile {
       lines.append(

@@ -22,7 +22,8 @@ extension Model {
       return effect
     }
     switch command {
-    case .step(let steps): return add(steps: steps * (count ?? 1))
+    case .step(let steps):
+      return add(steps: steps * (count ?? 1) * (session?.scene.stride ?? 1))
     case .firstStep: goToFirstStep()
     case .lastStep: return goToLastStep()
     case .togglePlay: return togglePlay()

@@ -73,8 +73,11 @@ extension Model {
     if let wanted = sessions[session].wantedPlane {
       requests.append(ChosenPlaneRequest(wanted: wanted))
     }
-    guard session == focus else { return requests }
     let layout = layout
+    if layout.optimizers != nil, let states = sessions[session].statesRequest {
+      requests.append(states)
+    }
+    guard session == focus else { return requests }
     if layout.iterate != nil, let runner {
       let request = IterateRequest(runner, on: sessions[session].terrain)
       if !request.isAtOnce { requests.append(request) }

@@ -160,8 +160,8 @@ struct ContractTests {
     #expect(taken == 0)
     #expect(run.current == before)
     #expect(run.furthest == 0)
-    #expect(run.status == .undefined(.gradientNotFinite))
-    #expect(run.state.words == "no step: gradient not finite")
+    #expect(run.verdict == .undefined(.gradientNotFinite))
+    #expect(run.state.sentence == "no step: gradient not finite")
   }
 
   @Test(
@@ -172,13 +172,13 @@ struct ContractTests {
     var run = try Run(method.id, settings: method.settings, objective: objective, start: [0.9, 1])
     run.forward(60)
     let record = run.current
-    switch run.status {
+    switch run.verdict {
     case .diverged: #expect(!record.value.isFinite)
     case .converged: Issue.record("there is no critical point")
     case .undefined, .running: #expect(record.value.isFinite)
     }
     let furthest = run.furthest
-    #expect(run.forward() == 0 || run.status.name == "running" || furthest < run.furthest)
+    #expect(run.forward() == 0 || run.verdict.name == "running" || furthest < run.furthest)
   }
 
   @Test("At a minimum every method is still, or has no step, and says converged", arguments: cases)
@@ -190,9 +190,9 @@ struct ContractTests {
       method.id, settings: method.settings, objective: Polynomial.bowl, start: [0, 0])
     run.forward(3)
     #expect(run.current.point == [0, 0])
-    #expect(run.status.name == "converged")
-    #expect(run.state.words == "at a minimum")
-    #expect(run.status.reason == "gradient 0, smallest eigenvalue 2: a minimum")
+    #expect(run.verdict.name == "converged")
+    #expect(run.state.sentence == "at a minimum")
+    #expect(run.verdict.reason == "gradient 0: a minimum (smallest eigenvalue 2)")
   }
 
   // MARK: Symmetries

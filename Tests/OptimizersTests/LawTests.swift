@@ -135,7 +135,7 @@ struct LawTests {
         let start: Vector = [-6 + 0.51 * Double(i), -6 + 0.53 * Double(j)]
         var run = try Run("newton", objective: objective, start: start)
         run.forward(200, untilConverged: true)
-        guard run.status.name == "converged" else { continue }
+        guard run.verdict.name == "converged" else { continue }
         let limit = run.current.point
         if !attractors.contains(where: { distance($0, limit) < 1e-6 }) { attractors.append(limit) }
       }
@@ -183,7 +183,7 @@ struct LawTests {
       "conjugate-gradient", objective: Polynomial.diagonal([1, 3, 10, 30]),
       start: [1, -1, 0.5, 2])
     run.forward(60, untilConverged: true)
-    #expect(run.status.name == "converged")
+    #expect(run.verdict.name == "converged")
     #expect(run.step <= 40)
   }
 
@@ -194,7 +194,7 @@ struct LawTests {
     for start: Vector in [[-1.2, 1], [2, 2], [0, -1.5]] {
       var run = try Run(method, objective: Rosenbrock(), start: start)
       run.forward(400, untilConverged: true)
-      #expect(run.status.name == "converged", "\(run.status)")
+      #expect(run.verdict.name == "converged", "\(run.verdict)")
       #expect(distance(run.current.point, [1, 1]) < 1e-8)
     }
   }
@@ -222,7 +222,7 @@ struct LawTests {
       "gradient-flow", settings: ["time-step": .number(0.3)], objective: Polynomial.monkeySaddle,
       start: [-0.5, 0])
     #expect(run.forward(3) == 2)
-    #expect(run.status.name == "undefined")
+    #expect(run.verdict.name == "undefined")
     #expect(abs(run.current.point[0] + 0.5 / (1 - 1.5 * 0.6)) < 1e-8)
   }
 
@@ -259,8 +259,8 @@ struct LawTests {
     var run = try Run("gradient-descent", objective: Chain(2), start: [0.7, -0.7])
     run.forward(200)
     #expect(run.current.point[0] == -run.current.point[1])
-    #expect(run.state.words == "at a saddle")
-    #expect(run.status.reason.contains("a saddle, not a minimum"))
+    #expect(run.state.sentence == "at a saddle, not a minimum")
+    #expect(run.verdict.reason.contains("a saddle, not a minimum"))
   }
 
   @Test("At (2, 1/2) on a chain of two, rates below 1/4.25 return and rates above leave")

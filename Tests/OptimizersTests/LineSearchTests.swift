@@ -56,8 +56,8 @@ struct LineSearchTests {
       var run = try Run(
         "newton", settings: ["line-search": .word(search)], objective: maximum, start: [0.3, 0.2])
       #expect(run.forward() == 0)
-      #expect(run.status.name == "undefined")
-      #expect(run.status.reason.contains("does not descend"))
+      #expect(run.verdict.name == "undefined")
+      #expect(run.verdict.reason.contains("does not descend"))
     }
   }
 
@@ -68,7 +68,7 @@ struct LineSearchTests {
       "gradient-descent", settings: ["line-search": .word("wolfe")], objective: plane,
       start: [0, 0])
     #expect(run.forward() == 0)
-    #expect(run.status.reason.contains("keeps falling"))
+    #expect(run.verdict.reason.contains("keeps falling"))
   }
 
   @Test("Searched lengths keep away from the edge where f is not a number")

@@ -93,7 +93,7 @@ struct NoiseTests {
     var run = try Run(
       "adam", settings: ["batch": .number(4)], objective: Polynomial.bowl, start: [1, 1])
     #expect(run.forward() == 0)
-    #expect(run.status.reason.contains("samples"))
+    #expect(run.verdict.reason.contains("samples"))
   }
 
   @Test("Noise and batches replay bit-equal from any checkpoint", arguments: firstOrder.map(\.id))

@@ -172,7 +172,8 @@ struct QuadraticModelTests {
     var run = try Run("trust-region", objective: Polynomial.bowl, start: [1e-6, 0])
     #expect(run.forward(3) == 3)
     #expect(run.current.point == [1e-6, 0])
-    #expect(run.status == .running("the model promises hardly any decrease: nothing moves"))
+    #expect(
+      run.verdict.reason.contains("the model promises hardly any decrease: nothing moves"))
   }
 
   @Test("The trust region leaves a saddle where the gradient is zero")

@@ -18,7 +18,7 @@ enum Claim: Sendable {
   case factor(coordinate: Int, Double, within: Double)
   /// Where it stops or is at step 20, and how that is called.
   case status(String)
-  /// The first step at which its status is "converged".
+  /// The first step at which its gradient is below tolerance.
   case convergesAt(Int)
 }
 
@@ -299,7 +299,9 @@ enum Claim: Sendable {
         #expect(abs(after / before - factor) <= tolerance, "\(after / before) at step \(step)")
       }
     case .status(let name):
-      #expect(run.status.name == name)
+      var observer = RunObserver(
+        scales: scene.makeStateScales(of: run.objective, start: run.record(at: 0).point))
+      #expect(observer.verdict(of: run).name == name)
     case .convergesAt(let step):
       let first = try #require(
         (0...run.furthest).first { run.record(at: $0).gradientNorm <= Run.tolerance })

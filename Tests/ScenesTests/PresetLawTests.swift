@@ -64,7 +64,7 @@ import Testing
     }
     #expect((0.0535...0.0545).contains(invariant(runs[1].current.point)))
     let ended = try self.runs("flow-and-steps", steps: 40)[0]
-    #expect(ended.status.name == "undefined")
+    #expect(ended.glance.word == "no step")
     #expect((21...26).contains(ended.furthest))
   }
 

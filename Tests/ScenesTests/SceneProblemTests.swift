@@ -187,6 +187,19 @@ import Testing
     #expect(scene.problems.contains(problem))
   }
 
+  @Test("A stride is a whole number from 1 to 1,000, and is written back")
+  func stride() throws {
+    #expect(SceneText(more: "stride: 10").problems == [])
+    #expect(
+      SceneText(more: "stride: 0").problems.contains {
+        $0.contains("stride is a whole number from 1 to 1000")
+      })
+    var scene = try PresetScenes.load("plain-saddle")
+    #expect(scene.stride == 1)
+    scene.stride = 25
+    #expect(SceneFile.write(scene).contains("\nstride: 25\n"))
+  }
+
   @Test("A scene to compare with must exist")
   func compare() {
     #expect(SceneText(more: "compare: monkey-saddle").problems == [])

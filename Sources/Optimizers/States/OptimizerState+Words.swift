@@ -1,3 +1,5 @@
+import Wording
+
 /// All words for states, in one place: a sentence of at most 40 columns, and a word.
 extension OptimizerState {
   /// The columns a sentence may have.
@@ -8,14 +10,20 @@ extension OptimizerState {
     Self.fitting(suffixes.flatMap { suffix in sentences.map { $0 + suffix } } + sentences)
   }
 
+  /// The fullest words that fit so many columns; the one word where no sentence does.
+  public func words(fitting columns: Int) -> String {
+    let all = suffixes.flatMap { suffix in sentences.map { $0 + suffix } } + sentences
+    return all.first { $0.count <= min(columns, Self.sentenceColumns) } ?? word
+  }
+
   /// The same with nothing left out, however long.
   public var words: String { (sentences.first ?? "") + (suffixes.first ?? "") }
 
-  /// The same in one or two words of at most 10 columns.
+  /// The same in one or two words of at most 8 columns.
   public var word: String {
     switch activity {
     case .atStart: "start"
-    case .diverging: "diverging"
+    case .diverging: "diverges"
     case .noStep: "no step"
     case .budgetSpent: "spent"
     case .at(let kind): kind.word
@@ -28,7 +36,7 @@ extension OptimizerState {
     case .creeping: "creeping"
     case .climbing: "climbing"
     case .escaping: "escaping"
-    case .descending: "descending"
+    case .descending: "descends"
     case .still: "still"
     }
   }
@@ -57,7 +65,7 @@ extension OptimizerState {
 
   /// Since when it has been out of the picture, the fullest words first.
   private var suffixes: [String] {
-    guard let outsideSince else { return [] }
+    guard let outsideSince, activity != .diverging else { return [] }
     return [
       ", out of the picture since step \(outsideSince)",
       ", out of the picture since \(outsideSince)",
@@ -123,7 +131,7 @@ extension OptimizerState {
   }
 
   private static func creepingWords(_ condition: Double?, _ time: LeavingTime?) -> [String] {
-    let shown = condition.map { ", κ \(rounded($0))" } ?? ""
+    let shown = condition.map { ", κ \(NumberText.brief($0))" } ?? ""
     switch time {
     case .about(let steps)?:
       return [
@@ -166,7 +174,10 @@ extension PointKind {
     }
   }
 
-  /// One or two words of at most 10 columns.
+  /// With what matters most to who looks for a minimum, such as "a saddle, not a minimum".
+  public var verdict: String { isNoMinimum ? "\(name), not a minimum" : name }
+
+  /// One or two words of at most 8 columns.
   public var word: String {
     switch shape {
     case .minimum: "minimum"
@@ -175,7 +186,7 @@ extension PointKind {
     case .minima: "minima"
     case .maxima: "maxima"
     case .constant: "constant"
-    case .undecided: "undecided"
+    case .undecided: "unclear"
     }
   }
 
@@ -211,12 +222,11 @@ extension PointKind {
   /// What it is and how that is known, for the verdict of a run: "a saddle, not a minimum (the
   /// eigenvalues go from -2 to 2)".
   public var reason: String {
-    let what = isNoMinimum ? "\(name), not a minimum" : name
-    return "\(what) (\(basisWords))"
+    "\(verdict) (\(basisWords))"
   }
 
   private var basisWords: String {
-    let least = eigenvalues.map { rounded($0.lowerBound) } ?? "unknown"
+    let least = eigenvalues.map { NumberText.brief($0.lowerBound) } ?? "unknown"
     switch basis {
     case .proof: return "proved"
     case .lowerBound: return "f is nowhere less"

@@ -7,15 +7,15 @@ extension RunObserver {
   mutating func activity(of run: Run) -> OptimizerState.Activity {
     let iterate = run.current
     guard iterate.value.isFinite, iterate.point.isFinite else { return .diverging }
+    if run.ending == .budgetSpent { return .budgetSpent }
     let look = look(at: run)
     if let found = look.found, look.distance <= 1e-6 * scales.reach {
       return .at(kind(of: found, in: run))
     }
     switch run.ending {
     case .noStep(let error)?: return .noStep(error)
-    case .budgetSpent?: return .budgetSpent
     case .notFinite?: return .diverging
-    case nil: break
+    case .budgetSpent?, nil: break
     }
     guard iterate.gradient.isFinite else { return .noStep(.gradientNotFinite) }
     guard run.step > origin(of: run) else { return .atStart }

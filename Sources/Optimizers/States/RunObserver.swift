@@ -17,6 +17,7 @@ public struct RunObserver: Sendable {
   private var magnitudes: [Int: (point: Vector, largest: Double)] = [:]
   private var kinds: [(target: Vector, kind: PointKind)] = []
   private var last: (key: Key, state: OptimizerState)?
+  private var lastOutside: (step: Int, point: Vector, since: Int)?
 
   /// What a state depends on, as far as it can change while the run stands at one step.
   private struct Key: Equatable {
@@ -67,7 +68,8 @@ public struct RunObserver: Sendable {
     }
     let look = RunLook(at: iterate, of: run.objective, reach: scales.reach)
     // Those of steps far back are not asked for again; of large ones only a few fit.
-    if looks.count > (iterate.point.dimension > 100 ? 8 : 256) { looks.removeAll() }
+    let size = 8 * iterate.point.dimension * min(iterate.point.dimension, 200)
+    if looks.count > max(4, min(256, 2_000_000 / size)) { looks.removeAll() }
     looks[iterate.step] = look
     return look
   }
@@ -139,19 +141,34 @@ public struct RunObserver: Sendable {
     return false
   }
 
-  private func outsideSince(_ run: Run) -> Int? {
+  private mutating func outsideSince(_ run: Run) -> Int? {
     guard !scales.shows(run.current.point) else { return nil }
     let first = origin(of: run)
     var since = run.step
     // Back to the last iterate that was seen.
-    while since > first, run.step - since < 100_000, !scales.shows(run.point(at: since - 1)) {
+    while since > first, !scales.shows(run.point(at: since - 1)) {
       since -= 1
+      if let known = lastOutside, known.step == since, known.point == run.point(at: since) {
+        since = max(first, known.since)
+        break
+      }
     }
+    lastOutside = (run.step, run.current.point, since)
     return since
   }
 }
 
 extension Run {
+  /// What can be said of the run without a Hessian, while more is being found out.
+  public var glance: OptimizerState {
+    guard isFinite else { return OptimizerState(.diverging) }
+    if case .noStep(let error)? = ending { return OptimizerState(.noStep(error)) }
+    if ending == .budgetSpent { return OptimizerState(.budgetSpent) }
+    guard let arrival = current.arrival else { return OptimizerState(.atStart) }
+    if arrival.actualChange == 0 { return OptimizerState(.still) }
+    return OptimizerState(arrival.actualChange > 0 ? .climbing : .descending)
+  }
+
   /// The point of an iterate explored before.
   func point(at step: Int) -> Vector {
     if step == self.step { return current.point }

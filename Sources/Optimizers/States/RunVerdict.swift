@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Wording
 
 /// The verdict at the iterate where a run stands, as `trace` prints it.
 public enum RunVerdict: Sendable, Hashable {
@@ -48,7 +49,7 @@ public struct ConvergedPoint: Sendable, Hashable {
   /// Such as "gradient 3e-12: a saddle, not a minimum (smallest eigenvalue -2)".
   public var words: String {
     let late = since.map { "since step \($0), " } ?? ""
-    return "\(late)gradient \(rounded(gradientNorm)): \(kind.reason)"
+    return "\(late)gradient \(NumberText.brief(gradientNorm)): \(kind.reason)"
   }
 }
 
@@ -65,14 +66,16 @@ extension RunObserver {
       // A method may go on after convergence until it can step no more: the verdict stays.
       return earlierVerdict(of: run) ?? .undefined(error)
     case .budgetSpent?:
-      return .running("the next step would exceed the budget of \(rounded(run.budget ?? 0))")
+      return .running(
+        "the next step would exceed the budget of \(NumberText.brief(run.budget ?? 0))")
     case .notFinite?, nil: break
     }
     if let period = run.cyclePeriod { return .running("a cycle of period \(period)") }
     let doing = state(of: run).words
     let what =
       iterate.gradientNorm <= Run.tolerance
-      ? "gradient \(rounded(iterate.gradientNorm)), but \(nearness(of: run)); \(doing)" : doing
+      ? "gradient \(NumberText.brief(iterate.gradientNorm)), but \(nearness(of: run)); \(doing)"
+      : doing
     return .running([what, run.remark].compactMap(\.self).joined(separator: "; "))
   }
 
@@ -95,7 +98,11 @@ extension RunObserver {
       return nil
     }
     let norm = iterate.gradientNorm
-    guard norm <= Run.tolerance || norm <= run.objective.gradientRounding(at: iterate.point),
+    // Rounding is not worth looking at where the gradient has hardly shrunk.
+    let isTiny = norm <= 1e-6 * (run.trajectory.gradientNorms.first ?? 0)
+    guard
+      norm <= Run.tolerance
+        || isTiny && norm <= run.objective.gradientRounding(at: iterate.point),
       let found = look(at: run).found, found.distance <= 1e-6 * scales.reach
     else { return nil }
     return found
@@ -121,6 +128,6 @@ extension RunObserver {
   private mutating func nearness(of run: Run) -> String {
     let distance = look(at: run).distance
     return distance <= scales.reach / 4
-      ? "a critical point is \(rounded(distance)) away" : "no critical point is near"
+      ? "a critical point is \(NumberText.brief(distance)) away" : "no critical point is near"
   }
 }

@@ -21,8 +21,8 @@ struct SceneReader {
   /// Every key of a scene, in the order they are written.
   static let keys = [
     "title", "summary", "source", "formula", "function", "objective", "parameters", "variables",
-    "network", "data", "training", "view", "levels", "start", "optimizers", "compare", "slice", "profile",
-    "notes",
+    "network", "data", "training", "view", "levels", "start", "optimizers", "compare", "stride",
+    "slice", "profile", "notes",
   ]
   /// Keys of the format that belong to scenes this version cannot show.
   private static let keysNotRead = ["tour"]
@@ -45,6 +45,7 @@ struct SceneReader {
     let credit = fields["source"].flatMap { line($0) }
     let notes = fields["notes"].flatMap { text($0) }
     let compare = fields["compare"].flatMap { comparison($0) }
+    let stride = fields["stride"].flatMap { integer($0.value, "stride", in: 1...1000) }
     let function = function(fields, at: start)
     let training = fields["training"].flatMap { self.training($0) }
     let levels = fields["levels"].flatMap { self.levels($0) }
@@ -88,7 +89,7 @@ struct SceneReader {
       summary: summary ?? "", source: credit ?? "", function: function.spec,
       parameters: function.parameters, variables: function.declared, view: view,
       levels: levels ?? .standard, start: startPoint,
-      optimizers: optimizers, compare: compare, notes: notes ?? "",
+      optimizers: optimizers, compare: compare, stride: stride ?? 1, notes: notes ?? "",
       slice: drawn, profile: profile, training: training)
   }
 

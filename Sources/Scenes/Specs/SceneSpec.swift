@@ -31,6 +31,8 @@ public struct SceneSpec: Sendable, Hashable, Codable {
   public var optimizers: [OptimizerSpec]
   /// The scene shown beside this one, by id or by file name relative to this scene's file.
   public var compare: String?
+  /// The steps that one key takes, 1 to 1,000.
+  public var stride: Int
   /// What to look at, and why it happens; lines as written, may be empty.
   public var notes: String
   /// The drawn plane; given whenever there are more than two variables.
@@ -45,7 +47,8 @@ public struct SceneSpec: Sendable, Hashable, Codable {
     id: String, origin: SceneOrigin = .typed, title: String, summary: String = "",
     source: String = "", function: FunctionSpec, parameters: [String: SceneParameter] = [:],
     variables: [String]? = nil, view: ViewSpec, levels: LevelsSpec = .standard, start: [Double],
-    optimizers: [OptimizerSpec] = [], compare: String? = nil, notes: String = "",
+    optimizers: [OptimizerSpec] = [], compare: String? = nil,
+    stride: Int = 1, notes: String = "",
     slice: SliceSpec? = nil, profile: ProfileSpec? = nil,
     training: TrainingSpec? = nil
   ) {
@@ -62,6 +65,7 @@ public struct SceneSpec: Sendable, Hashable, Codable {
     self.start = start
     self.optimizers = optimizers
     self.compare = compare
+    self.stride = stride
     self.notes = notes
     self.slice = slice
     self.profile = profile

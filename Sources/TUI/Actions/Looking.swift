@@ -76,7 +76,7 @@ extension Model {
     let diagonal = (own.width * own.width + own.height * own.height).squareRoot()
     return session.runners.filter(\.isOn).flatMap { runner -> [Point2] in
       let curve = runner.run.trajectory
-      let reach = (runner.run.state == .diverged ? 10 : 1000) * diagonal
+      let reach = (runner.run.isFinite ? 1000 : 10) * diagonal
       return (0..<curve.count(upTo: runner.run.step)).compactMap { index in
         let place = session.terrain.projection(of: Vector(Array(curve.point(index))))
         let point = Point2(x: place.x, y: place.y)

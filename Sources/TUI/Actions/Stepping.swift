@@ -58,12 +58,13 @@ extension Model {
     }
     playback.pause()
     journal.tried(at: session?.clock ?? 0)
-    let runners = sessions.flatMap(\.runners).filter(\.isOn)
-    guard !runners.isEmpty else {
+    let ends = sessions.flatMap { session in
+      session.runners.filter(\.isOn).map { "\($0.name): \(session.state(of: $0).sentence)" }
+    }
+    guard !ends.isEmpty else {
       return refuse("every optimizer is switched off; x switches the selected one on")
     }
-    let reasons = runners.map { "\($0.name): \($0.run.status.stopWords)" }
-    refuse(reasons.joined(separator: "; "))
+    refuse(ends.joined(separator: "; "))
   }
 
   // MARK: Playing
@@ -84,21 +85,31 @@ extension Model {
     guard playback.isPlaying, spell == playback.spell else { return .none }
     // Where steps take longer than a beat, they are taken one after the other.
     let effect = pending > 0 ? .none : add(steps: playback.stepsPerBeat)
+    if playback.isPlaying, pending == 0, isAtRest {
+      playback.pause()
+      say("playing stops: all are at rest or gone")
+    }
     return playback.isPlaying ? effect.and(nextBeat) : effect
   }
 
+  /// Whether nothing more is to be seen: every optimizer that is on is at rest, or has been out of
+  /// the picture for so long that it will hardly come back.
+  var isAtRest: Bool {
+    let on = sessions.flatMap { session in
+      session.runners.filter(\.isOn).map { (run: $0.run, state: session.state(of: $0)) }
+    }
+    return !on.isEmpty
+      && on.allSatisfy { run, state in
+        if state.isAtRest { return true }
+        guard let since = state.outsideSince else { return false }
+        return run.step - since >= Self.stepsUntilGone
+      }
+  }
+
+  /// The steps outside of the picture after which an optimizer counts as gone.
+  private static let stepsUntilGone = 30
+
   private var nextBeat: Effect<Message> {
     .after(milliseconds: playback.interval, .beat(spell: playback.spell))
-  }
-}
-
-extension RunStatus {
-  /// Why it does not go on.
-  fileprivate var stopWords: String {
-    switch self {
-    case .running(let reason): reason ?? "no further step"
-    case .converged: "converged; \(reason)"
-    case .undefined, .diverged: reason
-    }
   }
 }

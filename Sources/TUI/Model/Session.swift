@@ -30,6 +30,8 @@ package struct Session: Sendable, Equatable {
   var scores = ScoreBook()
   /// What its pictures asked for, and what has come back.
   var pictures = PictureShelf()
+  /// What its runs are doing, as far as it was found out.
+  let stateMemo = StateMemo()
   /// Which plane is drawn.
   private(set) var planeChoice = PlaneChoice.own
   /// A plane that was chosen and is being computed.

@@ -20,10 +20,17 @@ enum IteratePanel: Panel {
       facts = PointFacts.facts(at: place, in: session, columns: columns, appearance)
     } else if let runner = model.runner, let session = model.session {
       title = "At \(runner.nameInSentence)"
-      note = runner.run.state.words
+      let state = session.state(of: runner)
+      let room = rect.columns - DisplayText.width(of: title) - 8
+      if state.sentence.count <= room { note = state.sentence }
       facts = PointFacts.facts(
         of: runner, on: session.terrain, known: session.facts(of: runner),
-        scores: session.scores(of: runner), columns: columns, appearance)
+        state: state, scores: session.scores(of: runner), columns: columns, appearance)
+      if note.isEmpty {
+        // Before the numbers, for who cannot read them yet.
+        let words = Span(state.words(fitting: columns), state.style(appearance))
+        facts.insert(Fact(label: "state", spans: [words], rank: 88), at: 0)
+      }
     }
     let inner = frame.drawSection(
       rect, title: title, note: note, boxed: boxed, appearance: appearance)

@@ -45,9 +45,10 @@ enum OptimizerTable: Panel {
           appearance: appearance)
       case .runner(let session, let index):
         let isSelected = session == model.focus && index == model.selected
+        let runner = model.sessions[session].runners[index]
         draw(
-          model.sessions[session].runners[index], isSelected: isSelected, widths, names, on: &frame,
-          rect, appearance)
+          runner, model.sessions[session].state(of: runner), isSelected: isSelected, widths, names,
+          on: &frame, rect, appearance)
       }
     }
   }
@@ -69,7 +70,7 @@ enum OptimizerTable: Panel {
         gradient = columns >= 48 ? 9 : 7
         let rest = spare - loss - gradient
         name = min(longest, max(6, rest - (rest >= 30 ? 13 : 8)))
-        state = min(24, rest - name)
+        state = min(OptimizerState.sentenceColumns, rest - name)
       } else {
         loss = min(9, max(0, columns - badge - 5 - 1))
         gradient = 0
@@ -98,8 +99,8 @@ enum OptimizerTable: Panel {
   }
 
   private static func draw(
-    _ runner: Runner, isSelected: Bool, _ widths: Widths, _ names: [String],
-    on frame: inout Frame, _ rect: Rect, _ appearance: Appearance
+    _ runner: Runner, _ state: OptimizerState, isSelected: Bool, _ widths: Widths,
+    _ names: [String], on frame: inout Frame, _ rect: Rect, _ appearance: Appearance
   ) {
     if isSelected { frame.fill(rect, with: Cell(" ", appearance.selection)) }
     var plain = isSelected ? appearance.selection : appearance.text
@@ -124,56 +125,26 @@ enum OptimizerTable: Panel {
     put(
       NumberText.fitted(iterate.gradientNorm, width: widths.gradient), widths.gradient, .right,
       plain)
-    let state = runner.run.state
     var style = state.style(appearance)
     if isSelected {
       style.background = plain.background
       style.reverse = plain.reverse
     }
-    var words = runner.isOn ? state.words : "off"
-    if DisplayText.width(of: appearance.glyphs.spell(words)) > widths.state {
-      words = state.shortWords
-    }
-    if appearance.glyphs == .ascii { words = words.replacing("→ ", with: "->") }
+    let words = runner.isOn ? state.words(fitting: widths.state) : "off"
     put(words, widths.state, .left, runner.isOn ? style : plain)
   }
 }
 
-extension RunState {
-  /// One word or two, of at most 8 columns.
-  var shortWords: String {
-    switch self {
-    case .atStart: "start"
-    case .descending: "descends"
-    case .climbing: "climbs"
-    case .still: "still"
-    case .approachingSaddle: "→ saddle"
-    case .approachingMaximum: "→ max"
-    case .escaping: "escaping"
-    case .converged(let verdict):
-      switch verdict.outcome {
-      case .minimum: "minimum"
-      case .maximum: "maximum"
-      case .saddle: "saddle"
-      case .undecided, .undefined: "critical"
-      }
-    case .cycling: "cycling"
-    case .noStep: "no step"
-    case .diverged: "diverged"
-    case .budgetSpent: "spent"
-    }
-  }
-
+extension OptimizerState {
   /// Good news, a warning, bad news, or nothing special.
   func style(_ appearance: Appearance) -> Style {
-    switch self {
+    switch activity {
     case .atStart, .still: appearance.dim
-    case .descending, .climbing: appearance.text
+    case .descending, .climbing, .creeping, .settling: appearance.text
     case .escaping: appearance.good
-    case .approachingSaddle, .approachingMaximum, .cycling, .budgetSpent: appearance.warning
-    case .converged(let verdict):
-      verdict.outcome == .minimum ? appearance.good : appearance.warning
-    case .noStep, .diverged: appearance.error
+    case .falling, .stuck, .plateau, .flatGround, .bouncing, .budgetSpent: appearance.warning
+    case .at(let kind): kind.isMinimum ? appearance.good : appearance.warning
+    case .noStep, .diverging: appearance.error
     }
   }
 }

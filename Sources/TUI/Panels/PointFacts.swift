@@ -10,8 +10,8 @@ enum PointFacts {
   ///
   /// `known` is what takes more than a glance to find out; nil while that is computed.
   static func facts(
-    of runner: Runner, on terrain: Terrain, known: IterateFacts?, scores: NetworkScores? = nil,
-    columns: Int, _ appearance: Appearance
+    of runner: Runner, on terrain: Terrain, known: IterateFacts?, state: OptimizerState? = nil,
+    scores: NetworkScores? = nil, columns: Int, _ appearance: Appearance
   ) -> [Fact] {
     let run = runner.run
     let iterate = run.current
@@ -33,11 +33,8 @@ enum PointFacts {
       ].compactMap { $0 }
     }
     facts += change(run, known, columns, appearance)
-    if let verdict = known?.verdict, let index = facts.firstIndex(where: \.isType) {
-      facts[index].spans = [Span(verdict.verdictWords, appearance.strong)]
-      for index in facts.indices where facts[index].eigenvalues != nil {
-        facts[index].marks = verdict.verdict.counted(verdict.eigenvalues)
-      }
+    if case .at(let kind)? = state?.activity, let index = facts.firstIndex(where: \.isType) {
+      facts[index].spans = [Span(kind.verdict, appearance.strong)]
     }
     if let off = projection(of: iterate, on: terrain, known, appearance) { facts.append(off) }
     let parameters = runner.parametersThatMatter.map { "\($0.name) \($0.value.words)" }
@@ -244,13 +241,5 @@ extension Verdict {
         : nullity == 1 ? "\(index), flat one way" : "\(index), flat \(nullity) ways"
     case .undefined: "the Hessian is not finite"
     }
-  }
-}
-
-extension CriticalVerdict {
-  /// The verdict alone: the gradient and the eigenvalues stand in rows of their own.
-  fileprivate var verdictWords: String {
-    let parts = words.split(separator: ":", maxSplits: 1)
-    return parts.last.map { String($0.drop { $0 == " " }) } ?? words
   }
 }

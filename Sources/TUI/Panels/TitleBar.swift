@@ -54,6 +54,8 @@ enum TitleBar: Panel {
     if model.pending != 0 { spans.append(Span("\(abs(model.pending)) waiting   ", strong)) }
     spans.append(Span("step \(session.clock)", strong))
     if session.furthest > session.clock { spans.append(Span(" of \(session.furthest)", bar)) }
+    let stride = session.scene.stride
+    if stride > 1 { spans.append(Span("   a key takes \(stride)", bar)) }
     let speed = "\(model.playback.speed)/s"
     spans.append(
       model.playback.isPlaying ? Span("   ▶ \(speed)", strong) : Span("   ‖ paused \(speed)", bar))

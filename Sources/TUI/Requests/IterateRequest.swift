@@ -9,9 +9,6 @@ package struct IterateFacts: Sendable, Equatable {
   package let local: LocalModel?
   /// gᵀHg.
   package let curvatureAlongGradient: Double
-  /// What second derivatives say of a point with no gradient; nil elsewhere, and where a Hessian
-  /// costs too much.
-  package let verdict: CriticalVerdict?
   /// The change of f that its second-order model predicted for the last step; nil where none led
   /// here.
   package let predictedChange: Double?
@@ -28,11 +25,6 @@ package struct IterateFacts: Sendable, Equatable {
     } else {
       curvatureAlongGradient = iterate.gradient.dot(
         objective.hessianVectorProduct(at: iterate.point, along: iterate.gradient))
-    }
-    if local != nil, case .converged(let verdict) = run.status {
-      self.verdict = verdict
-    } else {
-      verdict = nil
     }
     predictedChange = run.predictedChange
     if terrain.plane != nil {

@@ -63,11 +63,12 @@ struct StartWalkTests {
         let end = ends[place]
         let name = "\(id) \(settings) on \(formula) from (\(x), \(y))"
         #expect(end.steps == run.step, "\(name)")
-        switch run.status {
-        case .converged: #expect(end.ending == .converged, "\(name)")
-        case .diverged: #expect(end.ending == .diverged, "\(name)")
-        case .undefined: #expect(end.ending == .noStep || end.ending == .running, "\(name)")
-        case .running:
+        switch run.glance.activity {
+        case .diverging: #expect(end.ending == .diverged, "\(name)")
+        case _ where run.current.gradientNorm <= Run.tolerance:
+          #expect(end.ending == .converged, "\(name)")
+        case .noStep: #expect(end.ending == .noStep || end.ending == .running, "\(name)")
+        default:
           #expect((end.ending == .cycle) == (run.cyclePeriod != nil), "\(name)")
           if let period = run.cyclePeriod { #expect(end.period == period, "\(name)") }
         }

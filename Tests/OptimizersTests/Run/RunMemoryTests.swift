@@ -54,8 +54,8 @@ struct RunMemoryTests {
     run.budget = 16
     #expect(run.forward(100) == 3)
     #expect(run.current.cost == 16)
-    #expect(run.state == .budgetSpent)
-    #expect(run.status == .running("the next step would exceed the budget of 16"))
+    #expect(run.state.activity == .budgetSpent)
+    #expect(run.verdict == .running("the next step would exceed the budget of 16"))
     run.budget = 20
     #expect(run.forward(100) == 0)
     run.budget = 21

@@ -68,3 +68,24 @@ struct ObservedRun {
 
 /// A learning rate among settings.
 func rate(_ rate: Double) -> [String: ParameterValue] { ["learning-rate": .number(rate)] }
+
+extension Run {
+  /// What it is doing, looked at in [-2, 2]².
+  var state: OptimizerState {
+    var observer = self.observer
+    return observer.state(of: self)
+  }
+
+  /// The verdict where it stands, looked at in [-2, 2]².
+  var verdict: RunVerdict {
+    var observer = self.observer
+    return observer.verdict(of: self)
+  }
+
+  private var observer: RunObserver {
+    RunObserver(
+      scales: StateScales(
+        of: objective, view: View(x: -2...2, y: -2...2), plane: nil,
+        start: record(at: 0).point, isPictured: false))
+  }
+}
