@@ -105,7 +105,7 @@ let package = Package(
       dependencies: ["Platform", "Mathematics", "Landscape", "Optimizers", "Plotting"],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "MathematicsTests", dependencies: ["Mathematics", "TestSupport"],
+      name: "MathematicsTests", dependencies: ["Platform", "Mathematics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "LandscapeTests",
@@ -141,6 +141,10 @@ let package = Package(
     .executableTarget(
       name: "terminal-probe", dependencies: ["Platform", "Terminal", "Plotting"],
       path: "Tests/TerminalProbe",
+      swiftSettings: strict),
+    // Runs the program on broken scenes and formulas: script/fuzz.
+    .executableTarget(
+      name: "mutants", dependencies: ["Platform", "Mathematics"], path: "Tests/Mutants",
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["saddlescope", "terminal-probe", "TestSupport"],

@@ -125,11 +125,26 @@ void cterminal_show_errors(void) {
 
 /* ---- Handlers ---- */
 
+/* What a fault leaves on the terminal that was ours; ready beforehand, since nothing can be put
+   together then. */
+static const char last_words[] =
+    "saddlescope: an error in the program has ended it; the terminal is as it was. Please report it "
+    "with the command and the last keys.\n";
+
+static bool is_fault(int signal_number) {
+  for (int i = 0; i < fault_count; i++)
+    if (fault_signals[i] == signal_number) return true;
+  return false;
+}
+
 static void die(int signal_number) {
   if (!atomic_flag_test_and_set(&is_dying)) {
     dying_thread = pthread_self();
+    bool was_entered = atomic_load(&is_entered);
     give_back();
     cterminal_show_errors();
+    if (was_entered && is_fault(signal_number))
+      write_or_flush(STDERR_FILENO, last_words, sizeof last_words - 1);
   } else if (!pthread_equal(dying_thread, pthread_self())) {
     /* Another thread is at it already, and ends us all. */
     for (;;) pause();

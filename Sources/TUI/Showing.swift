@@ -86,7 +86,7 @@ extension Model {
     case .lossByStep: say("loss by step")
     case .lossByCost:
       say(
-        "cost in gradients: a value counts 1/\(Int((1 / Evaluations.Weight.value).rounded())), "
+        "cost in gradients: a value counts 1/\(Int(saturating: (1 / Evaluations.Weight.value).rounded())), "
           + "a Hessian-vector product \(product), a Hessian \(hessian)")
     case .modeStrengths:
       say(session?.terrain.modes.map { ModeCurves.words(self, $0) } ?? "this scene has no modes")

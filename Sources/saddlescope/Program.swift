@@ -27,16 +27,41 @@ enum Program {
     sigfillset(&all)
     sigprocmask(SIG_UNBLOCK, &all, nil)
     do {
+      try ProcessLimits.ensure()
+    } catch {
+      report(shortage(error))
+      leave(1)
+    }
+    do {
       try run(arguments)
-      exit(0)
+      leave(0)
     } catch let error as CommandLineError {
       report(error.message)
-      exit(error.status)
+      leave(error.status)
     } catch let status as ExitCode {
-      exit(status.rawValue)
+      leave(status.rawValue)
     } catch {
       report(SafeText.line("\(error)"))
-      exit(1)
+      leave(1)
+    }
+  }
+
+  /// Ends the program without the libraries' own farewells: that of BLAS waits for ever for threads
+  /// that it could not start where memory is limited.
+  private static func leave(_ status: Int32) -> Never {
+    fflush(nil)
+    _exit(status)
+  }
+
+  /// What is too little, and what would be enough.
+  private static func shortage(_ shortage: ProcessLimits.Shortage) -> String {
+    switch shortage {
+    case .stack(let bytes):
+      "the stack is limited to \(bytes >> 10) kB, and \(ProcessLimits.leastStack >> 10) are needed; "
+        + "ulimit -s 8192 allows them"
+    case .descriptors(let count):
+      "no more than \(count) files may be open at once, and \(ProcessLimits.leastDescriptors) are "
+        + "needed; ulimit -n 256 allows them"
     }
   }
 

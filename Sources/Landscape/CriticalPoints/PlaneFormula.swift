@@ -3,10 +3,9 @@ import Mathematics
 /// A formula on the plane, in the forms in which things can be proved about it: enclosures over
 /// boxes and Taylor expansions.
 ///
-/// What is proved holds for the function that the tape computes in exact arithmetic, its constants
-/// being the doubles on the tape.
+/// What is proved holds for the function that is written, in exact arithmetic: 0.1 is a tenth.
 struct PlaneFormula: Sendable {
-  private let tape: Tape
+  private let tape: ProofTape
   /// The point of the formula's space at (0, 0).
   private let origin: [Double]
   /// The two directions in the formula's space.
@@ -19,16 +18,16 @@ struct PlaneFormula: Sendable {
     isRidge = objective is Ridge
     switch objective {
     case let ridge as Ridge:
-      tape = ridge.base.formula.tape
+      tape = ProofTape(ridge.base.formula)
       origin = [0]
       axes = ([1], [0])
     case let formula as FormulaObjective where formula.dimension == 2:
-      tape = formula.formula.tape
+      tape = ProofTape(formula.formula)
       origin = [0, 0]
       axes = ([1, 0], [0, 1])
     case let restriction as Restriction where restriction.dimension == 2:
       guard let formula = restriction.base as? FormulaObjective else { return nil }
-      tape = formula.formula.tape
+      tape = ProofTape(formula.formula)
       origin = restriction.origin.elements
       axes = (restriction.axes[0].elements, restriction.axes[1].elements)
     default: return nil
@@ -37,7 +36,7 @@ struct PlaneFormula: Sendable {
 
   /// Enclosures of value, gradient and Hessian over a box.
   func enclosure(over box: PlaneBox) -> IntervalJet {
-    let jet: IntervalJet = tape.evaluate(
+    let jet = tape.evaluate(
       origin.indices.map { i in
         IntervalJet(
           value: coordinate(i, over: box), dx: Interval(axes.0[i]), dy: Interval(axes.1[i]))
@@ -52,20 +51,50 @@ struct PlaneFormula: Sendable {
   }
 
   /// The Taylor coefficients at all points of a box.
-  func expansion(over box: PlaneBox, order: Int) -> TaylorJet {
-    let jet: TaylorJet = tape.evaluate(
+  func expansion(over box: PlaneBox, order: Int) -> TaylorJet<Interval> {
+    let jet = tape.evaluate(
       origin.indices.map { i in
-        TaylorJet(
+        TaylorJet<Interval>(
           value: coordinate(i, over: box), dx: Interval(axes.0[i]), dy: Interval(axes.1[i]),
           order: order)
       })
     guard isRidge else { return jet }
-    return jet + TaylorJet(value: box.y, dx: .zero, dy: .one, order: order).power(2)
+    return jet + TaylorJet<Interval>(value: box.y, dx: .zero, dy: .one, order: order).power(2)
   }
 
   /// The Taylor coefficients at a point.
-  func expansion(at point: Point2, order: Int) -> TaylorJet {
+  func expansion(at point: Point2, order: Int) -> TaylorJet<Interval> {
     expansion(over: PlaneBox(x0: point.x, x1: point.x, y0: point.y, y1: point.y), order: order)
+  }
+
+  /// The Taylor coefficients at a point that is known exactly, exact where they can be.
+  func expansion(at point: ExactPoint, order: Int) -> TaylorJet<ProvenNumber> {
+    let (x, y) = (ProvenNumber.exact(point.x), ProvenNumber.exact(point.y))
+    let jet = tape.expand(
+      origin.indices.map { i in
+        let (across, up) = (ProvenNumber(axes.0[i]), ProvenNumber(axes.1[i]))
+        return TaylorJet(
+          value: ProvenNumber(origin[i]) + across * x + up * y, dx: across, dy: up, order: order)
+      })
+    guard isRidge else { return jet }
+    return jet + TaylorJet(value: y, dx: .zero, dy: .one, order: order).power(2)
+  }
+
+  /// Whether the gradient is exactly 0 at a point and f smooth there.
+  func isCritical(at point: ExactPoint) -> Bool {
+    // Long formulas take long in exact arithmetic.
+    guard tape.operationCount <= 4_000, enclosure(over: point.box).mayBeCritical else {
+      return false
+    }
+    let jet = expansion(at: point, order: 1)
+    return jet.isSmooth && jet[1, 0].isZero && jet[0, 1].isZero
+  }
+
+  /// The simplest point within `spread` of another at which the gradient is exactly 0, of those that
+  /// people write; nil if there is none.
+  func exactCriticalPoint(near point: Point2, spread: Double) -> ExactPoint? {
+    ExactPoint.candidates(near: point, spread: spread).first(where: isCritical)
+      ?? ExactPoint(point).flatMap { isCritical(at: $0) ? $0 : nil }
   }
 
   private func coordinate(_ i: Int, over box: PlaneBox) -> Interval {

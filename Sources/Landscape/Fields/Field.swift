@@ -118,8 +118,8 @@ public struct Field: Sendable, Hashable {
 
   /// The value between samples, at a fractional column and row inside the grid.
   private func interpolated(column u: Double, row v: Double) -> Double {
-    let i = min(Int(u), max(0, width - 2))
-    let j = min(Int(v), max(0, height - 2))
+    let i = min(Int(saturating: u), max(0, width - 2))
+    let j = min(Int(saturating: v), max(0, height - 2))
     let (s, t) = (u - Double(i), v - Double(j))
     let (right, below) = (min(i + 1, width - 1), min(j + 1, height - 1))
     let top = self[i, j] * (1 - s) + self[right, j] * s

@@ -16,6 +16,8 @@ public struct Formula: Sendable, Hashable {
   public let displayText: String
   /// The compiled function of the n variables.
   public let tape: Tape
+  /// How large it might be.
+  private let limits: FormulaLimits
 
   /// Parses and compiles a formula.
   ///
@@ -32,6 +34,7 @@ public struct Formula: Sendable, Hashable {
     let compiled = try Formula.compile(
       text, variables: variables, parameters: parameters, limits: limits)
     self.text = text
+    self.limits = limits
     self.variables = compiled.variables
     tape = compiled.tape
     parameterNames = compiled.usedParameters
@@ -60,16 +63,42 @@ public struct Formula: Sendable, Hashable {
     var parser = try FormulaParser(
       text, variables: variables, parameters: Set(parameters.keys), limits: limits)
     let parsed = try parser.parse()
-    var compiler = FormulaCompiler(
+    var compiler = FormulaCompiler<Double>(
       text: text, parameters: parameters, declared: parsed.declared, limits: limits)
-    let (tape, names) = try compiler.compile(parsed)
+    let layout = try compiler.compile(parsed)
     return Compiled(
-      parsed: parsed, tape: tape, variables: names,
+      parsed: parsed, tape: Tape(layout), variables: layout.variables,
       usedParameters: compiler.usedParameters.sorted())
+  }
+
+  /// The function compiled once more, with constants of another kind, the same variables in the same
+  /// slots; nil where that cannot be done.
+  func layout<Constant: TapeConstant>(of type: Constant.Type) -> TapeLayout<Constant>? {
+    // The variables may have been listed, or found in the text, or added for a picture.
+    for listed in [variables, nil] {
+      guard
+        let known = try? Formula.compile(
+          text, variables: listed, parameters: parameters, limits: limits),
+        known.variables == variables || known.variables.count < 2
+      else { continue }
+      var compiler = FormulaCompiler<Constant>(
+        text: text, parameters: parameters, declared: known.parsed.declared, limits: limits)
+      guard let layout = try? compiler.compile(known.parsed) else { continue }
+      if known.variables == variables {
+        if known.tape == tape { return layout }
+      } else {
+        let places = known.variables.map { variable in variables.firstIndex(of: variable) ?? 0 }
+        if known.tape.withVariables(count: variables.count, places: places) == tape {
+          return layout.withVariables(variables, places: places)
+        }
+      }
+    }
+    return nil
   }
 
   private init(_ formula: Formula, variables: [String], tape: Tape) {
     text = formula.text
+    limits = formula.limits
     self.variables = variables
     parameterNames = formula.parameterNames
     parameters = formula.parameters

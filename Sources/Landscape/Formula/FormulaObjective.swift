@@ -72,8 +72,18 @@ public struct FormulaObjective: Objective, Hashable {
     return withExtendedLifetime(formula.tape) {
       let careful = StructuralSweep(formula.tape.code).differentiate(
         at: point, along: .zero(dimension))
-      return Vector(dimension: dimension) { careful[$0].value }
+      return Vector(dimension: dimension) { i in
+        careful[i].value.isNaN ? alongCoordinate(i, at: point).first : careful[i].value
+      }
     }
+  }
+
+  /// First and second derivative along a coordinate, NaN where there is none; costs two runs of the
+  /// tape, and nothing where that would take long for all coordinates.
+  private func alongCoordinate(_ i: Int, at point: Vector) -> (first: Double, second: Double) {
+    guard dimension <= 64 else { return (.nan, .nan) }
+    return LineJet.derivatives(
+      along: Vector(dimension: dimension) { $0 == i ? 1 : 0 }, of: formula.tape.code, at: point)
   }
 
   /// f(θ), ∇f(θ) and ∇²f(θ), by one run and one reverse sweep.
@@ -166,6 +176,16 @@ public struct FormulaObjective: Objective, Hashable {
         for i in 0...j {
           hessian[i, j] = column[i].tangent
           hessian[j, i] = column[i].tangent
+        }
+        if hessian[j, j].isNaN { hessian[j, j] = alongCoordinate(j, at: point).second }
+      }
+      guard n <= 16 else { return hessian }
+      for j in 0..<n {
+        for i in 0..<j where hessian[i, j].isNaN {
+          let mixed = LineJet.mixedDerivative(
+            i, j, (hessian[i, i], hessian[j, j]), of: formula.tape.code, at: point)
+          hessian[i, j] = mixed
+          hessian[j, i] = mixed
         }
       }
       return hessian

@@ -1,6 +1,6 @@
 /// The part of the plane that is looked at: the rectangle [x0, x1] × [y0, y1].
 ///
-/// Both sides are finite and of positive length.
+/// Both sides are finite and not shorter than `shortestSide`.
 public struct View: Sendable, Hashable {
   /// The left end.
   public let x0: Double
@@ -11,21 +11,27 @@ public struct View: Sendable, Hashable {
   /// The upper end, greater than `y0`.
   public let y1: Double
 
-  /// The rectangle with these sides, or nil unless the ends and lengths are finite and x0 < x1,
-  /// y0 < y1.
+  /// The least length of a side: parts of a shorter one run into the smallest doubles, whose steps
+  /// are as wide as the parts.
+  public static let shortestSide = 1e-290
+
+  /// The rectangle with these sides, or nil unless the ends and lengths are finite and neither side
+  /// is shorter than `shortestSide`.
   public init?(x0: Double, x1: Double, y0: Double, y1: Double) {
-    guard x0 < x1, y0 < y1, (x1 - x0).isFinite, (y1 - y0).isFinite else { return nil }
+    guard x1 - x0 >= Self.shortestSide, y1 - y0 >= Self.shortestSide, (x1 - x0).isFinite,
+      (y1 - y0).isFinite
+    else { return nil }
     self.x0 = x0
     self.x1 = x1
     self.y0 = y0
     self.y1 = y1
   }
 
-  /// The rectangle with these sides, which must be finite and of positive length.
+  /// The rectangle with these sides, which must be finite and not too short.
   public init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
     guard
       let view = View(x0: x.lowerBound, x1: x.upperBound, y0: y.lowerBound, y1: y.upperBound)
-    else { preconditionFailure("a view needs two finite sides of positive length") }
+    else { preconditionFailure("a view needs two finite sides that are not too short") }
     self = view
   }
 

@@ -23,6 +23,21 @@ public struct LinearCriticalPoint: Sendable, Hashable {
 }
 
 extension NetworkObjective {
+  /// Whether every critical point of a linear network of two layers is W2 C, C⁻¹ W1 of one of
+  /// `linearCriticalPoints`: where YᵀX is square and invertible.
+  ///
+  /// The product W2 W1 is always that of one of them. But where YᵀX takes some v ≠ 0 to 0, or its
+  /// transpose does, a row of W1 in the direction of v that W2 does not read is free: with targets
+  /// diag(3, 0, 0), W2 = 0 and any W1 whose rows lie in that kernel are critical.
+  public var linearCriticalPointsAreAll: Bool {
+    let (inputs, outputs) = (samples.inputs.columns, samples.targets.columns)
+    guard inputs == outputs,
+      let values = SingularValues(of: samples.targets.transposed * samples.inputs)?.values,
+      let most = values.first, let least = values.last
+    else { return false }
+    return least > 1e-6 * most
+  }
+
   /// The critical points of a linear network of two layers, one of each class, from low to high
   /// loss; nil where there is no closed form: other layers, biases, other losses, inputs that leave
   /// XᵀX singular, modes of equal strength, or more than 1,000 classes.

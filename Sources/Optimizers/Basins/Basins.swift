@@ -38,7 +38,7 @@ public struct Basins: Sendable, Hashable {
   public func start(nearest place: Point2) -> (column: Int, row: Int)? {
     guard view.contains(place) else { return nil }
     func nearest(_ fraction: Double, of count: Int) -> Int {
-      min(count - 1, max(0, Int((fraction * Double(count - 1)).rounded())))
+      min(count - 1, max(0, Int(saturating: (fraction * Double(count - 1)).rounded())))
     }
     return (
       nearest((place.x - view.x0) / view.width, of: width),

@@ -152,7 +152,7 @@ extension OptimizerState {
 
   /// A factor to two digits behind the point.
   private static func factor(_ factor: Double) -> String {
-    let hundredths = Int((100 * factor).rounded())
+    let hundredths = Int(saturating: (100 * factor).rounded())
     let rest = hundredths % 100
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
   }
@@ -214,7 +214,7 @@ extension PointKind {
     case .minima, .maxima: return ["on \(name)"]
     case .constant: return ["on constant ground"]
     case .undecided:
-      let order = order.map { " (order \(Int($0.rounded())))" } ?? ""
+      let order = order.map { " (order \(Int(saturating: $0.rounded())))" } ?? ""
       return ["at a point of undecided kind" + order]
     }
   }
@@ -241,7 +241,7 @@ extension PointKind {
         eigenvalues.map { $0 == 0...0 } == true ? "the Hessian is 0" : "an eigenvalue is 0"
       return "\(start); by \(level) along \(rays) rays, not proved"
     case .none:
-      let order = order.map { ", order about \(Int($0.rounded()))" } ?? ""
+      let order = order.map { ", order about \(Int(saturating: $0.rounded()))" } ?? ""
       return "smallest eigenvalue \(least)\(order)"
     }
   }

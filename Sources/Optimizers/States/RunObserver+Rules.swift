@@ -163,7 +163,7 @@ extension RunObserver {
       guard motion.isPlainDescent, case .about(let count) = time else { return time }
       let growth = steps.growth(
         of: run.objective, at: run.current.point, threshold: threshold)
-      return .about(max(1, Int((growth * Double(count)).rounded())))
+      return .about(max(1, Int(saturating: (growth * Double(count)).rounded())))
     }
     guard let spectrum = modes.spectrum else { return nil }
     let iterate = run.current

@@ -110,8 +110,8 @@ public enum Ticks {
   private static func logarithmic(
     _ low: Double, _ high: Double, _ fitting: Fitting, _ extent: (String) -> Int
   ) -> [Tick] {
-    let bottom = Int(log10(low).rounded(.down))
-    let top = Int(log10(high).rounded(.up))
+    let bottom = Int(saturating: log10(low).rounded(.down))
+    let top = Int(saturating: log10(high).rounded(.up))
     func values(_ mantissas: [Double], every stride: Int) -> [Double] {
       (bottom...top).filter { $0 % stride == 0 }.flatMap { power in
         mantissas.map { RoundStep(mantissa: $0, exponent: power).multiple(1) }
@@ -155,8 +155,8 @@ public enum Ticks {
     let largest = max(abs(low), abs(high))
     let smallest = max(min(bend * 0.1, largest), .leastNonzeroMagnitude)
     var result: [Double] = low <= 0 && high >= 0 ? [0] : []
-    let top = Int(log10(largest).rounded(.up))
-    let bottom = max(top - 60, Int(log10(smallest).rounded(.down)))
+    let top = Int(saturating: log10(largest).rounded(.up))
+    let bottom = max(top - 60, Int(saturating: log10(smallest).rounded(.down)))
     let mantissas: [Double] = top - bottom <= 5 ? [1, 5, 2] : [1]
     for mantissa in mantissas {
       // Every eighth power first, then those between, so that what fits is evenly spread.
@@ -197,7 +197,7 @@ extension Ticks {
   /// The cell of a place on an axis, from 0.
   static func cell(_ fraction: Double, of cells: Int) -> Int {
     guard fraction > 0 else { return 0 }
-    return fraction < 1 ? Int(fraction * Double(cells)) : cells - 1
+    return fraction < 1 ? Int(saturating: fraction * Double(cells)) : cells - 1
   }
 
   /// Where a label centred on a cell begins.

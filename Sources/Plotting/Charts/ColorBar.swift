@@ -68,7 +68,8 @@ public struct ColorBar: Sendable, Hashable {
           ? Cell(" ", Style(foreground: appearance.theme.text, background: color))
           : Cell("▄", Style(foreground: color, background: appearance.theme.background))
       } else {
-        cell = Cell(ramp[min(ramp.count - 1, Int(place * Double(ramp.count)))], appearance.base)
+        cell = Cell(
+          ramp[min(ramp.count - 1, Int(saturating: place * Double(ramp.count)))], appearance.base)
       }
       frame[bar.column + column, bar.row] = cell
     }

@@ -17,7 +17,7 @@ extension Frame {
     }
     let steps = isPlain ? 1 : 8
     let share = fraction > 0 ? min(1, fraction) : 0
-    var filled = Int((share * Double(inner.columns * steps)).rounded())
+    var filled = Int(saturating: (share * Double(inner.columns * steps)).rounded())
     let eighths: [Unicode.Scalar] = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
     for column in inner.column..<inner.endColumn {
       let part = min(steps, max(0, filled))

@@ -28,7 +28,7 @@ public struct Histogram: Sendable, Hashable {
     for value in finite {
       let place = (value * 0.5 - low * 0.5) / (high * 0.5 - low * 0.5)
       if place >= 0 && place <= 1 {
-        counts[min(bins - 1, Int(place * Double(bins)))] += 1
+        counts[min(bins - 1, Int(saturating: place * Double(bins)))] += 1
       } else {
         missed += 1
       }
@@ -50,10 +50,10 @@ public struct Histogram: Sendable, Hashable {
     let steps = appearance.glyphs == .ascii ? 1 : 8
     for column in area.column..<area.endColumn {
       let place = (Double(column - area.column) + 0.5) / Double(area.columns)
-      let bin = min(counts.count - 1, Int(place * Double(counts.count)))
+      let bin = min(counts.count - 1, Int(saturating: place * Double(counts.count)))
       let exact = Double(counts[bin]) / Double(max(1, most)) * Double(area.rows * steps)
       // A bin that is not empty is seen.
-      var height = counts[bin] > 0 ? max(1, Int(exact.rounded())) : 0
+      var height = counts[bin] > 0 ? max(1, Int(saturating: exact.rounded())) : 0
       let centre = low + (high - low) * (Double(bin) + 0.5) / Double(counts.count)
       let style = Style(
         foreground: centre < 0 ? appearance.theme.error : appearance.theme.good)

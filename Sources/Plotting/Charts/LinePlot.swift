@@ -173,7 +173,8 @@ public struct LinePlot: Sendable, Hashable {
     let width = range.upperBound - range.lowerBound
     func bucket(_ x: Double) -> Int? {
       let place = (x - range.lowerBound) / width * Double(columns)
-      return place >= -1 && place <= Double(columns) + 1 ? Int(place.rounded(.down)) : nil
+      return place >= -1 && place <= Double(columns) + 1
+        ? Int(saturating: place.rounded(.down)) : nil
     }
     var result: [WorldPoint] = []
     var start = 0

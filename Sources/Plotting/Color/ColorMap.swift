@@ -39,7 +39,7 @@ public struct ColorMap: Sendable, Hashable {
   @inlinable
   public func index(at position: Double) -> Int {
     guard position > 0 else { return 0 }
-    return position < 1 ? Int(position * Double(ColorMap.count)) : ColorMap.count - 1
+    return position < 1 ? Int(saturating: position * Double(ColorMap.count)) : ColorMap.count - 1
   }
 
   /// The colour of a number.

@@ -120,7 +120,7 @@ extension Color {
     func encode(_ channel: Double) -> UInt8 {
       let x = min(1, max(0, channel))
       let curved = x <= 0.003_130_8 ? 12.92 * x : 1.055 * pow(x, 1 / 2.4) - 0.055
-      return UInt8((curved * 255).rounded())
+      return UInt8(saturating: (curved * 255).rounded())
     }
     self.init(encode(red), encode(green), encode(blue))
   }

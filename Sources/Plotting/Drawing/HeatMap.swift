@@ -136,7 +136,7 @@ public struct HeatMap: Sendable {
     guard value.isFinite else { return value.isNaN ? nan : value > 0 ? above : below }
     let place = position(value)
     guard place > 0 else { return 0 }
-    return place < 1 ? UInt8(place * Double(ColorMap.count)) : UInt8(ColorMap.count - 1)
+    return place < 1 ? UInt8(saturating: place * Double(ColorMap.count)) : UInt8(ColorMap.count - 1)
   }
 
   /// For each pixel centre the sample before it and how far it lies towards the next.

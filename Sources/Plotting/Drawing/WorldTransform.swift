@@ -74,8 +74,8 @@ public struct WorldTransform: Sendable, Hashable {
   public func cell(_ point: WorldPoint) -> (column: Int, row: Int)? {
     guard let (column, row) = position(point) else { return nil }
     return (
-      min(area.endColumn - 1, max(area.column, Int(column.rounded(.down)))),
-      min(area.endRow - 1, max(area.row, Int(row.rounded(.down))))
+      min(area.endColumn - 1, max(area.column, Int(saturating: column.rounded(.down)))),
+      min(area.endRow - 1, max(area.row, Int(saturating: row.rounded(.down))))
     )
   }
 

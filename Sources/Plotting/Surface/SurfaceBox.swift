@@ -133,7 +133,7 @@ struct SurfaceBoxDrawing {
     let along = abs(end.y - start.y)
     // Labels beside a steep edge need a row each, below a flat one their width.
     let isSteep = along * 3 > across
-    let cells = Int((isSteep ? along : across).rounded())
+    let cells = Int(saturating: (isSteep ? along : across).rounded())
     guard cells >= 3 else { return [] }
     let ticks = Ticks.make(
       from: range.lowerBound, to: range.upperBound, cells: cells, gap: isSteep ? 1 : 3
@@ -168,7 +168,7 @@ struct SurfaceBoxDrawing {
     let high = position(SIMD3(edge.x, edge.y, 1)).y
     guard abs(low - high) >= 3 else { return [] }
     for mark in box.marks where mark.height >= 0 && mark.height <= 1 {
-      let row = Int(position(SIMD3(edge.x, edge.y, mark.height)).y.rounded(.down))
+      let row = Int(saturating: position(SIMD3(edge.x, edge.y, mark.height)).y.rounded(.down))
       guard (row - 1...row + 1).allSatisfy({ !rows.contains($0) }) else { continue }
       rows.insert(row)
       shown.append((mark.height, mark.label))
@@ -242,15 +242,15 @@ struct SurfaceBoxDrawing {
     distance: Double, _ style: Style, on frame: inout Frame
   ) -> Bool {
     let width = DisplayText.width(of: text)
-    let row = Int((point.y + outward.row * distance).rounded(.down))
+    let row = Int(saturating: (point.y + outward.row * distance).rounded(.down))
     let column = point.x + outward.column * 1.5 * distance
     let start: Int
     if outward.column > 0.4 {
-      start = Int(column.rounded(.up))
+      start = Int(saturating: column.rounded(.up))
     } else if outward.column < -0.4 {
-      start = Int(column.rounded(.down)) - width + 1
+      start = Int(saturating: column.rounded(.down)) - width + 1
     } else {
-      start = Int((column - Double(width) / 2).rounded())
+      start = Int(saturating: (column - Double(width) / 2).rounded())
     }
     guard rect.contains(column: start, row: row), start + width <= rect.endColumn else {
       return false

@@ -34,7 +34,7 @@ struct SurfacePen {
       abs(next.y - start.y) * Double(SurfacePlot.dots.rows))
     // A line many times longer than the picture is not one of the box.
     guard reach <= dots else { return }
-    let steps = max(1, Int(reach.rounded(.up)))
+    let steps = max(1, Int(saturating: reach.rounded(.up)))
     for step in 0...steps {
       let at = start + (next - start) * (Double(step) / Double(steps))
       visit(at, on: &canvas, seen, hidden)
@@ -54,8 +54,10 @@ struct SurfacePen {
     _ at: SIMD3<Double>, on canvas: inout Canvas, _ seen: Stroke?, _ hidden: Stroke?
   ) {
     let x = Int(
-      ((at.x - Double(plot.area.column)) * Double(SurfacePlot.dots.columns)).rounded(.down))
-    let y = Int(((at.y - Double(plot.area.row)) * Double(SurfacePlot.dots.rows)).rounded(.down))
+      saturating: ((at.x - Double(plot.area.column)) * Double(SurfacePlot.dots.columns)).rounded(
+        .down))
+    let y = Int(
+      saturating: ((at.y - Double(plot.area.row)) * Double(SurfacePlot.dots.rows)).rounded(.down))
     guard let last else {
       self.last = (x, y, at)
       return

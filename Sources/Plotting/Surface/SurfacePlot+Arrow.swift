@@ -12,7 +12,7 @@ extension SurfacePlot {
     let step = way / length * 0.1
     let b = projection.position(mesh.point(start + step, height: 0.5))
     let angle = atan2(2 * (a.y - b.y), b.x - a.x)
-    let octant = Int((angle / (.pi / 4)).rounded())
+    let octant = Int(saturating: (angle / (.pi / 4)).rounded())
     return Arrow(rawValue: (octant + 8) % 8) ?? .right
   }
 }

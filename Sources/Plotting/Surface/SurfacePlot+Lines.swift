@@ -49,7 +49,7 @@ extension SurfacePlot {
     var canvas = Canvas(area: area, glyphs: appearance.glyphs)
     // Lines about four dots apart at the nearest would run together.
     let unit = projection.scale * Double(Self.dots.columns)
-    func count(_ half: Double) -> Int { max(5, min(40, Int(half * unit / 4.5))) }
+    func count(_ half: Double) -> Int { max(5, min(40, Int(saturating: half * unit / 4.5))) }
     drawLines(
       count: count(mesh.halfWidth), samples: mesh.rows, on: &canvas, appearance
     ) { line, along in WorldPoint(line, along) }
@@ -97,7 +97,7 @@ extension SurfacePlot {
     }
     let span = (end - start) * (cut.to - cut.from)
     let cells = max(abs(span.x) * Double(mesh.columns), abs(span.y) * Double(mesh.rows))
-    let pieces = max(1, Int(cells.rounded(.up)))
+    let pieces = max(1, Int(saturating: cells.rounded(.up)))
     for piece in 1...pieces {
       let along = cut.from + (cut.to - cut.from) * Double(piece) / Double(pieces)
       visit(start + (end - start) * along, &pen, on: &canvas, stroke, hidden)

@@ -84,7 +84,7 @@ extension SurfacePlot {
           (Double(light) / Double(hits) - least) / (Double(SurfaceRaster.shades) - least)
         // On paper more ink is less light.
         let ink = appearance.theme.isDark || !appearance.hasColor ? share : 1 - share
-        let place = max(0, min(ramp.count - 1, Int(ink * Double(ramp.count))))
+        let place = max(0, min(ramp.count - 1, Int(saturating: ink * Double(ramp.count))))
         var style = appearance.base
         if appearance.hasColor { style.foreground = appearance.theme.lines[step / hits] }
         frame[column, row] = Cell(ramp[place], style)

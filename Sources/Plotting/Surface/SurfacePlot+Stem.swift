@@ -11,8 +11,8 @@ extension SurfacePlot {
     at place: WorldPoint, upToWidth width: Int = 3, on canvas: inout Canvas, stroke: Stroke
   ) {
     guard let spot = position(of: place), spot.isVisible else { return }
-    let x = Int((spot.column - Double(area.column)) * Double(Self.dots.columns))
-    let foot = Int((spot.row - Double(area.row)) * Double(Self.dots.rows))
+    let x = Int(saturating: (spot.column - Double(area.column)) * Double(Self.dots.columns))
+    let foot = Int(saturating: (spot.row - Double(area.row)) * Double(Self.dots.rows))
     var y = foot
     while y >= 0, !isCovered(x, y, width / 2) { y -= 1 }
     guard y >= 0, foot - y > Self.dots.rows / 2 else { return }

@@ -115,9 +115,9 @@ struct SurfaceRaster: Sendable {
       guard area != 0, area.isFinite else { return }
       let scale = 1 / area
       let least: Float = -1e-5
-      let firstX = Int(left.rounded(.up))
+      let firstX = Int(saturating: left.rounded(.up))
       let lastX = Int(right)
-      var y = Int(top.rounded(.up))
+      var y = Int(saturating: top.rounded(.up))
       let lastY = Int(bottom)
       guard firstX <= lastX else { return }
       while y <= lastY {
@@ -148,7 +148,7 @@ struct SurfaceRaster: Sendable {
     @inline(__always)
     private func code(_ share: Float, of count: Int) -> UInt8 {
       guard share > 0 else { return 0 }
-      return share < 1 ? UInt8(share * Float(count)) : UInt8(count - 1)
+      return share < 1 ? UInt8(saturating: share * Float(count)) : UInt8(count - 1)
     }
   }
 }

@@ -16,7 +16,7 @@ extension NetworkSpec {
   /// Draws or reads the samples. File names are relative to the scene's own file.
   func loadData(from origin: SceneOrigin) throws(DataFileError) -> NetworkData {
     let all = try samples(from: origin)
-    let kept = Int((data.validation * Double(all.count)).rounded())
+    let kept = Int(saturating: (data.validation * Double(all.count)).rounded())
     guard kept > 0 else { return NetworkData(training: all, validation: nil) }
     guard kept < all.count else {
       throw DataFileError(

@@ -1,4 +1,5 @@
 import Landscape
+import Mathematics
 import Wording
 
 /// Reading single values: text, numbers, points and ranges, each with its complaint.
@@ -137,7 +138,7 @@ extension SceneReader {
     return point.count == items.count ? point : nil
   }
 
-  /// Two numbers [low, high], low < high, with a finite difference.
+  /// Two numbers [low, high], low < high, with a finite difference that is not tiny.
   mutating func range(_ node: YAMLNode, _ what: String) -> ClosedRange<Double>? {
     guard case .sequence(let items, let start) = node, items.count == 2 else {
       if case .refused = node { return nil }
@@ -155,6 +156,10 @@ extension SceneReader {
     }
     guard (high - low).isFinite else {
       report("\(what) is longer than a double can hold", at: start)
+      return nil
+    }
+    guard high - low >= View.shortestSide else {
+      report("\(what) is shorter than \(NumberText.roundTripping(View.shortestSide))", at: start)
       return nil
     }
     return low...high

@@ -56,7 +56,7 @@ package struct PlaneRequest: PictureRequest {
     _ = try scene.makeTraining { share in
       if clock.now - told >= .milliseconds(60) {
         told = clock.now
-        let step = Int((share * Double(steps)).rounded())
+        let step = Int(saturating: (share * Double(steps)).rounded())
         send(.training(step: step, of: steps), PictureStage(0, of: 1))
       }
       return !isCancelled()

@@ -45,7 +45,7 @@ package struct OneTwoFive: Sendable, Hashable {
   private static func rung(
     from value: Double, downwards: Bool = false, fits: (Double) -> Bool
   ) -> Double? {
-    let exponent = Int(log10(value).rounded(.down))
+    let exponent = Int(saturating: log10(value).rounded(.down))
     var candidates = (exponent - 1...exponent + 1).flatMap { power in
       [1, 2, 5].map { digit in RoundStep(mantissa: digit, exponent: power).multiple(1) }
     }

@@ -15,7 +15,7 @@ package struct RoundStep: Hashable {
 
   /// The smallest step not below a number greater than 0.
   package init(atLeast value: Double) {
-    var exponent = Int(log10(value).rounded(.down))
+    var exponent = Int(saturating: log10(value).rounded(.down))
     // The logarithm of the smallest numbers is exact enough to be off by one at most.
     if RoundStep(mantissa: 1, exponent: exponent).multiple(1) > value { exponent -= 1 }
     self.init(mantissa: 1, exponent: exponent)
@@ -47,7 +47,7 @@ package struct RoundStep: Hashable {
     // Powers of ten up to the 22nd are doubles, so that one operation rounds once. Beyond, digits
     // are read as text is.
     if abs(exponent) > 22, abs(value) < 1e15 {
-      return Double("\(Int(value))e\(exponent)") ?? value * pow(10, Double(exponent))
+      return Double("\(Int(saturating: value))e\(exponent)") ?? value * pow(10, Double(exponent))
     }
     if exponent >= 0 { return value * pow(10, Double(exponent)) }
     if exponent >= -300 { return value / pow(10, Double(-exponent)) }

@@ -49,7 +49,9 @@ struct BasinsCommand: ParsableCommand {
       subject, view: view ?? subject.view, grid: grid, steps: steps)
     let count = grid.width * grid.height
     var bar = ProgressBar("running")
-    let basins = sampler.run { bar.show($0, "\(Int($0 * Double(count))) of \(count) starts") }
+    let basins = sampler.run {
+      bar.show($0, "\(Int(saturating: $0 * Double(count))) of \(count) starts")
+    }
     bar.clear()
     guard let basins else { throw CommandLineError.failed("interrupted") }
     var out = try output.standardOutput()

@@ -57,8 +57,9 @@ struct CriticalCommand: ParsableCommand {
   ) throws(CommandLineError) -> CriticalReport? {
     let objective = subject.objective
     if objective.dimension > 2 && (whole || subject.scene.slice == nil) {
-      if let points = (objective as? NetworkObjective)?.linearCriticalPoints() {
-        return CriticalReport(points, of: objective, in: view)
+      if let network = objective as? NetworkObjective, let points = network.linearCriticalPoints() {
+        return CriticalReport(
+          points, coversAll: network.linearCriticalPointsAreAll, of: network, in: view)
       }
       guard objective.dimension <= Self.mostVariables else {
         throw .needsPlane(command: "critical", names: objective.coordinateNames)

@@ -146,15 +146,22 @@ struct CriticalReport {
   }
 
   /// The report on a linear network of two layers: a point of each class of critical points.
-  init(_ classes: [LinearCriticalPoint], of objective: any Objective, in view: View) {
+  init(
+    _ classes: [LinearCriticalPoint], coversAll: Bool, of objective: any Objective, in view: View
+  ) {
     isSlice = false
     names = objective.coordinateNames
     self.view = view
     isComplete = false
     limitation = nil
     closedForm =
-      "in closed form (Baldi & Hornik 1989): every critical point is W2 C, C^-1 W1 of one of these, "
-      + "with an invertible C"
+      coversAll
+      ? "in closed form (Baldi & Hornik 1989): every critical point is W2 C, C^-1 W1 of one of these, "
+        + "with an invertible C"
+      : "in closed form (Baldi & Hornik 1989): a point of each class W2 C, C^-1 W1 with an invertible "
+        + "C. At every critical point W2 W1 and the loss are those of one of these, but there are more "
+        + "critical points than the classes hold: what the targets do not ask for leaves weights free "
+        + "where a layer lacks rank"
     boundaryIndex = nil
     indexSum = nil
     parts = []
@@ -298,9 +305,23 @@ struct CriticalReport {
       ? "the signs of the derivative at both ends make it \(boundaryIndex)"
       : "the gradient turns \(Self.times(boundaryIndex)) round the box"
     if sum == boundaryIndex { return "index sum \(sum): \(turns), which agrees\n" }
-    return "index sum \(sum), but \(turns): "
-      + (parts.isEmpty
-        ? "points on the border count in part\n" : "the rest lies in the boxes above\n")
+    return "index sum \(sum), but \(turns): \(difference)\n"
+  }
+
+  /// Why the sum of the indices is not what the gradient says.
+  private var difference: String {
+    if !parts.isEmpty { return "the rest lies in the boxes above" }
+    let ends = [view.x0, view.x1, view.y0, view.y1]
+    let isOnBorder = points.contains { point in
+      point.place.indices.contains { i in
+        i < 2
+          && ends[2 * i...2 * i + 1].contains {
+            point.enclosure[2 * i] <= $0 && $0 <= point.enclosure[2 * i + 1]
+          }
+      }
+    }
+    if isOnBorder { return "points on the border count in part" }
+    return "what is said of a point that is not proved cannot be right"
   }
 
   private static let slice =

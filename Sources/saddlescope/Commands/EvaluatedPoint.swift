@@ -15,7 +15,7 @@ struct EvaluatedPoint {
     self.point = point
     (value, gradient) = objective.valueAndGradient(at: point)
     hessian = objective.hessian(at: point)
-    eigenvalues = point.dimension == 0 ? [] : Spectrum.eigenvalues(of: hessian)
+    eigenvalues = point.dimension == 0 ? [] : BlockSpectrum.eigenvalues(of: hessian)
   }
 
   /// One line of JSON.

@@ -28,6 +28,10 @@ struct ViewOptions: ParsableArguments {
     guard numbers.allSatisfy(\.isFinite) else { throw wrong("its sides must be finite") }
     guard numbers[0] < numbers[1] else { throw wrong("x0 must be less than x1") }
     guard numbers[2] < numbers[3] else { throw wrong("y0 must be less than y1") }
+    let shortest = min(numbers[1] - numbers[0], numbers[3] - numbers[2])
+    guard shortest >= View.shortestSide else {
+      throw wrong("a side is shorter than \(NumberText.roundTripping(View.shortestSide))")
+    }
     guard
       let view = View(x0: numbers[0], x1: numbers[1], y0: numbers[2], y1: numbers[3])
     else { throw wrong("its sides are too long for a number") }

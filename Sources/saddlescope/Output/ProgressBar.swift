@@ -42,17 +42,17 @@ struct ProgressBar: ~Copyable {
   ) -> String {
     let share = min(1, max(0, share))
     let length = max(0, min(30, columns - 46))
-    let filled = Int((Double(length) * share).rounded(.down))
+    let filled = Int(saturating: (Double(length) * share).rounded(.down))
     let bar =
       length < 5
       ? ""
       : " [" + String(repeating: "#", count: filled)
         + String(repeating: "-", count: length - filled) + "]"
-    let percent = String(Int(100 * share))
+    let percent = String(Int(saturating: 100 * share))
     var line = title + bar + String(repeating: " ", count: 4 - percent.count) + percent + " %"
     line += "  " + detail
     if share > 0, elapsed > 2 {
-      let left = Int((elapsed * (1 - share) / share).rounded(.up))
+      let left = Int(saturating: (elapsed * (1 - share) / share).rounded(.up))
       line += left < 90 ? "  \(left) s left" : "  \((left + 59) / 60) min left"
     }
     return String(line.prefix(max(0, columns - 1)))

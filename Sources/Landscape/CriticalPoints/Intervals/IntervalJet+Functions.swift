@@ -24,12 +24,11 @@ extension IntervalJet {
   }
 
   /// fᶜ for a number c that is not an integer; defined where f ≥ 0.
-  func realPower(_ c: Double) -> IntervalJet {
-    let exponent = Interval(c)
+  func realPower(_ exponent: Interval) -> IntervalJet {
     let lower = exponent - .one
     return composed(
-      value.realPower(c), exponent * value.fractionalPower(lower),
-      exponent * lower * value.fractionalPower(lower - .one), isRegular: value.low > 0)
+      value.realPower(exponent), exponent * value.realPower(lower),
+      exponent * lower * value.realPower(lower - .one), isRegular: value.low > 0)
   }
 
   /// √f.
@@ -201,15 +200,5 @@ extension IntervalJet {
     var result = x.value.containsZero ? -(x / y).arcTangent : (y / x).arcTangent
     result.value = value
     return result
-  }
-}
-
-extension Interval {
-  /// xᶜ for x ≥ 0 and a number c known to lie in a narrow interval.
-  fileprivate func fractionalPower(_ exponent: Interval) -> Interval {
-    if exponent.low == exponent.high, let n = Int(exactly: exponent.low) {
-      return intersection(Interval(0, .infinity)).power(n)
-    }
-    return realPower(exponent.low).hull(realPower(exponent.high))
   }
 }

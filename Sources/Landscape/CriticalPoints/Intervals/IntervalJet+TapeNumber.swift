@@ -7,9 +7,10 @@ extension IntervalJet: TapeNumber {
   func multiplied(by constant: Double) -> IntervalJet { self * IntervalJet(constant) }
   static func squared(_ x: IntervalJet) -> IntervalJet { x.power(2) }
   static func power(_ x: IntervalJet, _ n: Int) -> IntervalJet { x.power(n) }
-  static func power(_ x: IntervalJet, _ p: Double) -> IntervalJet { x.realPower(p) }
+  static func power(_ x: IntervalJet, _ p: Double) -> IntervalJet { x.realPower(Interval(p)) }
   static func power(_ x: IntervalJet, _ y: IntervalJet) -> IntervalJet {
-    (y * x.logarithm).exponential
+    // A constant power is defined at 0, too.
+    y.isConstant && y.isRegular ? x.realPower(y.value) : (y * x.logarithm).exponential
   }
   static func powerTimesLog(_ x: IntervalJet, _ y: IntervalJet, _ k: Int) -> IntervalJet {
     power(x, y) * x.logarithm.power(k)

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// A function of two variables over a box: enclosures of its values, gradients and Hessians there.
 ///
 /// Where the function is not defined on part of the box, the enclosures hold for the rest. Where it
@@ -54,6 +56,13 @@ struct IntervalJet: Sendable, Hashable {
   var mayBeCritical: Bool { !isEmpty && dx.containsZero && dy.containsZero }
   /// Whether f is constant on the box, its gradient exactly 0 all over.
   var isFlat: Bool { isRegular && !isEmpty && dx.isZero && dy.isZero }
+
+  /// Whether every derivative is so small that results near the smallest doubles decide nothing.
+  var isFaint: Bool {
+    let limit = 1e-280
+    return dx.magnitude < limit && dy.magnitude < limit && dxx.magnitude < limit
+      && dxy.magnitude < limit && dyy.magnitude < limit
+  }
 
   static prefix func - (a: IntervalJet) -> IntervalJet {
     IntervalJet(
@@ -117,5 +126,35 @@ struct IntervalJet: Sendable, Hashable {
     IntervalJet(
       value: value, dx: dx.hull(other.dx), dy: dy.hull(other.dy), dxx: .entire, dxy: .entire,
       dyy: .entire, isRegular: false)
+  }
+}
+
+extension IntervalJet {
+  /// The value, computed in doubles, or the middle of the enclosure if it is not in that, nearly.
+  func value(nearest computed: Double) -> Double {
+    Self.nearest(computed, in: value, size: value.magnitude) + 0
+  }
+
+  /// The Hessian, computed in doubles, with the middle of the enclosure for entries that are not in
+  /// it, nearly: where rounding took them elsewhere.
+  func hessian(nearest computed: Matrix) -> Matrix {
+    let size = max(dxx.magnitude, dxy.magnitude, dyy.magnitude)
+    let cross = Self.nearest(computed[0, 1], in: dxy, size: size)
+    return Matrix(
+      rows: 2, columns: 2,
+      elements: [
+        Self.nearest(computed[0, 0], in: dxx, size: size), cross, cross,
+        Self.nearest(computed[1, 1], in: dyy, size: size),
+      ])
+  }
+
+  private static func nearest(_ number: Double, in enclosure: Interval, size: Double) -> Double {
+    guard enclosure.isBounded else { return number }
+    if enclosure.isZero { return 0 }
+    // A sign that is known is kept.
+    let hasSign = enclosure.containsZero || number * enclosure.middle > 0
+    let margin = 1e-12 * size
+    return hasSign && number >= enclosure.low - margin && number <= enclosure.high + margin
+      ? number : enclosure.middle
   }
 }

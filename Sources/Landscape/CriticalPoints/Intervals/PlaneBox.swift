@@ -82,6 +82,14 @@ public struct PlaneBox: Sendable, Hashable {
       y1: y1 + fraction * height)
   }
 
+  /// The rectangle grown by a length on the left and right and another below and above, rounded
+  /// outward.
+  func widened(x: Double, y: Double) -> PlaneBox {
+    PlaneBox(
+      x0: DirectedRounding.sumDown(x0, -x), x1: DirectedRounding.sumUp(x1, x),
+      y0: DirectedRounding.sumDown(y0, -y), y1: DirectedRounding.sumUp(y1, y))
+  }
+
   /// The rectangle grown by a length on the left and right and another below and above.
   func padded(x: Double, y: Double) -> PlaneBox {
     PlaneBox(x0: x0 - x, x1: x1 + x, y0: y0 - y, y1: y1 + y)

@@ -20,8 +20,8 @@ enum BoxComponents {
       // Clamped: boxes of very different sizes may be many cells apart.
       let limit = 1e15
       return Place(
-        column: Int(min(limit, ((box.x0 - corner.x) / cell.x).rounded(.down))),
-        row: Int(min(limit, ((box.y0 - corner.y) / cell.y).rounded(.down))))
+        column: Int(saturating: min(limit, ((box.x0 - corner.x) / cell.x).rounded(.down))),
+        row: Int(saturating: min(limit, ((box.y0 - corner.y) / cell.y).rounded(.down))))
     }
     var members: [Place: [Int]] = [:]
     for (i, box) in grown.enumerated() { members[place(box), default: []].append(i) }

@@ -32,6 +32,8 @@ struct BoxSubdivision {
   private(set) var degenerate: [DegenerateProof] = []
   /// Parts on which the gradient is exactly 0.
   private(set) var flat: [PlaneBox] = []
+  /// Parts on which the gradient is too small for doubles to tell it from 0.
+  private(set) var faint: [PlaneBox] = []
   /// Parts about which nothing could be proved.
   private(set) var undecided: [PlaneBox] = []
   private var zones: [PlaneBox] = []
@@ -39,7 +41,9 @@ struct BoxSubdivision {
   /// Whether the search ended because nothing more might be spent.
   private(set) var isExhausted = false
   /// Places where a proof of a degenerate point failed, not to be tried again.
-  private var failures: Set<Point2> = []
+  private var failures: Set<ExactPoint> = []
+  /// Where points were looked for that are known exactly, which takes a while.
+  private var attempts: [Point2] = []
 
   /// Searches the box; `objective` is the same function, for approximate work.
   init(
@@ -52,6 +56,12 @@ struct BoxSubdivision {
     self.isCancelled = isCancelled
     unit = (box.width, box.height)
     run([box])
+    // What was given up as a set may be a degenerate point with narrow valleys.
+    for _ in 0..<2 where !isExhausted && proveDegenerate(in: undecided) {
+      let rest = undecided.filter { part in !zones.contains { $0.contains(part) } }
+      undecided = []
+      run(rest)
+    }
   }
 
   private mutating func run(_ start: [PlaneBox]) {
@@ -118,6 +128,11 @@ struct BoxSubdivision {
         flat.append(box)
         return
       }
+      // Splitting does not help where results underflow.
+      if jet.isRegular, jet.isFaint {
+        faint.append(box)
+        return
+      }
       let center = box.center
       let middle = enclosure(over: PlaneBox(x: Interval(center.x), y: Interval(center.y)))
       if isExcluded(box, jet, middle, center) { return }
@@ -126,7 +141,10 @@ struct BoxSubdivision {
       switch newton.outcome(on: box, at: center, gradient: middle) {
       case .none: return
       case .unique(let smaller):
-        if register(near: smaller.center) { return }
+        if let proof = NondegenerateProof(function, in: smaller, unit: unit) {
+          register(proof)
+          return
+        }
         box = smaller
       case .within(let smaller, _): box = smaller
       case .unknown: break
@@ -163,26 +181,75 @@ struct BoxSubdivision {
       if !zones.contains(where: { $0.contains(guess) }) { _ = register(near: guess) }
       return zones.contains { $0.contains(box) }
     }
+    // A box narrowed to a line has no inside; and doubles may lead elsewhere than what is written.
+    if box.width < 1e-2 * unit.x, box.height < 1e-2 * unit.y {
+      let wider = box.grown(by: 0.5).padded(x: 1e-3 * marginX, y: 1e-3 * marginY)
+      let center = wider.center
+      let middle = enclosure(over: PlaneBox(x: Interval(center.x), y: Interval(center.y)))
+      if let newton = IntervalNewton(enclosure(over: wider)),
+        case .unique(let part) = newton.outcome(on: wider, at: center, gradient: middle)
+      {
+        if let proof = NondegenerateProof(function, in: part, unit: unit) { register(proof) }
+        if zones.contains(where: { $0.contains(box) }) { return true }
+      }
+    }
     // Where Newton's method does not converge fast, the point may be degenerate.
-    guard looksForDegenerate, failures.count < 64,
-      let guess = local.leastGradient(from: box.center, within: around)
+    guard looksForDegenerate, let guess = local.leastGradient(from: box.center, within: around)
     else { return false }
-    for candidate in ShortDecimals.candidates(near: guess, spread: max(marginX, marginY)) {
-      guard !failures.contains(candidate), around.contains(candidate),
-        !zones.contains(where: { $0.contains(candidate) })
+    _ = proveExactPoint(near: guess, within: around)
+    return zones.contains { $0.contains(box) }
+  }
+
+  /// Proves a point near a guess at which the gradient is exactly 0, and says whether it is new.
+  private mutating func proveExactPoint(near guess: Point2, within around: PlaneBox) -> Bool {
+    // On a curve of critical points every attempt fails.
+    guard failures.count < 12, attempts.count < 400,
+      attempts.count(where: {
+        abs($0.x - guess.x) < 1e-6 * unit.x && abs($0.y - guess.y) < 1e-6 * unit.y
+      }) < 4
+    else { return false }
+    attempts.append(guess)
+    let candidates =
+      ExactPoint.candidates(near: guess, spread: 1e-4 * max(unit.x, unit.y))
+      + (ExactPoint(guess).map { [$0] } ?? [])
+    for candidate in candidates {
+      guard !failures.contains(candidate), around.contains(candidate.box),
+        !zones.contains(where: { $0.contains(candidate.box) })
       else { continue }
       evaluations += 1
-      let jet = function.enclosure(at: candidate)
-      guard jet.isRegular, jet.dx.isZero, jet.dy.isZero else { continue }
+      guard function.isCritical(at: candidate) else { continue }
       evaluations += 50
       if let proof = DegenerateProof(function, at: candidate, unit: unit) {
         degenerate.append(proof)
         zones.append(proof.zone)
-        return proof.zone.contains(box)
+        return true
       }
       failures.insert(candidate)
+      // Nearly degenerate only.
+      if register(near: candidate.nearest) { return true }
     }
     return false
+  }
+
+  /// Looks for degenerate points in connected groups of parts, and says whether any was proved.
+  private mutating func proveDegenerate(in parts: [PlaneBox]) -> Bool {
+    let local = LocalSolver(objective)
+    let margin = (x: 1e-7 * unit.x, y: 1e-7 * unit.y)
+    var hasFound = false
+    for group in BoxComponents.group(parts, margin: margin).prefix(64) {
+      let hull = group.dropFirst().reduce(parts[group[0]]) { $0.hull(parts[$1]) }
+      let around = hull.grown(by: 0.1).padded(x: 1e-4 * unit.x, y: 1e-4 * unit.y)
+      let starts =
+        [hull.center]
+        + stride(from: 0, to: group.count, by: max(1, group.count / 4)).map {
+          parts[group[$0]].center
+        }
+      for start in starts {
+        guard let guess = local.leastGradient(from: start, within: around) else { continue }
+        if proveExactPoint(near: guess, within: around) { hasFound = true }
+      }
+    }
+    return hasFound
   }
 
   /// Proves a nondegenerate critical point near a place; false if it cannot be. One that is known
@@ -190,11 +257,15 @@ struct BoxSubdivision {
   private mutating func register(near guess: Point2) -> Bool {
     evaluations += 20
     guard let proof = NondegenerateProof(function, near: guess, unit: unit) else { return false }
-    if !zones.contains(where: { $0.contains(proof.enclosure) }) {
-      points.append(proof)
-      zones.append(proof.zone)
-    }
+    register(proof)
     return true
+  }
+
+  private mutating func register(_ proof: NondegenerateProof) {
+    evaluations += 20
+    guard !zones.contains(where: { $0.contains(proof.enclosure) }) else { return }
+    points.append(proof)
+    zones.append(proof.zone)
   }
 
   private func split(_ box: PlaneBox) -> (PlaneBox, PlaneBox) {

@@ -35,35 +35,40 @@ public struct CriticalPointSearch: Sendable {
     if isCancelled() { return nil }
 
     let shown = PlaneBox(view)
-    var points = search.points.filter { $0.enclosure.meets(shown) }.map {
-      Self.describe($0, function, objective, in: shown)
+    var found = FoundParts(shown: shown)
+    for proof in search.points where proof.enclosure.meets(shown) {
+      found.points.append(Self.describe(proof, function, objective, in: shown))
     }
-    points += search.degenerate.filter { shown.contains($0.point) }.map {
-      Self.describe($0, objective)
+    for proof in search.degenerate where shown.contains(proof.point.nearest) {
+      found.points.append(Self.describe(proof, function, objective))
     }
-    var sets: [CriticalSet] = []
     let remains = UndecidedParts(
       function, objective, unit: (region.width, region.height),
       isExhausted: search.isExhausted)
     for group in remains.groups(undecided: search.undecided, flat: search.flat) {
-      switch remains.describe(group, others: points.map(\.point)) {
+      switch remains.describe(group, others: found.points.map(\.point)) {
       // A point on the border may be found a rounding error beyond it.
       case .point(let point)
       where shown.grown(by: 1e-9).contains(point.point) && shown.meets(point.enclosure):
-        points.append(point)
+        found.add(point, near: (1e-6 * region.width, 1e-6 * region.height))
       case .point(let point):
         // Outside, as far as seen; what the view has of its enclosure is not decided.
-        guard let part = shown.intersection(point.enclosure) else { continue }
-        sets.append(
+        found.add(
           CriticalSet(
-            shape: .undecided, boxes: [part], reason: remains.undecidedReason))
-      case .set(let set):
-        let boxes = set.boxes.compactMap(shown.intersection)
-        if !boxes.isEmpty {
-          sets.append(CriticalSet(shape: set.shape, boxes: boxes, reason: set.reason))
+            shape: .undecided, boxes: [point.enclosure], reason: remains.undecidedReason))
+      case .set(let set): found.add(set)
+      case .place(let place, let set):
+        if shown.contains(place.point) {
+          found.add(place, near: (1e-6 * region.width, 1e-6 * region.height))
         }
+        found.add(set)
       }
     }
+    found.add(
+      CriticalSet(
+        shape: .undecided, boxes: search.faint,
+        reason: "The gradient is below 1e-280 here: too small for doubles to tell it from 0."))
+    let (points, sets) = (found.points, found.sets)
     return CriticalPoints(
       view: view, points: points.sorted(by: Self.precedes), sets: sets, isComplete: sets.isEmpty,
       boundaryIndex: WindingNumber.along(shown, function), isSearchedWithProof: true)
@@ -134,18 +139,18 @@ public struct CriticalPointSearch: Sendable {
     _ proof: NondegenerateProof, _ function: PlaneFormula, _ objective: any Objective,
     in view: PlaneBox
   ) -> CriticalPoint {
+    // Where the gradient is exactly 0 at a number that people write, that is the point: there is no
+    // other in the zone.
     let middle = proof.enclosure.center
-    // Where the gradient is exactly 0 at a round number, that is the point.
-    let exact = ShortDecimals.candidates(near: middle, spread: 1e-9).first { candidate in
-      guard proof.enclosure.contains(candidate) else { return false }
-      let jet = function.enclosure(at: candidate)
-      return jet.dx.isZero && jet.dy.isZero
+    let exact = function.exactCriticalPoint(near: middle, spread: 1e-9).flatMap {
+      proof.zone.contains($0.box) && proof.enclosure.meets($0.box) ? $0 : nil
     }
-    let place = exact ?? middle
+    let place = exact?.nearest ?? middle
     let point = Point2(
       x: min(max(place.x, view.x0), view.x1), y: min(max(place.y, view.y0), view.y1))
     let at: Vector = [point.x, point.y]
-    let eigenvalues = Spectrum(of: objective.hessian(at: at)).eigenvalues
+    let hessian = proof.jet.hessian(nearest: objective.hessian(at: at))
+    let eigenvalues = Spectrum(of: hessian).eigenvalues.map { $0 + 0 }
     // The enclosure decides; eigenvalues in floating point may lose a small one to rounding.
     let verdict = Verdict(eigenvalues: eigenvalues, tolerance: 0)
     let kind = proof.kind ?? verdict.kind
@@ -157,21 +162,25 @@ public struct CriticalPointSearch: Sendable {
       default: (verdict.index, verdict.sentence)
       }
     return CriticalPoint(
-      point: point, value: objective.value(at: at) + 0, eigenvalues: eigenvalues, index: index,
-      kind: kind, poincareIndex: kind == .degenerate ? nil : kind == .saddle ? -1 : 1,
-      enclosure: proof.enclosure, isProved: proof.kind != nil, reason: words)
+      point: point, value: proof.jet.value(nearest: objective.value(at: at)),
+      eigenvalues: eigenvalues, index: index, kind: kind,
+      poincareIndex: kind == .degenerate ? nil : kind == .saddle ? -1 : 1,
+      enclosure: exact?.box ?? proof.enclosure, isProved: proof.kind != nil, reason: words)
   }
 
   /// A degenerate point that is proved.
   private static func describe(
-    _ proof: DegenerateProof, _ objective: any Objective
+    _ proof: DegenerateProof, _ function: PlaneFormula, _ objective: any Objective
   ) -> CriticalPoint {
-    let (x, y) = (proof.point.x, proof.point.y)
-    let eigenvalues = Spectrum(of: objective.hessian(at: [x, y])).eigenvalues
+    let place = proof.point.nearest
+    let jet = function.enclosure(over: proof.point.box)
+    let at: Vector = [place.x, place.y]
+    let hessian = jet.hessian(nearest: objective.hessian(at: at))
+    let eigenvalues = Spectrum(of: hessian).eigenvalues.map { $0 + 0 }
     return CriticalPoint(
-      point: proof.point, value: objective.value(at: [x, y]) + 0, eigenvalues: eigenvalues,
+      point: place, value: jet.value(nearest: objective.value(at: at)), eigenvalues: eigenvalues,
       index: Verdict(eigenvalues: eigenvalues).index, kind: proof.kind,
-      poincareIndex: proof.poincareIndex, enclosure: PlaneBox(x0: x, x1: x, y0: y, y1: y),
+      poincareIndex: proof.poincareIndex, enclosure: proof.point.box,
       isProved: true, reason: proof.reason)
   }
 

@@ -20,6 +20,8 @@ struct UndecidedParts {
   enum Description {
     case point(CriticalPoint)
     case set(CriticalSet)
+    /// Boxes in which nothing is decided but that a place in them is critical.
+    case place(CriticalPoint, CriticalSet)
   }
 
   /// What is left of a search, which ended early if it is exhausted.
@@ -102,9 +104,42 @@ struct UndecidedParts {
           reason: "Critical points follow one another without a gap, as far as seen (not proved)."))
     }
     if isTiny, let point = singlePoint(hull, others: others) { return .point(point) }
-    return .set(
-      CriticalSet(
-        shape: .undecided, boxes: group.boxes, reason: undecidedReason))
+    let set = CriticalSet(shape: .undecided, boxes: group.boxes, reason: undecidedReason)
+    guard let place = place(in: hull) else { return .set(set) }
+    let isSmall = hull.width < 0.05 * unit.x && hull.height < 0.05 * unit.y
+    return isSmall ? .point(place) : .place(place, set)
+  }
+
+  /// A place in a group that Newton's method leads to and of which nothing else is known; nil if the
+  /// group has a kink or pole, or is large and the gradient not known to be exactly 0.
+  private func place(in hull: PlaneBox) -> CriticalPoint? {
+    guard function.enclosure(over: hull).isRegular else { return nil }
+    let isSmall = hull.width < 0.05 * unit.x && hull.height < 0.05 * unit.y
+    let around = hull.grown(by: 0.5).padded(x: 1e-6 * unit.x, y: 1e-6 * unit.y)
+    guard let least = LocalSolver(objective).leastGradient(from: hull.center, within: around) else {
+      return nil
+    }
+    let exact = function.exactCriticalPoint(near: least, spread: 1e-4 * min(unit.x, unit.y))
+    let place = exact.map(\.nearest) ?? least
+    let point: Vector = [place.x, place.y]
+    let jet = function.enclosure(at: place)
+    guard around.contains(place), exact != nil || (isSmall && jet.mayBeCritical) else {
+      return nil
+    }
+    let eigenvalues = Spectrum(of: jet.hessian(nearest: objective.hessian(at: point))).eigenvalues
+    return CriticalPoint(
+      point: place, value: jet.value(nearest: objective.value(at: point)), eigenvalues: eigenvalues,
+      index: Verdict(eigenvalues: eigenvalues, tolerance: 1e-6).index, kind: .degenerate,
+      poincareIndex: nil,
+      enclosure: isSmall
+        ? hull.hull(PlaneBox(x0: place.x, x1: place.x, y0: place.y, y1: place.y))
+        : exact?.box ?? hull,
+      isProved: false,
+      reason: exact != nil
+        ? "The gradient is exactly 0 here, but what kind of point it is, and whether others are near, "
+          + "could not be decided."
+        : "The gradient is 0 here as far as doubles tell: one degenerate point, or several close by. "
+          + "Not decided.")
   }
 
   /// Whether critical points seem to fill a curve or a region along a group.
@@ -120,10 +155,15 @@ struct UndecidedParts {
       guard let point = solver.leastGradient(from: box.center, within: box.grown(by: 2)) else {
         continue
       }
-      // Singular at the limit, and the gradient no more than rounding allows.
+      // Singular at the limit, and the gradient no more than comes from coordinates being doubles:
+      // along a valley with a low but sloping floor it is more.
       let jet = function.enclosure(at: point)
-      guard jet.dx.containsZero || jet.dx.mignitude < 1e-9 * curvature(jet) * unit.x,
-        jet.dy.containsZero || jet.dy.mignitude < 1e-9 * curvature(jet) * unit.y,
+      let ulp = (
+        x: max(point.x.magnitude, 1e-6 * unit.x).ulp, y: max(point.y.magnitude, 1e-6 * unit.y).ulp
+      )
+      guard
+        jet.dx.mignitude <= 64 * (jet.dxx.magnitude * ulp.x + jet.dxy.magnitude * ulp.y),
+        jet.dy.mignitude <= 64 * (jet.dxy.magnitude * ulp.x + jet.dyy.magnitude * ulp.y),
         isSingular(at: point),
         !found.contains(where: {
           abs($0.x - point.x) < 2 * box.width && abs($0.y - point.y) < 2 * box.height
@@ -158,11 +198,8 @@ struct UndecidedParts {
     var place =
       LocalSolver(objective).leastGradient(from: hull.center, within: around) ?? hull.center
     let spread = max(hull.width, hull.height, 1e-9 * min(unit.x, unit.y))
-    let exact = ShortDecimals.candidates(near: place, spread: spread).first {
-      let jet = function.enclosure(at: $0)
-      return jet.dx.isZero && jet.dy.isZero && around.contains($0)
-    }
-    place = exact ?? place
+    let exact = function.exactCriticalPoint(near: place, spread: spread).map(\.nearest)
+    place = exact.flatMap { around.contains($0) ? $0 : nil } ?? place
     let at = function.enclosure(at: place)
     let scale = max(curvature(function.enclosure(over: around)), .leastNormalMagnitude)
     guard at.dx.mignitude <= scale * around.width, at.dy.mignitude <= scale * around.height else {

@@ -8,7 +8,7 @@ import Mathematics
 /// form of lowest degree decides, provided its gradient vanishes at 0 only.
 struct DegenerateProof {
   /// The point, where the gradient is exactly 0.
-  let point: Point2
+  let point: ExactPoint
   /// A box around it in which there is no other critical point.
   let zone: PlaneBox
   /// What the point is.
@@ -28,22 +28,29 @@ struct DegenerateProof {
   }
 
   /// Proves the kind of a point with zero gradient, and that no other is near; nil if that fails.
-  init?(_ function: PlaneFormula, at point: Point2, unit: (x: Double, y: Double)) {
+  init?(_ function: PlaneFormula, at point: ExactPoint, unit: (x: Double, y: Double)) {
     // Powers of two, so that scaling rounds nothing.
     let scale = (x: Self.powerOfTwo(unit.x), y: Self.powerOfTwo(unit.y))
-    let jet = function.expansion(at: point, order: TaylorJet.highestOrder)
+    let jet = function.expansion(at: point, order: TaylorJet<ProvenNumber>.highestOrder)
     guard jet.isSmooth, jet[1, 0].isZero, jet[0, 1].isZero else { return nil }
     let isZero = jet[2, 0].isZero && jet[1, 1].isZero && jet[0, 2].isZero
     let finding =
       isZero
-      ? LeadingForm.finding(function, at: point, jet: jet, scale: scale)
+      ? LeadingForm.finding(function, at: point, jet: jet.enclosure, scale: scale)
       : ReducedSeries.finding(function, at: point, jet: jet, scale: scale)
     guard let finding else { return nil }
     self.point = point
     kind = finding.kind
     poincareIndex = finding.poincareIndex
     reason = finding.reason
-    zone = PlaneBox(center: point, radiusX: finding.radiusX, radiusY: finding.radiusY)
+    let box = point.box
+    // Within the radii of every place at which the point may be.
+    zone = box.hull(
+      PlaneBox(
+        x0: min(box.x0, DirectedRounding.sumUp(box.x1, -finding.radiusX)),
+        x1: max(box.x1, DirectedRounding.sumDown(box.x0, finding.radiusX)),
+        y0: min(box.y0, DirectedRounding.sumUp(box.y1, -finding.radiusY)),
+        y1: max(box.y1, DirectedRounding.sumDown(box.y0, finding.radiusY))))
   }
 
   private static func powerOfTwo(_ number: Double) -> Double {

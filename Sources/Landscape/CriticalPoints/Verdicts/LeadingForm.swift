@@ -16,7 +16,7 @@ struct LeadingForm {
   private static let halfHeight = 0.828125
 
   /// Part d of a jet, in scaled coordinates.
-  init(_ jet: TaylorJet, degree d: Int, scale: (x: Double, y: Double)) {
+  init(_ jet: TaylorJet<Interval>, degree d: Int, scale: (x: Double, y: Double)) {
     let (x, y) = (Interval(scale.x), Interval(scale.y))
     coefficients = (0...d).map { jet[$0, d - $0] * x.power($0) * y.power(d - $0) }
   }
@@ -131,7 +131,8 @@ struct LeadingForm {
 
   /// What the leading form proves at a point with zero gradient and Hessian, or nil.
   static func finding(
-    _ function: PlaneFormula, at point: Point2, jet: TaylorJet, scale: (x: Double, y: Double)
+    _ function: PlaneFormula, at point: ExactPoint, jet: TaylorJet<Interval>,
+    scale: (x: Double, y: Double)
   ) -> DegenerateProof.Finding? {
     guard
       let degree = (3..<jet.order).first(where: { d in jet.part(d).contains { !$0.isZero } })
@@ -140,7 +141,7 @@ struct LeadingForm {
     guard form.gradientIsRegular(with: nil, radius: 0), let signs = form.signs() else { return nil }
     for radius in DegenerateProof.radii {
       let (radiusX, radiusY) = (radius * scale.x, radius * scale.y)
-      let box = PlaneBox(center: point, radiusX: radiusX, radiusY: radiusY)
+      let box = point.box.widened(x: radiusX, y: radiusY)
       let over = function.expansion(over: box, order: degree + 1)
       guard over.isSmooth else { continue }
       let remainder = LeadingForm(over, degree: degree + 1, scale: scale)

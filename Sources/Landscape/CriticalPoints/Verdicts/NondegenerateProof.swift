@@ -19,6 +19,34 @@ struct NondegenerateProof {
     zone = Self.zone(around: enclosure, function, unit: unit)
   }
 
+  /// The only critical point of a box, as Newton's operator has shown; nil if it cannot be enclosed
+  /// much more narrowly.
+  init?(_ function: PlaneFormula, in unique: PlaneBox, unit: (x: Double, y: Double)) {
+    var place = unique.center
+    for _ in 0..<30 {
+      let jet = function.enclosure(at: place)
+      guard let step = Self.newtonStep(jet) else { break }
+      let next = Point2(x: place.x - step.x, y: place.y - step.y)
+      guard unique.contains(next), next != place else { break }
+      place = next
+    }
+    let near = Self.enclose(function, near: place, unit: unit).flatMap(unique.intersection)
+    let found = Self.tightened(near ?? unique, function)
+    guard found.width < 1e-7 * unit.x, found.height < 1e-7 * unit.y else { return nil }
+    enclosure = found
+    jet = function.enclosure(over: found)
+    zone = Self.zone(around: found, function, unit: unit)
+  }
+
+  /// H⁻¹ ∇f from the middles of enclosures; nil where that is no number.
+  private static func newtonStep(_ jet: IntervalJet) -> (x: Double, y: Double)? {
+    let (a, b, d) = (jet.dxx.middle, jet.dxy.middle, jet.dyy.middle)
+    let (gx, gy) = (jet.dx.middle, jet.dy.middle)
+    let determinant = a * d - b * b
+    let step = ((d * gx - b * gy) / determinant, (a * gy - b * gx) / determinant)
+    return step.0.isFinite && step.1.isFinite ? step : nil
+  }
+
   /// What the point is, by the signs of the Hessian's eigenvalues over the whole enclosure; nil if
   /// they are not the same all over.
   var kind: CriticalKind? {
@@ -56,7 +84,7 @@ struct NondegenerateProof {
   /// The box after repeated application of the operator.
   private static func tightened(_ box: PlaneBox, _ function: PlaneFormula) -> PlaneBox {
     var box = box
-    for _ in 0..<6 {
+    for _ in 0..<12 {
       let center = box.center
       guard let newton = IntervalNewton(function.enclosure(over: box)) else { return box }
       let gradient = function.enclosure(at: center)

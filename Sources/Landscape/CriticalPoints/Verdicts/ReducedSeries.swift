@@ -8,24 +8,24 @@ import Mathematics
 enum ReducedSeries {
   /// The series of h up to a degree, from the Taylor coefficients c(i, j) of uⁱ vʲ at a point where
   /// ∂f/∂v = 0: its coefficient c(0, 1) is taken for 0.
-  static func series(
-    degree: Int, _ coefficient: (_ i: Int, _ j: Int) -> Interval
-  ) -> [Interval] {
-    func c(_ i: Int, _ j: Int) -> Interval { i == 0 && j == 1 ? .zero : coefficient(i, j) }
-    let curvature = 2 * c(0, 2)
-    var xi = [Interval](repeating: .zero, count: degree + 1)
+  static func series<Number: SeriesNumber>(
+    degree: Int, _ coefficient: (_ i: Int, _ j: Int) -> Number
+  ) -> [Number] {
+    func c(_ i: Int, _ j: Int) -> Number { i == 0 && j == 1 ? .zero : coefficient(i, j) }
+    let curvature = Number(2) * c(0, 2)
+    var xi = [Number](repeating: .zero, count: degree + 1)
     for k in stride(from: 1, to: degree, by: 1) {
       // The coefficient of u^k in ∂f/∂v along the curve found so far; ξ_k enters it by 2 c₀₂ ξ_k.
-      var sum = Interval.zero
+      var sum = Number.zero
       for (j, power) in powers(of: xi, count: degree).enumerated() {
         // power is ξ^j, which goes with (j + 1) c(i, j + 1) uⁱ.
         for i in 0...k where i + j + 1 <= degree {
-          sum = sum + (Double(j + 1) * c(i, j + 1)) * power[k - i]
+          sum = sum + (Number(Double(j + 1)) * c(i, j + 1)) * power[k - i]
         }
       }
       xi[k] = -(sum / curvature)
     }
-    var h = [Interval](repeating: .zero, count: degree + 1)
+    var h = [Number](repeating: .zero, count: degree + 1)
     for (j, power) in powers(of: xi, count: degree + 1).enumerated() {
       for i in 0...degree - j {
         let factor = c(i, j)
@@ -37,12 +37,12 @@ enum ReducedSeries {
   }
 
   /// ξ⁰, ξ¹, …, truncated to the length of ξ.
-  private static func powers(of xi: [Interval], count: Int) -> [[Interval]] {
-    var power = [Interval](repeating: .zero, count: xi.count)
+  private static func powers<Number: SeriesNumber>(of xi: [Number], count: Int) -> [[Number]] {
+    var power = [Number](repeating: .zero, count: xi.count)
     power[0] = .one
     var result = [power]
     for _ in stride(from: 1, to: count, by: 1) {
-      var next = [Interval](repeating: .zero, count: xi.count)
+      var next = [Number](repeating: .zero, count: xi.count)
       for a in xi.indices where !power[a].isZero {
         for b in 0..<xi.count - a where !xi[b].isZero {
           next[a + b] = next[a + b] + power[a] * xi[b]
@@ -56,10 +56,12 @@ enum ReducedSeries {
 
   /// What the series proves at a point with zero gradient, or nil.
   static func finding(
-    _ function: PlaneFormula, at point: Point2, jet: TaylorJet, scale: (x: Double, y: Double)
+    _ function: PlaneFormula, at point: ExactPoint, jet: TaylorJet<ProvenNumber>,
+    scale: (x: Double, y: Double)
   ) -> DegenerateProof.Finding? {
     let prefersY =
-      jet[0, 2].magnitude * scale.y * scale.y >= jet[2, 0].magnitude * scale.x * scale.x
+      jet[0, 2].enclosure.magnitude * scale.y * scale.y
+      >= jet[2, 0].enclosure.magnitude * scale.x * scale.x
     // Which of the two is eliminated matters for exactness: 1/3 is not a double, 3 is.
     for eliminatesY in [prefersY, !prefersY] {
       if let finding = finding(
@@ -72,10 +74,10 @@ enum ReducedSeries {
   }
 
   private static func finding(
-    _ function: PlaneFormula, at point: Point2, jet: TaylorJet, scale: (x: Double, y: Double),
-    eliminatesY: Bool
+    _ function: PlaneFormula, at point: ExactPoint, jet: TaylorJet<ProvenNumber>,
+    scale: (x: Double, y: Double), eliminatesY: Bool
   ) -> DegenerateProof.Finding? {
-    func coefficient(_ jet: TaylorJet, _ i: Int, _ j: Int) -> Interval {
+    func coefficient<Number>(_ jet: TaylorJet<Number>, _ i: Int, _ j: Int) -> Number {
       eliminatesY ? jet[i, j] : jet[j, i]
     }
     guard !coefficient(jet, 0, 2).containsZero else { return nil }
@@ -85,12 +87,13 @@ enum ReducedSeries {
     else { return nil }
     let (scaleU, scaleV) = eliminatesY ? (scale.x, scale.y) : (scale.y, scale.x)
     // Flat enough for the curve, which starts with slope −c₁₁/(2 c₀₂), to leave by the ends.
-    let slope = (coefficient(jet, 1, 1) / (2 * coefficient(jet, 0, 2))).magnitude
+    let slope =
+      (coefficient(jet, 1, 1) / (ProvenNumber(2) * coefficient(jet, 0, 2))).enclosure.magnitude
     let flatness = 2 * max(1, slope * scaleU / scaleV)
     for radius in DegenerateProof.radii {
       let (radiusU, radiusV) = (radius * scaleU / flatness, radius * scaleV)
       let (radiusX, radiusY) = eliminatesY ? (radiusU, radiusV) : (radiusV, radiusU)
-      let box = PlaneBox(center: point, radiusX: radiusX, radiusY: radiusY)
+      let box = point.box.widened(x: radiusX, y: radiusY)
       let over = function.expansion(over: box, order: degree)
       guard over.isSmooth, !coefficient(over, 0, 2).containsZero,
         crosses(function, box, eliminatesY: eliminatesY)
@@ -100,8 +103,9 @@ enum ReducedSeries {
       let remainder = series(degree: degree) { coefficient(over, $0, $1) }
       guard !remainder[degree].containsZero else { continue }
       return describe(
-        degree: degree, isPositive: h[degree].low > 0,
-        isPositiveAcross: coefficient(jet, 0, 2).low > 0, eliminated: eliminatesY ? "y" : "x",
+        degree: degree, isPositive: h[degree].enclosure.low > 0,
+        isPositiveAcross: coefficient(jet, 0, 2).enclosure.low > 0,
+        eliminated: eliminatesY ? "y" : "x",
         radiusX: radiusX, radiusY: radiusY)
     }
     return nil

@@ -20,7 +20,7 @@ struct SampledVerdict {
   /// would lose in rounding what the polynomial keeps. `radius` is the largest circle; the point
   /// itself need only be known well compared with it. Where the polynomial says nothing, values of
   /// f itself are looked at.
-  init(_ objective: any Objective, jet: TaylorJet, at point: Point2, radius: Double) {
+  init(_ objective: any Objective, jet: TaylorJet<Interval>, at point: Point2, radius: Double) {
     let order = jet.order
     let c = (0...order).map { d in (0...d).map { jet[$0, d - $0].middle } }
     let (a, b, e) = (2 * c[2][2], c[2][1], 2 * c[2][0])
@@ -94,7 +94,7 @@ struct SampledVerdict {
     _ c: [[Double]], eliminatesY: Bool, radius: Double
   ) -> SampledVerdict? {
     let order = c.count - 1
-    let series = ReducedSeries.series(degree: order) { i, j in
+    let series = ReducedSeries.series(degree: order) { i, j -> Interval in
       i + j < 2 ? .zero : Interval(eliminatesY ? c[i + j][i] : c[i + j][j])
     }.map(\.middle)
     let u = radius / 4

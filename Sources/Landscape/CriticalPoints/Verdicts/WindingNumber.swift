@@ -42,7 +42,7 @@ enum WindingNumber {
       else { return nil }
       total += angle
     }
-    return Int((total / (2 * .pi)).rounded())
+    return Int(saturating: (total / (2 * .pi)).rounded())
   }
 
   /// The gradient at a point, scaled to a magnitude of 1; nil if it is zero or unknown.

@@ -148,7 +148,8 @@ public struct Dual<Derivative: Tangent>: TapeNumber {
   /// a / h, or 0; its own derivative does not exist where h is 0.
   public static func ratio(_ a: Dual, toHypot h: Dual) -> Dual {
     let value = Derivative.Scalar.ratio(a.value, toHypot: h.value)
-    let reciprocal = Derivative.Scalar(1) / h.value
+    // h / h is 1, and NaN where h is 0.
+    let reciprocal = h.value / h.value / h.value
     return Dual(
       value, tangent: (a.tangent - h.tangent.scaled(by: value)).scaled(by: reciprocal))
   }

@@ -1,13 +1,13 @@
 /// Turns a parsed formula into a tape: values for names, ranges unrolled, indices resolved.
-struct FormulaCompiler {
-  private typealias Node = TapeBuilder.Node
+struct FormulaCompiler<Constant: TapeConstant> {
+  private typealias Node = TapeBuilder<Constant>.Node
 
   private let text: String
   private let limits: FormulaLimits
   private let parameters: [String: Double]
   private let declared: [String]?
   private let declaredNames: Set<String>
-  private var builder = TapeBuilder()
+  private var builder = TapeBuilder<Constant>()
   private var definitions: [String: Node] = [:]
   /// Values of the indices of the sums and products around, innermost last.
   private var indices: [(name: String, value: Int)] = []
@@ -24,25 +24,26 @@ struct FormulaCompiler {
     self.limits = limits
   }
 
-  /// The tape and the names of its variables, in order.
+  /// The layout of the tape.
   mutating func compile(
     _ formula: ParsedFormula
-  ) throws(FormulaError) -> (tape: Tape, variables: [String]) {
+  ) throws(FormulaError) -> TapeLayout<Constant> {
     for definition in formula.definitions {
       definitions[definition.name] = try compile(definition.value)
     }
     let output = try compile(formula.body)
     let variables =
       declared ?? builder.variableNames.map(VariableName.init).sorted().map(\.name)
-    return (builder.tape(computing: output, variables: variables), variables)
+    return builder.layout(computing: output, variables: variables)
   }
 
   private mutating func compile(_ expression: Expression) throws(FormulaError) -> Node {
     visited += 1
     switch expression {
-    case .number(let value, _): return builder.constant(value)
-    case .euler: return builder.constant(2.718281828459045)
-    case .pi: return builder.constant(.pi)
+    case .number(let value, let word):
+      return builder.constant(Constant(value, written: word))
+    case .euler: return builder.constant(Constant.euler)
+    case .pi: return builder.constant(Constant.pi)
     case .variable(let name, _): return builder.variable(name)
     case .indexed(let letters, let index, let offset):
       let number = try whole(index, "an index", at: offset)
@@ -83,7 +84,9 @@ struct FormulaCompiler {
     }
     if let node = definitions[name] { return node }
     usedParameters.insert(name)
-    return builder.constant(parameters[name] ?? .nan)
+    let value = parameters[name] ?? .nan
+    // The number that the shortest text for it says: 0.1 is a tenth.
+    return builder.constant(Constant(value, written: value.description))
   }
 
   private mutating func variable(
@@ -141,7 +144,7 @@ struct FormulaCompiler {
   }
 
   private mutating func fold(
-    _ nodes: [Node], _ combine: (inout TapeBuilder, Node, Node) -> Node
+    _ nodes: [Node], _ combine: (inout TapeBuilder<Constant>, Node, Node) -> Node
   ) -> Node {
     var total = nodes[0]
     for node in nodes.dropFirst() {
@@ -191,7 +194,7 @@ struct FormulaCompiler {
     _ expression: Expression, _ what: String, at offset: Int
   ) throws(FormulaError) -> Int {
     let node = try compile(expression)
-    guard let value = builder.constantValue(node) else {
+    guard let value = builder.constantValue(node)?.number else {
       throw error("\(what) must be a whole number known beforehand, not a variable", at: offset)
     }
     guard value == value.rounded(), value.magnitude <= 1e9 else {

@@ -47,6 +47,12 @@ public struct Tape: Sendable {
     storage = TapeStorage(constants: constants, instructions: instructions)
   }
 
+  init(_ layout: TapeLayout<Double>) {
+    self.init(
+      variableCount: layout.variables.count, constants: layout.constants,
+      instructions: layout.instructions, output: layout.output)
+  }
+
   var constants: UnsafeBufferPointer<Double> { storage.constants }
 
   var instructions: UnsafeBufferPointer<Instruction> { storage.instructions }
@@ -81,18 +87,11 @@ public struct Tape: Sendable {
 
   /// The same function of more variables: variable i becomes variable `places[i]` of `count`.
   func withVariables(count: Int, places: [Int]) -> Tape {
-    let shift = Int32(count - variableCount)
-    func moved(_ slot: Int32) -> Int32 {
-      Int(slot) < variableCount ? Int32(places[Int(slot)]) : slot + shift
-    }
-    let moving = instructions.map { instruction in
-      Instruction(
-        operation: instruction.operation, a: moved(instruction.a),
-        b: instruction.operation.hasSecondSlot ? moved(instruction.b) : instruction.b)
-    }
-    return Tape(
-      variableCount: count, constants: Array(constants), instructions: moving,
-      output: Int(moved(Int32(output))))
+    Tape(
+      TapeLayout(
+        variables: [String](repeating: "", count: variableCount), constants: Array(constants),
+        instructions: Array(instructions), output: output
+      ).withVariables([String](repeating: "", count: count), places: places))
   }
 }
 

@@ -2,8 +2,8 @@
 ///
 /// Only what gives the same bits for every input is simplified: constants are computed by the very
 /// operations that would run, x·1, x/1, x − 0, x⁰, x¹ and double signs go; x + 0 (−0) and 0·x (NaN)
-/// stay.
-struct TapeBuilder {
+/// stay. Constants are doubles for numbers, and something more exact for proofs.
+struct TapeBuilder<Constant: TapeConstant> {
   /// The number of an operation, variable or constant.
   typealias Node = Int32
 
@@ -15,13 +15,13 @@ struct TapeBuilder {
 
   private enum Entry {
     case variable(String)
-    case constant(Double)
+    case constant(Constant)
     case operation(Instruction)
   }
 
   private var entries: [Entry] = []
   private var shared: [Key: Node] = [:]
-  private var constantNodes: [UInt64: Node] = [:]
+  private var constantNodes: [Constant.Key: Node] = [:]
   private var variableNodes: [String: Node] = [:]
   /// How many operations were asked for, shared ones included: what unrolling costs.
   private(set) var work = 0
@@ -29,10 +29,13 @@ struct TapeBuilder {
   /// The names of the variables met.
   var variableNames: [String] { Array(variableNodes.keys) }
 
-  mutating func constant(_ value: Double) -> Node {
-    if let node = constantNodes[value.bitPattern] { return node }
+  mutating func constant(_ value: Double) -> Node { constant(Constant(value)) }
+
+  mutating func constant(_ value: Constant) -> Node {
+    let key = value.key
+    if let node = constantNodes[key] { return node }
     let node = append(.constant(value))
-    constantNodes[value.bitPattern] = node
+    constantNodes[key] = node
     return node
   }
 
@@ -44,7 +47,7 @@ struct TapeBuilder {
   }
 
   /// The value of a node that is a constant.
-  func constantValue(_ node: Node) -> Double? {
+  func constantValue(_ node: Node) -> Constant? {
     if case .constant(let value) = entries[Int(node)] { return value }
     return nil
   }
@@ -56,26 +59,26 @@ struct TapeBuilder {
   }
 
   mutating func subtract(_ a: Node, _ b: Node) -> Node {
-    if let y = constantValue(b), y == 0, y.sign == .plus { return a }
+    if let y = constantValue(b), y.isPlusZero { return a }
     if let y = operand(b, of: .negate) { return add(a, y) }
     return binary(.subtract, a, b) { $0 - $1 }
   }
 
   mutating func multiply(_ a: Node, _ b: Node) -> Node {
-    if constantValue(a) == 1 { return b }
-    if constantValue(b) == 1 { return a }
-    if constantValue(a) == -1 { return negate(b) }
-    if constantValue(b) == -1 { return negate(a) }
+    if let x = constantValue(a), x.isOne { return b }
+    if let y = constantValue(b), y.isOne { return a }
+    if let x = constantValue(a), (-x).isOne { return negate(b) }
+    if let y = constantValue(b), (-y).isOne { return negate(a) }
     if a == b { return wholePower(a, 2) }
     return commutative(.multiply, a, b) { $0 * $1 }
   }
 
   mutating func divide(_ a: Node, _ b: Node) -> Node {
     if let y = constantValue(b) {
-      if y == 1 { return a }
+      if y.isOne { return a }
       // Dividing by a power of two is multiplying by its exact reciprocal.
-      if y.significand == 1, y.isNormal, (1 / y).isNormal, constantValue(a) == nil {
-        return multiply(a, constant(1 / y))
+      if constantValue(a) == nil, let inverse = y.exactReciprocal {
+        return multiply(a, constant(inverse))
       }
     }
     return binary(.divide, a, b) { $0 / $1 }
@@ -90,7 +93,7 @@ struct TapeBuilder {
   mutating func wholePower(_ a: Node, _ n: Int32) -> Node {
     if n == 0 { return constant(1) }
     if n == 1 { return a }
-    if let x = constantValue(a) { return constant(Double.power(x, Int(n))) }
+    if let x = constantValue(a) { return constant(Constant.power(x, Int(n))) }
     if n == -1 { return divide(constant(1), a) }
     return emit(
       n == 2
@@ -101,35 +104,33 @@ struct TapeBuilder {
   /// a to the power b, told apart by what is known of b.
   mutating func power(_ a: Node, _ b: Node) -> Node {
     guard let exponent = constantValue(b) else {
-      return binary(.power, a, b) { Double.power($0, $1) }
+      return binary(.power, a, b) { Constant.power($0, $1) }
     }
-    if exponent == exponent.rounded(), exponent.magnitude <= 1e6 {
-      return wholePower(a, Int32(exponent))
-    }
-    return binary(.realPower, a, b) { Double.power($0, $1) }
+    if let n = exponent.whole { return wholePower(a, n) }
+    return binary(Constant.powerOperation, a, b) { Constant.power($0, $1) }
   }
 
   mutating func minimum(_ a: Node, _ b: Node) -> Node {
-    binary(.minimum, a, b, Double.minimum)
+    binary(.minimum, a, b, Constant.minimum)
   }
 
   mutating func maximum(_ a: Node, _ b: Node) -> Node {
-    binary(.maximum, a, b, Double.maximum)
+    binary(.maximum, a, b, Constant.maximum)
   }
 
-  mutating func hypot(_ a: Node, _ b: Node) -> Node { binary(.hypot, a, b, Double.hypot) }
+  mutating func hypot(_ a: Node, _ b: Node) -> Node { binary(.hypot, a, b, Constant.hypot) }
 
-  mutating func atan2(_ a: Node, _ b: Node) -> Node { binary(.atan2, a, b, Double.atan2) }
+  mutating func atan2(_ a: Node, _ b: Node) -> Node { binary(.atan2, a, b, Constant.atan2) }
 
   mutating func function(_ function: UnaryFunction, _ a: Node) -> Node {
-    if let x = constantValue(a) { return constant(Double.apply(function, x)) }
+    if let x = constantValue(a) { return constant(Constant.apply(function, x)) }
     return emit(Instruction(operation: .function, a: a, b: Int32(function.rawValue)))
   }
 
   // MARK: Layout
 
-  /// The tape that computes `output` from the variables named, in that order.
-  func tape(computing output: Node, variables: [String]) -> Tape {
+  /// What computes `output` from the variables named, in that order.
+  func layout(computing output: Node, variables: [String]) -> TapeLayout<Constant> {
     var needed = [Bool](repeating: false, count: entries.count)
     needed[Int(output)] = true
     for i in entries.indices.reversed() where needed[i] {
@@ -141,7 +142,7 @@ struct TapeBuilder {
     for (i, name) in variables.enumerated() {
       if let node = variableNodes[name] { slots[Int(node)] = Int32(i) }
     }
-    var constants: [Double] = []
+    var constants: [Constant] = []
     for (i, entry) in entries.enumerated() where needed[i] {
       guard case .constant(let value) = entry else { continue }
       slots[i] = Int32(variables.count + constants.count)
@@ -156,8 +157,8 @@ struct TapeBuilder {
           operation: instruction.operation, a: slots[Int(instruction.a)],
           b: instruction.operation.hasSecondSlot ? slots[Int(instruction.b)] : instruction.b))
     }
-    return Tape(
-      variableCount: variables.count, constants: constants, instructions: instructions,
+    return TapeLayout(
+      variables: variables, constants: constants, instructions: instructions,
       output: Int(slots[Int(output)]))
   }
 
@@ -178,14 +179,14 @@ struct TapeBuilder {
   }
 
   private mutating func binary(
-    _ operation: Operation, _ a: Node, _ b: Node, _ fold: (Double, Double) -> Double
+    _ operation: Operation, _ a: Node, _ b: Node, _ fold: (Constant, Constant) -> Constant
   ) -> Node {
     if let x = constantValue(a), let y = constantValue(b) { return constant(fold(x, y)) }
     return emit(Instruction(operation: operation, a: a, b: b))
   }
 
   private mutating func commutative(
-    _ operation: Operation, _ a: Node, _ b: Node, _ fold: (Double, Double) -> Double
+    _ operation: Operation, _ a: Node, _ b: Node, _ fold: (Constant, Constant) -> Constant
   ) -> Node {
     binary(operation, Swift.min(a, b), Swift.max(a, b), fold)
   }

@@ -51,7 +51,7 @@ enum GradientFieldOverlay: OverlayDrawing {
       canvas.line(from: tail, to: head, stroke: Stroke(appearance.theme.text))
       heads.append(
         (
-          Int(head.column.rounded(.down)), Int(head.row.rounded(.down)),
+          Int(saturating: head.column.rounded(.down)), Int(saturating: head.row.rounded(.down)),
           glyph(direction, appearance.glyphs)
         ))
     }
@@ -75,7 +75,7 @@ enum GradientFieldOverlay: OverlayDrawing {
   private static func glyph(_ direction: WorldPoint, _ glyphs: GlyphSet) -> Unicode.Scalar {
     let turn = atan2(direction.y, direction.x) / (2 * .pi)
     let sectors = glyphs == .ascii ? 4.0 : 8.0
-    let sector = Int((turn * sectors).rounded()) * (glyphs == .ascii ? 2 : 1)
+    let sector = Int(saturating: (turn * sectors).rounded()) * (glyphs == .ascii ? 2 : 1)
     return (Arrow(rawValue: (sector + 8) % 8) ?? .right).glyph(in: glyphs)
   }
 

@@ -128,7 +128,7 @@ struct BasinPainter {
     guard most > fewest else { return 0 }
     func place(_ steps: Int32) -> Double { Double(max(0, steps - fewest) + 1) }
     let part = Self.logarithm(place(steps)) / Self.logarithm(place(most))
-    return min(Self.shades - 1, Int(part * Double(Self.shades)))
+    return min(Self.shades - 1, Int(saturating: part * Double(Self.shades)))
   }
 
   /// How far a step of the scale darkens. The darkest of 256 colours have hardly a hue: there the
@@ -251,7 +251,7 @@ struct BasinPainter {
 
   private func nearest(_ fraction: Double, of count: Int) -> Int? {
     guard fraction >= 0, fraction <= 1 else { return nil }
-    return min(count - 1, Int((fraction * Double(count - 1)).rounded()))
+    return min(count - 1, Int(saturating: (fraction * Double(count - 1)).rounded()))
   }
 
   // MARK: The scale

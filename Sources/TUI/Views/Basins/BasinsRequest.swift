@@ -43,12 +43,12 @@ struct BasinsRequest: PictureRequest {
     guard starts > affordable(Self.mostSteps) else { return (width, height, Self.mostSteps) }
     let part = (affordable(Self.mostSteps) / starts).squareRoot()
     func fewer(_ count: Int) -> Int {
-      min(count, max(Self.fewestStarts, Int(part * Double(count)) | 1))
+      min(count, max(Self.fewestStarts, Int(saturating: part * Double(count)) | 1))
     }
     let (columns, rows) = (fewer(width), fewer(height))
     let steps = (Self.operations / Double(columns * rows) - end) / step
     // In tens: it is said how many there are at most.
-    let round = Int(min(steps, Double(Self.mostSteps))) / 10 * 10
+    let round = Int(saturating: min(steps, Double(Self.mostSteps))) / 10 * 10
     return (columns, rows, max(Self.fewestSteps, round))
   }
 

@@ -16,7 +16,7 @@ enum SampleGallery {
     let order =
       answers.wrong.indices.filter { answers.wrong[$0] }
       + answers.wrong.indices.filter { !answers.wrong[$0] }
-    let side = Int(Double(network.samples.inputs.columns).squareRoot().rounded())
+    let side = Int(saturating: Double(network.samples.inputs.columns).squareRoot().rounded())
     if side * side == network.samples.inputs.columns, side >= 4 {
       drawImages(order, side, answers, network, on: &frame, in: area, appearance)
     } else {
@@ -93,7 +93,7 @@ enum SampleGallery {
         let cell: Cell
         if appearance.glyphs == .ascii {
           let mean = (upper + lower) / 2
-          let shade = shades[min(shades.count - 1, Int(mean * Double(shades.count)))]
+          let shade = shades[min(shades.count - 1, Int(saturating: mean * Double(shades.count)))]
           cell = Cell(shade, appearance.base)
         } else if appearance.hasColor {
           cell = Cell("▀", Style(foreground: grey(upper), background: grey(lower)))

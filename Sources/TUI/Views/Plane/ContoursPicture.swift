@@ -89,7 +89,7 @@ enum ContoursPicture: Picture {
         else { continue }
         let u = (place.x - field.view.x0) / field.view.width * Double(field.width - 1)
         let v = (field.view.y1 - place.y) / field.view.height * Double(field.height - 1)
-        let value = field[Int(u.rounded()), Int(v.rounded())]
+        let value = field[Int(saturating: u.rounded()), Int(saturating: v.rounded())]
         guard value.isFinite else { continue }
         let color = appearance.theme.heat(at: map.position(of: value) ?? 0.5)
         frame[column, row] = Cell(" ", Style(foreground: appearance.theme.text, background: color))

@@ -40,7 +40,9 @@ struct ProfileCurve: Sendable {
   var heights: ClosedRange<Double> {
     let sorted = points.map(\.y).filter(\.isFinite).sorted()
     guard var low = sorted.first, var high = sorted.last else { return 0...1 }
-    func quantile(_ share: Double) -> Double { sorted[Int(share * Double(sorted.count - 1))] }
+    func quantile(_ share: Double) -> Double {
+      sorted[Int(saturating: share * Double(sorted.count - 1))]
+    }
     let (bottom, top) = (quantile(0.06), quantile(0.94))
     let span = top - bottom
     if span > 0 {

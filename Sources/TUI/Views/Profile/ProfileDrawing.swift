@@ -40,7 +40,7 @@ struct ProfileDrawing {
       let t = transform.world(column: Double(column) + 0.5, row: Double(area.row)).x
       guard let value = curve.height(at: t) else { continue }
       let top = Double(area.endRow) - share(of: value) * Double(area.rows)
-      for row in max(area.row, Int(top.rounded(.down)))..<area.endRow {
+      for row in max(area.row, Int(saturating: top.rounded(.down)))..<area.endRow {
         let share = 1 - (Double(row) + 0.5 - Double(area.row)) / Double(area.rows)
         // The cell the curve runs through is covered in part.
         let covered = min(1, Double(row) + 1 - top)

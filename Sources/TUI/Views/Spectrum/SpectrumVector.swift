@@ -74,7 +74,7 @@ struct SpectrumVector {
     let middle = rect.column + half
     let isPlain = appearance.glyphs == .ascii
     frame.draw(isPlain ? "|" : "│", column: middle, row: rect.row, style: appearance.faint)
-    let length = min(half, Int((abs(value) * Double(half)).rounded()))
+    let length = min(half, Int(saturating: (abs(value) * Double(half)).rounded()))
     guard length > 0 else { return }
     for step in 1...length {
       frame.draw(

@@ -1,0 +1,18 @@
+/// The one way from floating-point numbers to whole ones: `Int(x)` ends the program where x is NaN,
+/// infinite or too large, and computed numbers are that sooner or later.
+extension FixedWidthInteger {
+  /// The whole part of a number, towards 0; the nearest whole number of the type, but no more than
+  /// 2^53 in magnitude, where there is no such, and 0 for NaN.
+  ///
+  /// Up to 2^53 every whole number is a double, and sums of a few such numbers still fit.
+  @inlinable
+  package init(saturating number: Double) {
+    let most = Swift.min(Double(Self.max), 0x1p53)
+    let least = Swift.max(Double(Self.min), -0x1p53)
+    self = number.isNaN ? 0 : Self(Swift.min(Swift.max(number, least), most))
+  }
+
+  /// The same for a shorter number.
+  @inlinable
+  package init(saturating number: Float) { self.init(saturating: Double(number)) }
+}
