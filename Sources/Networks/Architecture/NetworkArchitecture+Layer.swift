@@ -65,6 +65,14 @@ extension NetworkArchitecture {
         pieces: 1, residual: false, batchNormalization: false)
     }
 
+    /// Whether its input can be added to its output, where the shapes are the same.
+    public var canBeResidual: Bool {
+      switch kind {
+      case .dense, .convolution: true
+      case .pool, .recurrent: false
+      }
+    }
+
     /// The number of rows of W.
     public var rows: Int { size * pieces }
   }

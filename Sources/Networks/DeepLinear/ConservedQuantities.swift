@@ -7,7 +7,7 @@ extension NetworkObjective {
   /// Each entry is a square matrix of the size of the layer between. For a chain of single weights
   /// it is w²_{l+1} − w_l². Empty for networks that are not linear or have biases, which change it.
   public func conservedQuantities(at point: Vector) -> [Matrix] {
-    guard architecture.isLinear else { return [] }
+    guard architecture.isLinear, isPlain else { return [] }
     let weights = architecture.weights(at: point)
     return zip(weights, weights.dropFirst()).map { first, second in
       Matrix.product(second, true, second, false)

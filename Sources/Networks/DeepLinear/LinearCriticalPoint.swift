@@ -42,7 +42,7 @@ extension NetworkObjective {
   /// loss; nil where there is no closed form: other layers, biases, other losses, inputs that leave
   /// XᵀX singular, modes of equal strength, or more than 1,000 classes.
   public func linearCriticalPoints() -> [LinearCriticalPoint]? {
-    guard architecture.layers.count == 2, architecture.isLinear,
+    guard architecture.layers.count == 2, architecture.isLinear, isPlain,
       loss == .halfSquaredError || loss == .squaredError
     else { return nil }
     let (x, y) = (samples.inputs, samples.targets)

@@ -34,7 +34,8 @@ public struct LinearModes: Sendable, Hashable {
   public init?(of objective: NetworkObjective) {
     let (x, y) = (objective.samples.inputs, objective.samples.targets)
     let isHalved = objective.loss == .halfSquaredError
-    guard objective.architecture.isLinear, isHalved || objective.loss == .squaredError,
+    guard objective.architecture.isLinear, objective.isPlain,
+      isHalved || objective.loss == .squaredError,
       let size = Self.whiteSize(of: x)
     else { return nil }
     var best = Matrix.product(y, true, x, false)

@@ -1,10 +1,13 @@
-import CKernels
 import Dispatch
 import Landscape
 import Mathematics
 import Platform
 
-/// The loss of a network over samples, as a function of all its parameters.
+/// The loss of a network over samples, as a function of all its parameters: with weight decay
+/// L(θ) + (w/2) ‖θ‖²; with adversarial training L is the mean of the loss at x and at
+/// x + ε sign ∂L/∂x, the sign (0 at 0) of each input of each sample held fixed in derivatives
+/// (Goodfellow, Shlens & Szegedy 2015, section 6). They are then exact almost everywhere, and the
+/// loss jumps where a sign changes.
 ///
 /// Value, gradient and Hessian-vector products are exact; where relu or maxout have a kink the
 /// derivative is the one `Activation` documents. Cost of a gradient: about three forward sweeps;
@@ -16,6 +19,10 @@ public struct NetworkObjective: SampledObjective {
   public let loss: NetworkLoss
   /// Mean or sum over the samples.
   public let reduction: Reduction
+  /// w, the weight of ‖θ‖²/2; 0 for none.
+  public let weightDecay: Double
+  /// ε of adversarial training; 0 for none.
+  public let adversarialStep: Double
   /// The data.
   public let samples: Samples
   /// The data in blocks that are worked on apart and summed in order, whatever works on them.
@@ -25,23 +32,28 @@ public struct NetworkObjective: SampledObjective {
 
   /// A loss; the samples must have the network's number of inputs and outputs.
   public init(
-    architecture: NetworkArchitecture, loss: NetworkLoss, reduction: Reduction, samples: Samples
+    architecture: NetworkArchitecture, loss: NetworkLoss, reduction: Reduction, samples: Samples,
+    weightDecay: Double = 0, adversarialStep: Double = 0
   ) {
     self.init(
       architecture: architecture, loss: loss, reduction: reduction, samples: samples,
+      weightDecay: weightDecay, adversarialStep: adversarialStep,
       tape: NetworkTapeBuilder.tape(of: architecture))
   }
 
   private init(
     architecture: NetworkArchitecture, loss: NetworkLoss, reduction: Reduction, samples: Samples,
-    tape: NetworkTape
+    weightDecay: Double, adversarialStep: Double, tape: NetworkTape
   ) {
+    precondition(weightDecay >= 0 && adversarialStep >= 0, "0 or more")
     precondition(samples.inputs.columns == architecture.inputSize, "inputs of another size")
     precondition(samples.targets.columns == architecture.outputSize, "targets of another size")
     self.architecture = architecture
     self.loss = loss
     self.reduction = reduction
     self.samples = samples
+    self.weightDecay = weightDecay
+    self.adversarialStep = adversarialStep
     self.tape = tape
     blocks = samples.split(rows: Self.blockRows(of: architecture, samples.count))
   }
@@ -58,6 +70,8 @@ public struct NetworkObjective: SampledObjective {
     return isApart ? rows : max(1, count)
   }
 
+  /// Whether it is the loss alone, without weight decay and adversarial training.
+  public var isPlain: Bool { weightDecay == 0 && adversarialStep == 0 }
   /// The number n of parameters.
   public var dimension: Int { architecture.parameterCount }
   /// "W1[1,1]", …, in the order of θ.
@@ -66,14 +80,17 @@ public struct NetworkObjective: SampledObjective {
   public var sampleCount: Int { samples.count }
   /// Two operations a parameter, sample and place where it is used.
   public var cost: Int {
-    2 * architecture.multiplications.reduce(0, +) * max(1, samples.count)
+    // Adversarial inputs take a reverse sweep of their own.
+    (adversarialStep > 0 ? 8 : 2) * architecture.multiplications.reduce(0, +)
+      * max(1, samples.count)
   }
 
   /// The same network and loss over the samples with the given indices.
   public func batch(_ indices: [Int]) -> any Objective {
     NetworkObjective(
       architecture: architecture, loss: loss, reduction: reduction,
-      samples: samples.selecting(indices), tape: tape)
+      samples: samples.selecting(indices), weightDecay: weightDecay,
+      adversarialStep: adversarialStep, tape: tape)
   }
 
   /// The outputs at θ, samples × outputs; those of all steps of a sequence one after another.
@@ -100,14 +117,14 @@ public struct NetworkObjective: SampledObjective {
 
   /// The loss at θ.
   public func value(at point: Vector) -> Double {
-    factor * overBlocks { losses(at: point, over: $0) }.reduce(0, +)
+    decayed(factor * overBlocks { losses(at: point, over: $0) }.reduce(0, +), at: point)
   }
 
   /// The loss at every point, the points on both cores.
   public func values(at block: PointBlock) -> [Double] {
     Self.concurrently(block.count, if: block.count * cost > Self.worthSharing) { index in
       let point = block.point(index)
-      return factor * blocks.reduce(0) { $0 + losses(at: point, over: $1) }
+      return decayed(factor * blocks.reduce(0) { $0 + losses(at: point, over: $1) }, at: point)
     }
   }
 
@@ -117,6 +134,15 @@ public struct NetworkObjective: SampledObjective {
     at block: PointBlock, from origin: Vector, along axes: [Vector]
   ) -> [Double] {
     let isShared = block.count * cost > Self.worthSharing
+    func point(_ index: Int) -> Vector {
+      let place = block.point(index)
+      var point = origin
+      for (k, axis) in axes.enumerated() { point.add(place[k], times: axis) }
+      return point
+    }
+    guard adversarialStep == 0 else {
+      return Self.concurrently(block.count, if: isShared) { value(at: point($0)) }
+    }
     let terms = Self.concurrently(blocks.count, if: isShared) { index in
       ([origin] + axes).map { point -> Matrix? in
         var pass = pass(at: point)
@@ -144,38 +170,88 @@ public struct NetworkObjective: SampledObjective {
     }
     return (0..<block.count).map { index in
       let (points, place) = index.quotientAndRemainder(dividingBy: slab)
-      return factor
-        * blocks.indices.reduce(0) { $0 + sums[points * blocks.count + $1][place] }
+      let loss =
+        factor * blocks.indices.reduce(0) { $0 + sums[points * blocks.count + $1][place] }
+      return weightDecay == 0 ? loss : decayed(loss, at: point(index))
     }
   }
 
+  /// The loss with the weight decay at θ.
+  private func decayed(_ loss: Double, at point: Vector) -> Double {
+    weightDecay == 0 ? loss : loss + 0.5 * weightDecay * point.dot(point)
+  }
+
   private func losses(at point: Vector, over samples: Samples) -> Double {
+    func plain(_ inputs: Matrix) -> Double {
+      var pass = pass(at: point)
+      return losses(pass.outputs(for: inputs, keepingTrace: false).value, samples.targets)
+    }
+    let loss = plain(samples.inputs)
+    guard let worse = adversarialInputs(at: point, samples) else { return loss }
+    return 0.5 * (loss + plain(worse))
+  }
+
+  /// x + ε sign ∂L/∂x; nil without adversarial training.
+  private func adversarialInputs(at point: Vector, _ samples: Samples) -> Matrix? {
+    guard adversarialStep > 0 else { return nil }
     var pass = pass(at: point)
-    return losses(pass.outputs(for: samples.inputs, keepingTrace: false).value, samples.targets)
+    let outputs = pass.outputs(for: samples.inputs, keepingTrace: true)
+    let found = pass.gradient(fromOutputs: charge(outputs, samples.targets), ofInputs: true)
+    return found.inputs.map { slopes in
+      samples.inputs.combined(with: slopes) { x, slope in
+        slope > 0 ? x + adversarialStep : slope < 0 ? x - adversarialStep : x
+      }
+    }
   }
 
   /// The loss and its gradient at θ.
   public func valueAndGradient(at point: Vector) -> (value: Double, gradient: Vector) {
-    let shares = overBlocks { samples in
-      var pass = pass(at: point)
-      let outputs = pass.outputs(for: samples.inputs, keepingTrace: true)
-      let found = pass.gradient(fromOutputs: charge(outputs, samples.targets))
-      return (losses(outputs.value, samples.targets), Vector(found.gradient))
-    }
+    let shares = overBlocks { share(at: point, along: [], over: $0) }
     var (value, gradient) = (0.0, Vector.zero(dimension))
     for share in shares {
-      value += share.0
-      gradient.add(1, times: share.1)
+      value += share.loss
+      gradient.add(1, times: Vector(share.gradient))
     }
-    return (value * factor, gradient)
+    if weightDecay != 0 { gradient.add(weightDecay, times: point) }
+    return (decayed(value * factor, at: point), gradient)
   }
 
   /// ∇²f(θ) v, forward over reverse.
   public func hessianVectorProduct(at point: Vector, along direction: Vector) -> Vector {
-    let shares = overBlocks { products(at: point, along: [direction], over: $0)[0] }
+    let shares = overBlocks { share(at: point, along: [direction], over: $0).products[0] }
     var product = Vector.zero(dimension)
     for share in shares { product.add(1, times: Vector(share)) }
+    if weightDecay != 0 { product.add(weightDecay, times: direction) }
     return product
+  }
+
+  /// What a block of samples adds to the loss (before `factor`; only without directions), its
+  /// gradient and its products.
+  private struct Share {
+    var loss: Double
+    var gradient: [Double]
+    var products: [[Double]]
+  }
+
+  private func share(
+    at point: Vector, along directions: [Vector], over samples: Samples
+  ) -> Share {
+    func plain(_ inputs: Matrix) -> Share {
+      var pass = pass(at: point, along: directions)
+      let outputs = pass.outputs(for: inputs, keepingTrace: true)
+      let found = pass.gradient(fromOutputs: charge(outputs, samples.targets))
+      return Share(
+        loss: directions.isEmpty ? losses(outputs.value, samples.targets) : 0,
+        gradient: found.gradient, products: found.tangents)
+    }
+    var share = plain(samples.inputs)
+    guard let worse = adversarialInputs(at: point, samples) else { return share }
+    let other = plain(worse)
+    func mean(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { 0.5 * ($0 + $1) } }
+    share.loss = 0.5 * (share.loss + other.loss)
+    share.gradient = mean(share.gradient, other.gradient)
+    share.products = zip(share.products, other.products).map(mean)
+    return share
   }
 
   // MARK: Both cores
@@ -217,11 +293,15 @@ public struct NetworkObjective: SampledObjective {
         unit[column] = 1
         return unit
       }
-      var band = products(at: point, along: units, over: blocks[0])
+      var band = share(at: point, along: units, over: blocks[0]).products
       for block in blocks.dropFirst() {
-        for (k, product) in products(at: point, along: units, over: block).enumerated() {
+        let products = share(at: point, along: units, over: block).products
+        for (k, product) in products.enumerated() {
           for i in 0..<n { band[k][i] += product[i] }
         }
+      }
+      if weightDecay != 0 {
+        for (k, column) in bands[index].enumerated() { band[k][column] += weightDecay }
       }
       return band
     }
@@ -235,133 +315,5 @@ public struct NetworkObjective: SampledObjective {
       }
     }
     return hessian
-  }
-
-  private func products(
-    at point: Vector, along directions: [Vector], over samples: Samples
-  ) -> [[Double]] {
-    var pass = pass(at: point, along: directions)
-    let outputs = pass.outputs(for: samples.inputs, keepingTrace: true)
-    return pass.gradient(fromOutputs: charge(outputs, samples.targets)).tangents
-  }
-
-  private var factor: Double {
-    let share = 1 / Double(architecture.outputRows)
-    return reduction == .mean ? share / Double(max(1, samples.count)) : share
-  }
-
-  // MARK: The loss of the outputs
-
-  /// The sum of the losses of all rows of outputs.
-  private func losses(_ outputs: Matrix, _ wanted: Matrix) -> Double {
-    let targets = wanted.reshaped(columns: outputs.columns)
-    var sum = 0.0
-    switch loss {
-    case .halfSquaredError, .squaredError:
-      for i in outputs.elements.indices {
-        let residual = outputs.elements[i] - targets.elements[i]
-        sum += residual * residual
-      }
-      return loss == .halfSquaredError ? sum / 2 : sum
-    case .binaryCrossEntropy:
-      for i in outputs.elements.indices {
-        let o = outputs.elements[i]
-        sum += Activation.softplus(o) - targets.elements[i] * o
-      }
-      return sum
-    case .crossEntropy:
-      let (largest, exponentials) = Self.shiftedExponentials(outputs)
-      let columns = outputs.columns
-      outputs.elements.withUnsafeBufferPointer { o in
-        targets.elements.withUnsafeBufferPointer { y in
-          exponentials.elements.withUnsafeBufferPointer { e in
-            for row in 0..<outputs.rows {
-              var total = 0.0
-              for i in row * columns..<(row + 1) * columns { total += e[i] }
-              let logarithm = largest[row] + log(total)
-              for i in row * columns..<(row + 1) * columns where y[i] != 0 {
-                sum += y[i] * (logarithm - o[i])
-              }
-            }
-          }
-        }
-      }
-      return sum
-    }
-  }
-
-  /// ∂loss/∂outputs, with its derivatives along the pass's directions.
-  private func charge(_ outputs: MatrixJet, _ wanted: Matrix) -> MatrixJet {
-    let wanted = wanted.reshaped(columns: outputs.columns)
-    let targets = MatrixJet(wanted, directions: outputs.tangents.count)
-    switch loss {
-    case .halfSquaredError:
-      return (outputs - targets).scaled(factor)
-    case .squaredError:
-      return (outputs - targets).scaled(2 * factor)
-    case .binaryCrossEntropy:
-      let probabilities = outputs.map(
-        Activation.logistic,
-        derivative: {
-          let p = Activation.logistic($0)
-          return p * (1 - p)
-        })
-      return (probabilities - targets).scaled(factor)
-    case .crossEntropy:
-      return crossEntropyCharge(outputs, wanted).scaled(factor)
-    }
-  }
-
-  /// The largest output of each row, and e^(o − largest), so that nothing overflows.
-  private static func shiftedExponentials(_ outputs: Matrix) -> ([Double], Matrix) {
-    let columns = outputs.columns
-    var shifted = outputs
-    var largest = [Double](repeating: 0, count: outputs.rows)
-    shifted.elements.withUnsafeMutableBufferPointer { o in
-      for row in 0..<outputs.rows {
-        var top = o[row * columns]
-        for i in row * columns..<(row + 1) * columns { top = o[i] > top ? o[i] : top }
-        for i in row * columns..<(row + 1) * columns { o[i] -= top }
-        largest[row] = top
-      }
-    }
-    return (largest, shifted.mapped(by: elementary_exp))
-  }
-
-  /// (Σ_c y_c) softmax(o) − y; the sum is 1 where targets are probabilities.
-  private func crossEntropyCharge(_ outputs: MatrixJet, _ targets: Matrix) -> MatrixJet {
-    let columns = outputs.columns
-    var (_, probabilities) = Self.shiftedExponentials(outputs.value)
-    var charge = targets
-    var mass = [Double](repeating: 0, count: outputs.rows)
-    probabilities.elements.withUnsafeMutableBufferPointer { p in
-      charge.elements.withUnsafeMutableBufferPointer { y in
-        for row in 0..<outputs.rows {
-          let range = row * columns..<(row + 1) * columns
-          var total = 0.0
-          for i in range {
-            total += p[i]
-            mass[row] += y[i]
-          }
-          for i in range {
-            p[i] /= total
-            y[i] = mass[row] * p[i] - y[i]
-          }
-        }
-      }
-    }
-    let tangents = outputs.tangents.map { tangent -> Matrix? in
-      guard var change = tangent else { return nil }
-      for row in 0..<change.rows {
-        let range = row * columns..<(row + 1) * columns
-        var mean = 0.0
-        for i in range { mean += probabilities.elements[i] * change.elements[i] }
-        for i in range {
-          change.elements[i] = mass[row] * probabilities.elements[i] * (change.elements[i] - mean)
-        }
-      }
-      return change
-    }
-    return MatrixJet(charge, tangents: tangents)
   }
 }

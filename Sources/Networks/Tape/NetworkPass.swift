@@ -36,7 +36,8 @@ struct NetworkPass {
 
   // MARK: Forward
 
-  /// What the first layer with weights gets: x Wᵀ + b. It is affine in θ. Nil where no layer has any.
+  /// What the first layer with weights gets: x Wᵀ + b. It is linear in θ. Nil where
+  /// no layer has any, or parts of it are fixed.
   mutating func firstWeighted(for inputs: Matrix) -> MatrixJet? {
     guard let first = tape.firstWeighted else { return nil }
     run(inputs, through: first, keepingTrace: false, first: nil)

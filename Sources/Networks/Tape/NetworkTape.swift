@@ -6,8 +6,8 @@ struct NetworkTape: Sendable {
   let operations: [MatrixOperation]
   /// The operation that gives the outputs.
   let output: Int
-  /// The operation that gives the weighted inputs of the first layer with weights: affine in θ. Nil
-  /// if there is no such layer.
+  /// The operation that gives the weighted inputs of the first layer with weights: linear in θ. Nil
+  /// if there is no such layer, or parts of it are fixed.
   let firstWeighted: Int?
   /// Whether the value of an operation depends on θ.
   let dependsOnParameters: [Bool]

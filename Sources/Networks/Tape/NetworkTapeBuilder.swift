@@ -78,7 +78,10 @@ struct NetworkTapeBuilder {
 
   /// x Wᵀ + b.
   private mutating func weigh(_ input: Int, _ index: Int) {
-    let isFirst = operations.allSatisfy { if case .parameter = $0 { false } else { true } }
+    // Linear in θ: no parameters before, and no fixed parts in it.
+    let isFirst =
+      operations.allSatisfy { if case .parameter = $0 { false } else { true } }
+      && !architecture.fixedParts.contains { $0.layer == index }
     guard let weight = part(index, .weight) else { return }
     current = append(.product(input, weight))
     if let bias = part(index, .bias, isRow: true) { current = append(.addRow(current, bias)) }

@@ -1,0 +1,125 @@
+import CKernels
+import Mathematics
+import Platform
+
+/// The loss of the outputs, and its derivatives by them.
+extension NetworkObjective {
+  /// What the sum of the losses of all rows of outputs is multiplied with.
+  var factor: Double {
+    let share = 1 / Double(architecture.outputRows)
+    return reduction == .mean ? share / Double(max(1, samples.count)) : share
+  }
+
+  /// The sum of the losses of all rows of outputs.
+  func losses(_ outputs: Matrix, _ wanted: Matrix) -> Double {
+    let targets = wanted.reshaped(columns: outputs.columns)
+    var sum = 0.0
+    switch loss {
+    case .halfSquaredError, .squaredError:
+      for i in outputs.elements.indices {
+        let residual = outputs.elements[i] - targets.elements[i]
+        sum += residual * residual
+      }
+      return loss == .halfSquaredError ? sum / 2 : sum
+    case .binaryCrossEntropy:
+      for i in outputs.elements.indices {
+        let o = outputs.elements[i]
+        sum += Activation.softplus(o) - targets.elements[i] * o
+      }
+      return sum
+    case .crossEntropy:
+      let (largest, exponentials) = Self.shiftedExponentials(outputs)
+      let columns = outputs.columns
+      outputs.elements.withUnsafeBufferPointer { o in
+        targets.elements.withUnsafeBufferPointer { y in
+          exponentials.elements.withUnsafeBufferPointer { e in
+            for row in 0..<outputs.rows {
+              var total = 0.0
+              for i in row * columns..<(row + 1) * columns { total += e[i] }
+              let logarithm = largest[row] + log(total)
+              for i in row * columns..<(row + 1) * columns where y[i] != 0 {
+                sum += y[i] * (logarithm - o[i])
+              }
+            }
+          }
+        }
+      }
+      return sum
+    }
+  }
+
+  /// ∂loss/∂outputs, with its derivatives along the pass's directions.
+  func charge(_ outputs: MatrixJet, _ wanted: Matrix) -> MatrixJet {
+    let wanted = wanted.reshaped(columns: outputs.columns)
+    let targets = MatrixJet(wanted, directions: outputs.tangents.count)
+    switch loss {
+    case .halfSquaredError:
+      return (outputs - targets).scaled(factor)
+    case .squaredError:
+      return (outputs - targets).scaled(2 * factor)
+    case .binaryCrossEntropy:
+      let probabilities = outputs.map(
+        Activation.logistic,
+        derivative: {
+          let p = Activation.logistic($0)
+          return p * (1 - p)
+        })
+      return (probabilities - targets).scaled(factor)
+    case .crossEntropy:
+      return crossEntropyCharge(outputs, wanted).scaled(factor)
+    }
+  }
+
+  /// The largest output of each row, and e^(o − largest), so that nothing overflows.
+  private static func shiftedExponentials(_ outputs: Matrix) -> ([Double], Matrix) {
+    let columns = outputs.columns
+    var shifted = outputs
+    var largest = [Double](repeating: 0, count: outputs.rows)
+    shifted.elements.withUnsafeMutableBufferPointer { o in
+      for row in 0..<outputs.rows {
+        var top = o[row * columns]
+        for i in row * columns..<(row + 1) * columns { top = o[i] > top ? o[i] : top }
+        for i in row * columns..<(row + 1) * columns { o[i] -= top }
+        largest[row] = top
+      }
+    }
+    return (largest, shifted.mapped(by: elementary_exp))
+  }
+
+  /// (Σ_c y_c) softmax(o) − y; the sum is 1 where targets are probabilities.
+  private func crossEntropyCharge(_ outputs: MatrixJet, _ targets: Matrix) -> MatrixJet {
+    let columns = outputs.columns
+    var (_, probabilities) = Self.shiftedExponentials(outputs.value)
+    var charge = targets
+    var mass = [Double](repeating: 0, count: outputs.rows)
+    probabilities.elements.withUnsafeMutableBufferPointer { p in
+      charge.elements.withUnsafeMutableBufferPointer { y in
+        for row in 0..<outputs.rows {
+          let range = row * columns..<(row + 1) * columns
+          var total = 0.0
+          for i in range {
+            total += p[i]
+            mass[row] += y[i]
+          }
+          for i in range {
+            p[i] /= total
+            y[i] = mass[row] * p[i] - y[i]
+          }
+        }
+      }
+    }
+    let tangents = outputs.tangents.map { tangent -> Matrix? in
+      guard var change = tangent else { return nil }
+      for row in 0..<change.rows {
+        let range = row * columns..<(row + 1) * columns
+        var mean = 0.0
+        for i in range { mean += probabilities.elements[i] * change.elements[i] }
+        for i in range {
+          change.elements[i] = mass[row] * probabilities.elements[i] * (change.elements[i] - mean)
+        }
+      }
+      return change
+    }
+    return MatrixJet(charge, tangents: tangents)
+  }
+}
