@@ -2,8 +2,8 @@ import Landscape
 
 /// What a whole Hessian and its eigenvalues cost, and what is spent on them.
 enum Curvature {
-  /// Floating-point operations that a frame can wait for.
-  static let mostAtOnce = 10_000_000.0
+  /// Floating-point operations that a frame can wait for beside all else that is drawn in it.
+  static let mostAtOnce = Double(QuickWork.operations) / 2
   /// Operations that are spent beside the loop: some ten seconds.
   static let most = 4e10
   /// The most coordinates of which eigenvalues are computed at every step, whoever looks.

@@ -16,10 +16,6 @@ package struct FieldRequest: PictureRequest {
   /// Which contour lines.
   package let levels: LevelsSpec
 
-  /// Floating-point operations up to which a picture is computed on the main loop: about the time
-  /// of one frame.
-  private static let quickOperations = 20_000_000
-
   /// Samples of the finest grid: two a column and two a row, so that contour lines bend as smoothly
   /// as dots can show, and every half cell of the heat map has samples of its own.
   private var grid: (width: Int, height: Int) { (2 * size.columns + 1, 2 * size.rows + 1) }
@@ -28,7 +24,7 @@ package struct FieldRequest: PictureRequest {
   package var isQuick: Bool {
     let operations = max(1, terrain.drawn.cost).multipliedReportingOverflow(
       by: grid.width * grid.height)
-    return !operations.overflow && operations.partialValue <= Self.quickOperations
+    return !operations.overflow && operations.partialValue <= QuickWork.operations
   }
 
   /// Samples the field: at once where it is quick, else coarse first, then finer.

@@ -9,9 +9,6 @@ package struct PlaneRequest: PictureRequest {
   /// The terrain that waits for its plane.
   package let terrain: Terrain
 
-  /// Floating-point operations that a frame can wait for.
-  private static let quickOperations = 20_000_000.0
-
   /// Whether it takes no longer than a frame.
   package var isQuick: Bool {
     guard let training = terrain.spec.training, terrain.spec.slice?.needsTraining == true else {
@@ -21,7 +18,7 @@ package struct PlaneRequest: PictureRequest {
     let n = Double(objective.dimension)
     let entry = try? OptimizerCatalogue.entry(training.method)
     let factor = entry?.order == .second ? 6 * n : 4
-    return Double(training.steps) * factor * Double(objective.cost) <= Self.quickOperations
+    return Double(training.steps) * factor * Double(objective.cost) <= Double(QuickWork.operations)
   }
 
   /// Trains, telling how far it is, then finds the plane.

@@ -11,14 +11,11 @@ package struct ScoresRequest: PictureRequest {
   /// Where scores are wanted.
   let points: [ScoreKey: Vector]
 
-  /// Floating-point operations that a frame can wait for.
-  private static let quickOperations = 10_000_000
-
   /// Whether it takes no longer than a frame.
   package var isQuick: Bool {
     guard let network = terrain.network else { return true }
     return points.count * (network.training.cost + (network.validation?.cost ?? 0))
-      <= Self.quickOperations
+      <= QuickWork.operations
   }
 
   /// Runs the network over its samples, point by point.

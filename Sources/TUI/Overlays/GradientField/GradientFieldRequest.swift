@@ -15,8 +15,6 @@ struct GradientFieldRequest: PictureRequest {
 
   /// Cells from one arrow to the next.
   static let pitch = (columns: 6, rows: 3)
-  private static let quickOperations = 20_000_000
-
   /// A gradient and where it belongs.
   struct Arrow: Sendable, Equatable {
     /// The place.
@@ -46,7 +44,7 @@ struct GradientFieldRequest: PictureRequest {
   var isQuick: Bool {
     let count = size.columns * size.rows / (Self.pitch.columns * Self.pitch.rows)
     let operations = (5 * max(1, terrain.drawn.cost)).multipliedReportingOverflow(by: count)
-    return !operations.overflow && operations.partialValue <= Self.quickOperations
+    return !operations.overflow && operations.partialValue <= QuickWork.operations
   }
 
   /// Differentiates place by place.

@@ -14,14 +14,11 @@ package struct DataRequest: PictureRequest {
   /// The cells of the picture.
   let size: Size
 
-  /// Floating-point operations that a frame can wait for.
-  private static let quickOperations = 20_000_000
-
   /// Whether it takes no longer than a frame.
   package var isQuick: Bool {
     guard let network = terrain.network?.training else { return true }
     let perSample = 2 * network.dimension
-    return network.cost + perSample * 4 * size.columns * size.rows <= Self.quickOperations
+    return network.cost + perSample * 4 * size.columns * size.rows <= QuickWork.operations
   }
 
   /// Runs the network over the samples and, where they lie in a plane or on a line, over that.

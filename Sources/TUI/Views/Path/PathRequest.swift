@@ -15,15 +15,12 @@ package struct PathRequest: PictureRequest {
     self.terrain = terrain
   }
 
-  /// Floating-point operations that a frame can wait for.
-  private static let quickOperations = 10_000_000
-
   /// Whether it takes no longer than a frame.
   package var isQuick: Bool {
     let points = min(run.step + 1, PathPicture.mostPoints)
     return (40 * points + 6 * run.step) * run.objective.dimension
       + PathPicture.lineCount * run.objective.cost
-      <= Self.quickOperations
+      <= QuickWork.operations
   }
 
   /// Finds the coordinates, the loss on the straight line, and the random walk.

@@ -19,16 +19,13 @@ package struct PathSurfaceRequest: PictureRequest {
 
   /// Points of the path and values of β, coarse to fine: as many in the end as dots can show.
   private static let stages: [(points: Int, betas: Int)] = [(13, 9), (33, 17), (97, 41)]
-  /// Floating-point operations that a frame can wait for.
-  private static let quickOperations = 10_000_000
-
   /// Whether it takes no longer than a frame.
   package var isQuick: Bool {
     let (points, betas) = Self.stages[Self.stages.count - 1]
     let iterates = run.step + 1
     let values = min(points, iterates) * betas
     return values * (run.objective.cost + 4 * run.objective.dimension)
-      + 6 * iterates * run.objective.dimension <= Self.quickOperations
+      + 6 * iterates * run.objective.dimension <= QuickWork.operations
   }
 
   /// Samples the surface: at once where it is quick, else coarse first, then finer.

@@ -20,7 +20,6 @@ struct ProfileRequest: PictureRequest {
   /// Floating-point operations of those steps, roughly.
   let costOfSteps: Int
 
-  private static let quickOperations = 20_000_000
   /// Samples of the coarse picture.
   private static let coarse = 33
 
@@ -32,8 +31,8 @@ struct ProfileRequest: PictureRequest {
   /// Whether it takes no longer than a frame.
   var isQuick: Bool {
     let operations = max(1, restriction.cost).multipliedReportingOverflow(by: 3 * samples)
-    return !operations.overflow && costOfSteps <= Self.quickOperations
-      && operations.partialValue <= Self.quickOperations - costOfSteps
+    return !operations.overflow && costOfSteps <= QuickWork.operations
+      && operations.partialValue <= QuickWork.operations - costOfSteps
   }
 
   /// Samples the curve: coarse first where it is costly, then where it bends.
