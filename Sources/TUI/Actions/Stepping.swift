@@ -100,7 +100,13 @@ extension Model {
     }
     return !on.isEmpty
       && on.allSatisfy { run, state in
-        if state.isAtRest { return true }
+        if state.isAtRest {
+          // From beside a saddle a method may still leave: there only one that stands still is at rest.
+          guard state.kind?.isNoMinimum == true, let arrival = run.current.arrival else {
+            return true
+          }
+          return arrival.displacement.norm <= 1e-12 * (1 + run.current.point.norm)
+        }
         guard let since = state.outsideSince else { return false }
         return run.step - since >= Self.stepsUntilGone
       }
