@@ -36,7 +36,7 @@ private struct IndexAgainstError: Experiment {
   func run(_ key: RunKey, into numbers: UnsafeMutableBufferPointer<Double>) -> String? {
     var random = key.random
     let path = path(from: 0.5 * random.normalVector(loss.dimension))
-    let place = path[min(path.count - 1, Int(random.uniform() * Double(path.count)))]
+    let place = path[min(path.count - 1, Int(saturating: random.uniform() * Double(path.count)))]
     let size = pow(10, random.uniform(-2, 0))
     var point = place + size * random.normalVector(loss.dimension)
     for _ in 0...150 {

@@ -107,7 +107,7 @@ private struct RandomMatrixEdgeExperiment: Experiment {
   func run(_ key: RunKey, into numbers: UnsafeMutableBufferPointer<Double>) -> String? {
     var random = key.random
     let n = size
-    let m = max(1, Int((Double(n) / phi).rounded()))
+    let m = max(1, Int(saturating: (Double(n) / phi).rounded()))
     let deviation = (2 * q * EdgeLaw(phi: phi).criticalEnergy / Double(n)).squareRoot()
     let inertia = Inertia(n)
     withUnsafeTemporaryAllocation(

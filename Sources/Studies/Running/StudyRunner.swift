@@ -160,7 +160,7 @@ package enum StudyRunner {
         for (reason, count) in table.rejected { state.rejected[reason, default: 0] += count }
         // Pieces of some hundredths of a second: not too many, and none that is long to wait for.
         let rate = Double(table.count) / max(seconds, 1e-6)
-        state.piece = max(1, min(1 << 14, min(4 * table.count, Int(0.05 * rate))))
+        state.piece = max(1, min(1 << 14, min(4 * table.count, Int(saturating: 0.05 * rate))))
         return StudyProgress(
           done: present + state.fresh, total: total, fresh: state.fresh, rejected: state.rejected,
           cell: plan.cells[cell])

@@ -44,7 +44,7 @@ package struct OrderStatistics: Sendable {
   private init(_ size: Int) {
     self.size = size
     let edge = (2 * Double(size)).squareRoot() + 6
-    let count = Int(edge / 0.1) + 1
+    let count = Int(saturating: edge / 0.1) + 1
     let step = edge / Double(count)
     var half: [[Double]] = []
     let rest = RestOfMatrix(size - 1, edge: edge)
@@ -124,7 +124,7 @@ private struct RestOfMatrix {
 
   /// Panels about one wide, each with Gauss's rule, and inner integrals to every node.
   private func side(from low: Double, to high: Double, _ x: Double) -> Side {
-    let count = max(1, Int((high - low).rounded(.up)))
+    let count = max(1, Int(saturating: (high - low).rounded(.up)))
     let width = (high - low) / Double(count)
     let q = rule.nodes.count
     var inner = [Double](repeating: 0, count: n)

@@ -17,7 +17,7 @@ package struct StableStates: Sendable, Hashable {
     // The integrand is analytic and falls off like a Gaussian: equal steps are as good as any rule.
     let step = 1.0 / 64
     var (sum, energies) = (0.0, 0.0)
-    for i in -12 * 64...Int(12 + n.squareRoot()) * 64 {
+    for i in -12 * 64...Int(saturating: 12 + n.squareRoot()) * 64 {
       let z = Double(i) * step
       let a = z / root
       let below = 0.5 * erfc(-a / 2.0.squareRoot())

@@ -83,7 +83,7 @@ extension Double {
   /// Rounded to so many significant digits, for people.
   fileprivate func rounded(toDigits digits: Int) -> Double {
     guard isFinite, self != 0 else { return self }
-    let exponent = digits - 1 - Int(log10(magnitude).rounded(.down))
+    let exponent = digits - 1 - Int(saturating: log10(magnitude).rounded(.down))
     // Above 10^22 a power of ten is not exact.
     guard abs(exponent) <= 22 else { return self }
     let power = pow(10, Double(abs(exponent)))

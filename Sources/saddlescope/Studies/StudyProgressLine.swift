@@ -37,7 +37,8 @@ final class StudyProgressLine: Sendable {
     let rate = Double(progress.fresh) / max(elapsed, 1e-3)
     if progress.fresh > 0, elapsed > 0.3 {
       line += rate >= 10 ? "  \(Int(rate))/s" : "  \(Double(Int(10 * rate)) / 10)/s"
-      let left = Int((Double(progress.total - progress.done) / max(rate, 1e-9)).rounded(.up))
+      let left = Int(
+        saturating: (Double(progress.total - progress.done) / max(rate, 1e-9)).rounded(.up))
       line += left < 120 ? "  \(left) s left" : "  \((left + 59) / 60) min left"
     }
     if !progress.rejected.isEmpty {
