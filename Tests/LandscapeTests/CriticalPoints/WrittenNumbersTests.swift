@@ -32,7 +32,7 @@ struct WrittenNumbersTests {
     let found = try Self.search("x^2+(1e16+1-1e16)y^2-y^4")
     #expect(found.isComplete)
     #expect(found.points.map(\.kind) == [.minimum, .saddle, .saddle])
-    #expect(found.points.allSatisfy(\.isProved))
+    #expect(found.points.allSatisfy { $0.isProved })
     #expect(found.points[0].eigenvalues == [2, 2])
     #expect(abs(found.points[2].point.y - 0.5.squareRoot()) < 1e-12)
     #expect(abs(found.points[2].value - 0.25) < 1e-12)
