@@ -13,7 +13,8 @@ struct Mutants {
   static func main() {
     let words = CommandLine.arguments
     guard words.count >= 5, let count = Int(words[4]) else {
-      fputs("mutants PROGRAM SCENES FOLDER COUNT [SEED]\n", stderr)
+      let usage = "mutants PROGRAM SCENES FOLDER COUNT [SEED]\n"
+      _ = usage.withCString { write(STDERR_FILENO, $0, usage.utf8.count) }
       exit(64)
     }
     let seed = words.count > 5 ? UInt64(words[5]) ?? 1 : 1

@@ -32,8 +32,11 @@ struct Trial {
     for descriptor in [0, 1, 2] as [Int32] {
       posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
     }
-    var words = ([program] + arguments).map { strdup($0) } + [nil]
-    var variables = ["LC_ALL=C.UTF-8", "SWIFT_BACKTRACE=enable=no"].map { strdup($0) } + [nil]
+    func copies(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+      texts.map { text in text.withCString { strdup($0) } } + [nil]
+    }
+    var words = copies([program] + arguments)
+    var variables = copies(["LC_ALL=C.UTF-8", "SWIFT_BACKTRACE=enable=no"])
     defer { for pointer in words + variables { free(pointer) } }
     var process: pid_t = 0
     guard posix_spawn(&process, program, &actions, nil, &words, &variables) == 0 else {

@@ -156,7 +156,7 @@ private struct RandomFieldExperiment: Experiment {
       measures.append(share)
     }
     for k in 0...n {
-      let those = zip(indices, heights).filter { Int($0.0) == k }.map(\.1)
+      let those = zip(indices, heights).filter { Int(saturating: $0.0) == k }.map(\.1)
       var mean = Measure.mean("height-index-\(k)", of: those, note: Self.uneven)
       mean.law = law?.heights[k]
       measures.append(mean)

@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Platform
 
 extension Study {
   /// Critical points of the spherical p-spin glass.
@@ -146,7 +147,7 @@ private struct SphericalGlassExperiment: Experiment {
       measures.append(share)
     }
     for k in 0..<n {
-      let heights = zip(indices, energies).filter { Int($0.0) == k }.map(\.1)
+      let heights = zip(indices, energies).filter { Int(saturating: $0.0) == k }.map(\.1)
       var mean = Measure.mean("energy-index-\(k)", of: heights, note: Self.uneven)
       mean.law = law?.heights[k]
       measures.append(mean)
