@@ -13,8 +13,7 @@ struct Mutants {
   static func main() {
     let words = CommandLine.arguments
     guard words.count >= 5, let count = Int(words[4]) else {
-      let usage = "mutants PROGRAM SCENES FOLDER COUNT [SEED]\n"
-      _ = usage.withCString { write(STDERR_FILENO, $0, usage.utf8.count) }
+      complain("mutants PROGRAM SCENES FOLDER COUNT [SEED]\n")
       exit(64)
     }
     let seed = words.count > 5 ? UInt64(words[5]) ?? 1 : 1
@@ -111,4 +110,9 @@ extension Substring {
     count >= 2 && (first == "'" || first == "\"") && last == first
       ? String(dropFirst().dropLast()) : String(self)
   }
+}
+
+/// Writes to standard error.
+private func complain(_ text: String) {
+  _ = text.withCString { write(STDERR_FILENO, $0, text.utf8.count) }
 }
