@@ -13,7 +13,7 @@ struct CommonDescriptionsTests {
     #expect(text.hasPrefix("b64:"))
     var digits = text.dropFirst(4).replacing("-", with: "+").replacing("_", with: "/")
     while digits.count % 4 != 0 { digits += "=" }
-    let bytes = [UInt8](try #require(Data(base64Encoded: digits)))
+    let bytes = [UInt8](try #require(Data(base64Encoded: String(digits))))
     // term(5): the magic number, then the size of the names, which follow five more numbers.
     let magic = Int(bytes[0]) | Int(bytes[1]) << 8
     #expect(magic == 0o432 || magic == 0o1036)

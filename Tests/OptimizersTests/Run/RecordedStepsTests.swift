@@ -97,6 +97,6 @@ struct RecordedStepsTests {
       objective: Opaque(base: steep), start: [0.1, 1])
     alone.forward(2000)
     #expect(run.step < 2000 && run == alone)
-    #expect(run.status.name == "diverged")
+    #expect(!run.current.value.isFinite)
   }
 }
