@@ -92,9 +92,9 @@ enum ModeCurves {
       LinePlot.Series(
         points: $0,
         stroke: Stroke(
-          appearance.theme.color(of: runner.ink), dash: appearance.dash(runner.ink),
+          appearance.theme.optimizer(runner.number), dash: appearance.dash(runner.number),
           layer: UInt8(layer)),
-        head: runner.badge)
+        head: runner.letter.unicodeScalars.first)
     }
   }
 

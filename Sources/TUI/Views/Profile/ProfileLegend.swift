@@ -10,7 +10,7 @@ struct ProfileLegend {
       /// A line of this look.
       case line(Stroke)
       /// A letter of this look.
-      case letter(String, Style)
+      case letter(Unicode.Scalar, Style)
     }
 
     let sign: Sign
@@ -95,7 +95,7 @@ struct ProfileLegend {
         stroke: stroke)
       frame.draw(canvas)
     case .letter(let letter, let style):
-      frame.write(letter, column: sign.column + 1, row: sign.row, style: style, clippedTo: sign)
+      frame.draw(letter, column: sign.column + 1, row: sign.row, style: style)
     }
     frame.print(
       [Span(words, appearance.text)], in: rect.inset(left: Self.signColumns),
