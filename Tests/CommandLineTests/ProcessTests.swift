@@ -70,7 +70,13 @@ struct ProcessTests {
         let example = line.drop { $0 == " " }
         guard example.hasPrefix("saddlescope ") else { continue }
         count += 1
-        let result = try shell("\"$1\"" + example.dropFirst("saddlescope".count) + " > /dev/null")
+        // What is merged has to be there.
+        let files =
+          command == Merge.self
+          ? "\"$1\" study ising-glass --set n=4 --runs 2 --out \(example.contains("part-") ? "part-0" : "all").jsonl > /dev/null; "
+          : ""
+        let result = try shell(
+          files + "\"$1\"" + example.dropFirst("saddlescope".count) + " > /dev/null")
         #expect(result.status == 0 && result.errors.isEmpty, "\(example): \(result.errors)")
       }
     }

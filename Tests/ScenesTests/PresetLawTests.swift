@@ -22,6 +22,7 @@ import Testing
     tested["krylov-chain"]?.formUnion([2, 3])
     // Networks have claims of their own kind, see there.
     for (id, optimizers) in try NetworkPresetTests.held() { tested[id] = optimizers }
+    tested.merge(EnsemblePresetTests.held) { $1 }
     for id in PresetScenes.ids {
       let count = try PresetScenes.load(id).optimizers.count
       #expect(tested[id] == Set(0..<count), "\(id)")

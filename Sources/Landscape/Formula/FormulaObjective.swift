@@ -90,15 +90,13 @@ public struct FormulaObjective: Objective, Hashable {
   public func valueGradientAndHessian(
     at point: Vector
   ) -> (value: Double, gradient: Vector, hessian: Matrix) {
-    if dimension > 2, let found = jets(at: point) { return found }
     let (value, gradient) = valueAndGradient(at: point)
     return (value, gradient, hessianInColumns(at: point))
   }
 
   /// ∇²f(θ), exactly symmetric.
   public func hessian(at point: Vector) -> Matrix {
-    if dimension > 2, let found = jets(at: point) { return found.hessian }
-    return hessianInColumns(at: point)
+    hessianInColumns(at: point)
   }
 
   /// Derivatives along sixteen axes at once, in C; nil where they are not all finite, or for operations

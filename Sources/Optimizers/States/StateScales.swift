@@ -67,6 +67,7 @@ public struct StateScales: Sendable, Hashable {
   }
 
   private static func grid(_ objective: any Objective, _ view: View, _ plane: Plane?) -> [Double] {
+    guard objective.dimension > 0 else { return [objective.value(at: Vector([]))] }
     let columns = view.columns(samples)
     guard objective.dimension > 1 else {
       return objective.values(at: PointBlock(coordinates: [columns]))

@@ -28,7 +28,11 @@ extension LineCommand {
     LineCommand(
       "show", "VIEW",
       does: "a view of the landscape, such as surface or basins",
-      values: { _, words in words.isEmpty ? ViewKind.allCases.map(\.rawValue) : [] },
+      values: { model, words in
+        guard words.isEmpty else { return [] }
+        return ViewKind.allCases.filter { model.sessions.allSatisfy($0.picture.suits) }
+          .map(\.rawValue)
+      },
       run: { (model, text) throws(Prompt.Problem) in
         guard let kind = ViewKind.named(text) else {
           throw Prompt.Problem(

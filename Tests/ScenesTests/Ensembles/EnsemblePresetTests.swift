@@ -7,6 +7,12 @@ import Testing
 
 /// What the notes of the scenes of ensembles say.
 @Suite struct EnsemblePresetTests {
+  /// The optimizers, by number, of which something is held below.
+  static let held: [String: Set<Int>] = [
+    "random-landscape": [0, 1, 2], "spin-glass-sphere": [0, 1, 2], "spin-glass": [0, 1, 2],
+    "student-stuck": [0, 1],
+  ]
+
   /// Where a method ends within so many steps, as it is set in the scene.
   private func end(
     _ id: String, _ method: String, steps: Int

@@ -59,7 +59,7 @@ struct IntervalJet: Sendable, Hashable {
 
   /// Whether every derivative is so small that results near the smallest doubles decide nothing.
   var isFaint: Bool {
-    let limit = 1e-280
+    let limit = 1e-300
     return dx.magnitude < limit && dy.magnitude < limit && dxx.magnitude < limit
       && dxy.magnitude < limit && dyy.magnitude < limit
   }

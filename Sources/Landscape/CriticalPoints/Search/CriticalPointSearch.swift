@@ -67,7 +67,7 @@ public struct CriticalPointSearch: Sendable {
     found.add(
       CriticalSet(
         shape: .undecided, boxes: search.faint,
-        reason: "The gradient is below 1e-280 here: too small for doubles to tell it from 0."))
+        reason: "The gradient is below 1e-300 here: too small for doubles to tell it from 0."))
     let (points, sets) = (found.points, found.sets)
     return CriticalPoints(
       view: view, points: points.sorted(by: Self.precedes), sets: sets, isComplete: sets.isEmpty,
