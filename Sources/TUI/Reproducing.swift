@@ -11,13 +11,6 @@ extension Model {
   /// The words of the command that shows this screen, `saddlescope` the first.
   var commandWords: [String] {
     var words = ["saddlescope", "open"] + opening
-    if sessions.count == 1, let session {
-      let own = View(x: session.scene.view.x, y: session.scene.view.y)
-      if session.view != own {
-        if let place = words.firstIndex(of: "--view") { words.removeSubrange(place...place + 1) }
-        words += ["--view", Self.list(session.view)]
-      }
-    }
     if appearance.theme.name != Theme.dark.name { words += ["--theme", appearance.theme.name] }
     let keys = keysToHere
     if !keys.isEmpty { words += ["--keys", keys.joined(separator: " ")] }
@@ -55,7 +48,8 @@ extension Model {
     guard let session else { return [] }
     let fresh = Model(appearance: appearance)
     var words: [String] = []
-    if sessions.count > 1, sessions.contains(where: { $0.hasMoved }) {
+    // The scene's own view stays what it is: by it states are judged.
+    if sessions.contains(where: { $0.hasMoved }) {
       let views = sessions.map { Self.list($0.view) }.joined(separator: ",")
       words.append(KeySequence.typing(":view \(views)") + " enter")
     }

@@ -68,7 +68,7 @@ public struct RunObserver: Sendable {
     }
     let look = RunLook(at: iterate, of: run.objective, reach: scales.reach)
     // Those of steps far back are not asked for again; of large ones only a few fit.
-    let size = 8 * iterate.point.dimension * min(iterate.point.dimension, 200)
+    let size = max(8, 8 * iterate.point.dimension * min(iterate.point.dimension, 200))
     if looks.count > max(4, min(256, 2_000_000 / size)) { looks.removeAll() }
     looks[iterate.step] = look
     return look
