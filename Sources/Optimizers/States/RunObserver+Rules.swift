@@ -8,6 +8,8 @@ extension RunObserver {
     let iterate = run.current
     guard iterate.value.isFinite, iterate.point.isFinite else { return .diverging }
     if run.ending == .budgetSpent { return .budgetSpent }
+    // A constant of no variable: there is nowhere to go.
+    guard iterate.point.dimension > 0 else { return .atStart }
     let look = look(at: run)
     if let found = look.found, look.distance <= 1e-6 * scales.reach {
       return .at(kind(of: found, in: run))

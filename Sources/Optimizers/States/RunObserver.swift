@@ -79,7 +79,7 @@ public struct RunObserver: Sendable {
     var largest = look(at: run).modes?.largestMagnitude ?? 0
     let objective = run.objective
     let n = objective.dimension
-    guard n <= EigenModes.wholeSpectrum else { return largest }
+    guard n > 0, n <= EigenModes.wholeSpectrum else { return largest }
     let cost = 6 * n * max(1, objective.cost) + 20 * n * n * n
     for step in steps(before: run, atMost: max(1, min(16, 3_000_000 / cost))) {
       let point = run.point(at: step)
