@@ -41,7 +41,9 @@ public struct RunObserver: Sendable {
       step: run.step, point: run.current.point, method: run.method.id, parameters: run.parameters,
       events: run.events.count, ending: run.ending)
     if let last, last.key == key { return last.state }
-    let state = OptimizerState(activity(of: run), outsideSince: outsideSince(run))
+    let isPlaced = run.current.point.dimension > 0
+    let state = OptimizerState(
+      activity(of: run), outsideSince: isPlaced ? outsideSince(run) : nil)
     last = (key, state)
     return state
   }
