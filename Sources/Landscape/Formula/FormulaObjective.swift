@@ -99,6 +99,7 @@ public struct FormulaObjective: Objective, Hashable {
     hessianInColumns(at: point)
   }
 
+  /// Not asked at present: on formulas such as −w₂x²w₁³ − w₁³ its Hessian differs from the products.
   /// Derivatives along sixteen axes at once, in C; nil where they are not all finite, or for operations
   /// that are not known there.
   private func jets(

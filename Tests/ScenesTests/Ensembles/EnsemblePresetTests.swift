@@ -7,7 +7,8 @@ import Testing
 
 /// What the notes of the scenes of ensembles say.
 @Suite struct EnsemblePresetTests {
-  /// The optimizers, by number, of which something is held below.
+  /// The optimizers, by number, of which something is held below. The notes of the sphere speak of
+  /// its points alone, so nothing is held of its optimizers.
   static let held: [String: Set<Int>] = [
     "random-landscape": [0, 1, 2], "spin-glass-sphere": [0, 1, 2], "spin-glass": [0, 1, 2],
     "student-stuck": [0, 1],
