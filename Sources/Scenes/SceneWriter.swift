@@ -22,10 +22,11 @@ extension SceneFile {
       lines.append("variables: [\(variables.map(quoted).joined(separator: ", "))]")
     }
     lines.append("view: {x: \(list(scene.view.x)), y: \(list(scene.view.y))}")
+    let centre = scene.centre == .saddle ? "" : ", centre: \(scene.centre.words)"
     switch scene.levels {
     case .scaled(let scale, let count):
-      lines.append("levels: {scale: \(scale.rawValue), count: \(count)}")
-    case .values(let values): lines.append("levels: {values: \(list(values))}")
+      lines.append("levels: {scale: \(scale.rawValue), count: \(count)\(centre)}")
+    case .values(let values): lines.append("levels: {values: \(list(values))\(centre)}")
     }
     if let training = scene.training { lines.append("training: {\(self.training(training))}") }
     // The initial parameters of a network are its start, and may be many.

@@ -11,10 +11,12 @@ struct CatalogueTests {
   func names() {
     #expect(Set(Self.all.map(\.id)).count == Self.all.count)
     #expect(Set(Self.all.map(\.title)).count == Self.all.count)
-    #expect(Set(Self.all.map(\.letter)).count == Self.all.count)
+    #expect(Set(Self.all.map(\.badge)).count == Self.all.count)
+    #expect(Set(Self.all.map(\.hue)).count == Self.all.count)
     for entry in Self.all {
       #expect(entry.id.allSatisfy { $0.isASCII && ($0.isLowercase || $0 == "-") })
-      #expect(entry.letter.isUppercase && entry.letter.isASCII)
+      #expect((1...2).contains(entry.badge.utf8.count) && entry.badge.allSatisfy(\.isASCII))
+      #expect(entry.badge.first?.isUppercase == true)
       #expect(!entry.formula.isEmpty && !entry.source.isEmpty)
     }
   }

@@ -7,6 +7,8 @@ import Wording
 /// Everything together, as the screen composes it: the monkey saddle x³ - 3xy² with its straight level
 /// lines and some circles, a trajectory, axes, a colour bar and a panel.
 @Suite struct LandscapePictureTests {
+  private let newton = Ink(.pink, number: 1)
+
   private func composed(_ look: Appearance, columns: Int, rows: Int) -> Frame {
     var frame = look.blankFrame(size: Size(columns: columns, rows: rows))
     let (left, right) = frame.bounds.splitColumns(columns * 2 / 3)
@@ -18,7 +20,7 @@ import Wording
       return x * x * x - 3 * x * y * y
     }
     let axes = Axes(x0: -1, x1: 1, y0: -1, y1: 1)
-    let position: (Double) -> Double = { ($0 + 2) / 4 }
+    let position: @Sendable (Double) -> Double = { ($0 + 2) / 4 }
     HeatMap(values: values, width: side, height: side)
       .draw(on: &frame, in: axes.plotArea(in: plot), appearance: look, position: position)
     guard let transform = axes.draw(on: &frame, in: plot, appearance: look) else { return frame }
@@ -34,7 +36,7 @@ import Wording
     ]
     canvas.polyline(
       steps, through: transform,
-      stroke: Stroke(look.theme.optimizer(1), dash: look.dash(1), layer: 1))
+      stroke: Stroke(look.theme.color(of: newton), dash: look.dash(newton), layer: 1))
     frame.draw(canvas)
     frame.draw(
       .target, at: steps[0], through: transform, style: look.strong, glyphs: look.glyphs)
@@ -56,7 +58,7 @@ import Wording
       ],
       rows: [
         [
-          Span(" N ", look.badge(1)), Span("Newton", look.strong),
+          Span(" N ", look.badge(newton)), Span("Newton", look.strong),
           Span(NumberText.fitted(0.001_234_5, width: 8, decimals: 4)),
         ]
       ], selected: 0
@@ -67,7 +69,7 @@ import Wording
       series: [
         .init(
           values: (0..<9).map { 0.5 / Double(1 << (3 * $0)) },
-          stroke: Stroke(look.theme.optimizer(1), dash: look.dash(1)), head: "N")
+          stroke: Stroke(look.theme.color(of: newton), dash: look.dash(newton)), head: "N")
       ], scale: .log
     ).draw(on: &frame, in: plot, appearance: look)
   }

@@ -100,7 +100,7 @@ import Testing
   func toldApart(id: String) throws {
     let scene = try PresetScenes.load(id)
     let letters = try scene.optimizers.map {
-      try $0.letter ?? String(OptimizerCatalogue.entry($0.method).letter)
+      try $0.letter ?? OptimizerCatalogue.entry($0.method).badge
     }
     #expect(Set(letters).count == letters.count)
     let names = scene.optimizers.map { $0.name ?? $0.method }

@@ -136,7 +136,10 @@ import Testing
         "[{method: newton, learning-rate: -1}]",
         "5:46: learning-rate of newton must be from 0 to 1000000, not -1"
       ),
-      ("[{method: newton, letter: NN}]", "5:39: \"letter\" is one ASCII character, such as N"),
+      (
+        "[{method: newton, letter: NNN}]",
+        "5:39: \"letter\" is one or two ASCII characters, such as N"
+      ),
       (
         "[{method: newton, letter: N}, {method: newton, letter: N}]",
         "5:43: the letter \"N\" is given to two optimizers"

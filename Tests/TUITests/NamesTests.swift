@@ -34,12 +34,12 @@ struct NamesTests {
     #expect(runners[0].name(fitting: 16, among: []) == "Gradient descent")
     let flow = try TestScenes.model(
       TestScenes.monkey, Size(80, 24), keys: "a / gradient-flow enter enter")
-    #expect(flow.sessions[0].runners.last?.letter == "F")
+    #expect(flow.sessions[0].runners.last?.badge == "F")
     #expect(flow.text.contains("…flow"))
     let added = try TestScenes.model(
       TestScenes.monkey, Size(80, 24), keys: "a / nelder enter enter")
     let nelder = try #require(added.sessions[0].runners.last)
-    #expect(nelder.run.method.id == "nelder-mead" && nelder.letter != "N")
+    #expect(nelder.run.method.id == "nelder-mead" && nelder.badge != "N")
     #expect(added.text.contains("Neld"))
     #expect(!added.text.contains(" NM "))
   }

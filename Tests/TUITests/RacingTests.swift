@@ -77,7 +77,7 @@ struct RacingTests {
     for _ in 0..<6 { try model.press("a / gradient enter") }
     let runners = model.sessions[0].runners
     #expect(runners.count == 9)
-    #expect(Set(runners.map(\.letter)).count == 9)
+    #expect(Set(runners.map(\.badge)).count == 9)
     #expect(runners.map(\.number).sorted() == Array(0..<9))
     try model.press("a")
     #expect(model.dialogs.isEmpty)
@@ -205,13 +205,13 @@ extension RacingTests {
     var appearance = Appearance()
     for depth in [ColorDepth.none, .ansi8, .ansi16] {
       appearance.depth = depth
-      #expect(Set((0..<9).map { appearance.dash($0) }).count == 9)
+      #expect(Set((0..<9).map { appearance.dash(Ink(.orange, number: $0)) }).count == 9)
       let model = try TestScenes.model(TestScenes.monkey, keys: "4n", appearance: appearance)
       for letter in ["n", "s", "G", "N", "S"] { #expect(model.text.contains(letter)) }
     }
     for depth in [ColorDepth.palette256, .truecolor] {
       appearance.depth = depth
-      #expect((0..<9).allSatisfy { appearance.dash($0) == .solid })
+      #expect((0..<9).allSatisfy { appearance.dash(Ink(.orange, number: $0)) == .solid })
     }
   }
 }

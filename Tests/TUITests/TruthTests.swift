@@ -24,16 +24,16 @@ struct TruthTests {
   }
 
   /// The numbers on the lines of the table of optimizers, by their letters.
-  private func table(_ model: Model) throws -> [Character: (loss: String, gradient: String)] {
+  private func table(_ model: Model) throws -> [String: (loss: String, gradient: String)] {
     let rect = try #require(model.layout.optimizers)
     let frame = view(model, size: model.size)
-    var result: [Character: (loss: String, gradient: String)] = [:]
+    var result: [String: (loss: String, gradient: String)] = [:]
     for row in rect.row + 1..<rect.endRow {
       let line = String(
         String.UnicodeScalarView((rect.column..<rect.endColumn).map { frame[$0, row].glyph }))
       let words = line.split { $0 == " " || $0 == "│" }.map(String.init)
       let numbers = words.filter { Double($0) != nil }
-      if let letter = words.first?.first, words.first?.count == 1, numbers.count >= 2 {
+      if let letter = words.first, letter.count <= 2, numbers.count >= 2 {
         result[letter] = (numbers[0], numbers[1])
       }
     }
@@ -50,7 +50,7 @@ struct TruthTests {
         let shown = try table(model)
         for runner in model.sessions[0].runners {
           let iterate = runner.run.current
-          let line = try #require(shown[runner.letter], "\(runner.letter) at \(size)")
+          let line = try #require(shown[runner.badge], "\(runner.badge) at \(size)")
           #expect(tells(line.loss, iterate.value), "\(line.loss) for \(iterate.value)")
           #expect(
             tells(line.gradient, iterate.gradientNorm),

@@ -180,7 +180,7 @@ struct TypedCommandTests {
     #expect(scene.optimizers[0].parameters["learning-rate"] == .number(0.2))
     #expect(scene.view == ViewSpec(x: -1...1, y: -1...1))
     let again = try TestScenes.model(scene)
-    #expect(again.sessions[0].runners.map(\.letter) == model.sessions[0].runners.map(\.letter))
+    #expect(again.sessions[0].runners.map(\.badge) == model.sessions[0].runners.map(\.badge))
 
     // What is there stays, unless it is to be replaced.
     try model.press(KeySequence.typing(":start 1,1") + " enter")

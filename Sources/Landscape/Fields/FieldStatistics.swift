@@ -41,6 +41,23 @@ public struct FieldStatistics: Sendable, Hashable {
     return magnitude(rank: zeros + (sorted.count - zeros - 1) / 2)
   }
 
+  /// The median of |v - centre|, the lower one of two; 0 without a finite value.
+  ///
+  /// By bisection on the distance, whose count of values within it is a difference of two ranks.
+  public func medianDistance(from centre: Double) -> Double {
+    guard let least = sorted.first, let greatest = sorted.last else { return 0 }
+    let wanted = (sorted.count + 1) / 2
+    var (low, high) = (0.0, max(centre - least, greatest - centre))
+    guard high.isFinite else { return high }
+    for _ in 0..<60 where low < high {
+      let middle = low + (high - low) / 2
+      let within =
+        firstIndex { $0 > centre + middle } - firstIndex { $0 >= centre - middle }
+      if within >= wanted { high = middle } else { low = middle }
+    }
+    return high
+  }
+
   /// How many of the values are less than `value`, counting equal ones half; as a fraction.
   public func rank(of value: Double) -> Double {
     guard !sorted.isEmpty else { return 0 }

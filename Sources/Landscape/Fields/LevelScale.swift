@@ -23,6 +23,11 @@ public enum LevelScale: String, CaseIterable, Sendable, Hashable, Codable {
 ///   than half of them are 0).
 /// - quantile: the share of values below v.
 ///
+/// Around a centre c, a level that matters, the position is 1/2 at c, and each side has half the
+/// scale: linear in v - c, or in asinh((v - c) / m), m the median of |v - c|, as log and asinh ask;
+/// for quantile in the rank on its side. The ends of the sides are the field's own, but a side that
+/// is much the shallower takes no more of its colours than it is due.
+///
 /// A field whose finite values are all equal has every position at 1/2 and no levels; one without
 /// finite values likewise.
 public struct LevelMap: Sendable, Hashable {
@@ -36,11 +41,35 @@ public struct LevelMap: Sendable, Hashable {
   private let base: Double
   /// log: half the least height told from 0; asinh: the median magnitude.
   private let unit: Double
+  /// The level that matters, at 1/2; nil where none does, or it is not strictly inside the field.
+  public let centre: Double?
+  /// Around a centre: what is transformed to the ends 0 and 1.
+  private let reach: (below: Double, above: Double)
 
-  /// The map of a scale for values with the given statistics.
-  public init(_ scale: LevelScale, _ statistics: FieldStatistics) {
+  /// The map of a scale for values with the given statistics, around a level that matters if one does.
+  public init(_ scale: LevelScale, _ statistics: FieldStatistics, centre: Double? = nil) {
     self.scale = scale
     self.statistics = statistics
+    if let centre, let least = statistics.minimum, let greatest = statistics.maximum,
+      least < centre, centre < greatest
+    {
+      self.centre = centre
+      ends = (0, 1)
+      base = 0
+      let spread = min(
+        statistics.medianDistance(from: centre), greatest / 2 - least / 2)
+      unit = spread > 0 ? spread : greatest / 2 - least / 2
+      let bend: (Double) -> Double = { value in
+        scale == .linear ? value : Glibc.asinh(value)
+      }
+      let below = bend((centre - least) / unit)
+      let above = bend((greatest - centre) / unit)
+      // A side with an eighth of the other's reach still has a third of its colours.
+      reach = (max(below, 0.35 * above), max(above, 0.35 * below))
+      return
+    }
+    self.centre = nil
+    reach = (1, 1)
     guard let least = statistics.minimum, let greatest = statistics.maximum, least < greatest else {
       (ends, base, unit) = (nil, 0, 1)
       return
@@ -74,6 +103,7 @@ public struct LevelMap: Sendable, Hashable {
     guard let ends, let least = statistics.minimum, let greatest = statistics.maximum else {
       return 0.5
     }
+    if let centre { return position(of: value, around: centre) }
     if value <= least { return 0 }
     if value >= greatest { return 1 }
     let transformed =
@@ -86,9 +116,37 @@ public struct LevelMap: Sendable, Hashable {
     return max(0, min(1, (transformed - ends.low) / (ends.high - ends.low)))
   }
 
+  private func position(of value: Double, around centre: Double) -> Double {
+    if value == centre { return 0.5 }
+    if scale == .quantile {
+      let middle = statistics.rank(of: centre)
+      let rank = statistics.rank(of: value)
+      if value < centre { return middle > 0 ? 0.5 * rank / middle : 0 }
+      return middle < 1 ? 0.5 + 0.5 * (rank - middle) / (1 - middle) : 1
+    }
+    let distance = (value - centre).magnitude / unit
+    let bent = scale == .linear ? distance : Glibc.asinh(distance)
+    return value < centre
+      ? max(0, 0.5 - 0.5 * bent / reach.below) : min(1, 0.5 + 0.5 * bent / reach.above)
+  }
+
+  private func value(at position: Double, around centre: Double) -> Double? {
+    guard let least = statistics.minimum, let greatest = statistics.maximum else { return nil }
+    if scale == .quantile {
+      let middle = statistics.rank(of: centre)
+      let rank =
+        position < 0.5 ? 2 * position * middle : middle + (2 * position - 1) * (1 - middle)
+      return position == 0.5 ? centre : statistics.quantile(rank)
+    }
+    let bent = (2 * position - 1) * (position < 0.5 ? reach.below : reach.above)
+    let value = centre + unit * (scale == .linear ? bent : Glibc.sinh(bent))
+    return max(least, min(greatest, value))
+  }
+
   /// The value at a position 0...1 of the scale; nil for a field without two different values.
   public func value(at position: Double) -> Double? {
     guard let ends else { return nil }
+    if let centre { return value(at: position, around: centre) }
     return value(transformed: ends.low * (1 - position) + ends.high * position)
   }
 
@@ -98,7 +156,13 @@ public struct LevelMap: Sendable, Hashable {
     guard let ends, count > 0 else { return [] }
     var levels: [Double] = []
     let transformed = View.spread(from: ends.low, to: ends.high, count: count + 2)
-    for level in transformed.dropFirst().dropLast().compactMap(value(transformed:)) {
+    let values: [Double?] =
+      if let centre {
+        transformed.dropFirst().dropLast().map { value(at: $0, around: centre) }
+      } else {
+        transformed.dropFirst().dropLast().map(value(transformed:))
+      }
+    for level in values.compactMap({ $0 }) {
       if let last = levels.last, level <= last { continue }
       levels.append(level)
     }
@@ -136,19 +200,22 @@ public struct LevelMap: Sendable, Hashable {
 
   /// Whether two maps have the same scale and statistics.
   public static func == (a: LevelMap, b: LevelMap) -> Bool {
-    a.scale == b.scale && a.statistics == b.statistics
+    a.scale == b.scale && a.centre == b.centre && a.statistics == b.statistics
   }
 
   /// Hashes the scale and the statistics.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(scale)
+    hasher.combine(centre)
     hasher.combine(statistics)
   }
 }
 
 extension LevelScale {
   /// This scale's map for a field. Cost: linear in the number of values.
-  public func map(for field: Field) -> LevelMap { LevelMap(self, field.statistics) }
+  public func map(for field: Field, centre: Double? = nil) -> LevelMap {
+    LevelMap(self, field.statistics, centre: centre)
+  }
 
   /// `count` levels for a field; see `LevelMap.levels`.
   public func levels(count: Int, for field: Field) -> [Double] {

@@ -57,7 +57,7 @@ public struct NelderMead: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "nelder-mead", title: "Nelder–Mead", letter: "X", order: .zeroth,
+    id: "nelder-mead", title: "Nelder–Mead", order: .zeroth,
     parameters: [.number("size", 0.1, in: 1e-9...1e6, "the edge of the first simplex")],
     formula: "the worst of n + 1 points is reflected, expanded, contracted, or all shrink",
     source: "Nelder & Mead 1965; Nocedal & Wright 2006, procedure 9.5"

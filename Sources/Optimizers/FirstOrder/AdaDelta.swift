@@ -74,7 +74,7 @@ public struct AdaDelta: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "adadelta", title: "AdaDelta", letter: "D", order: .first,
+    id: "adadelta", title: "AdaDelta", order: .first,
     parameters: [.learningRate(1), .decay(0.95), .epsilon(1e-6)] + ParameterSpec.inexactGradient,
     formula: "s ← ρ s + (1 − ρ) g²; d = √(u + ε) / √(s + ε) g; u ← ρ u + (1 − ρ) d²; θ ← θ − η d",
     source: "Zeiler 2012, algorithm 1"

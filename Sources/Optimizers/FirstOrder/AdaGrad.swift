@@ -62,7 +62,7 @@ public struct AdaGrad: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "adagrad", title: "AdaGrad", letter: "Q", order: .first,
+    id: "adagrad", title: "AdaGrad", order: .first,
     parameters: [.learningRate(0.3), .epsilon(1e-10)] + ParameterSpec.inexactGradient,
     formula: "s ← s + g²; θ ← θ − η g / (√s + ε)",
     source: "Duchi, Hazan & Singer 2011, figure 1"

@@ -91,7 +91,7 @@ public struct Adam: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "adam", title: "Adam", letter: "A", order: .first,
+    id: "adam", title: "Adam", order: .first,
     parameters: [
       .learningRate(0.05),
       .number("beta1", 0.9, in: 0...1, "β₁, the part of the mean gradient kept at each step"),

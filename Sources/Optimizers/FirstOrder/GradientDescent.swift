@@ -80,7 +80,7 @@ public struct GradientDescent: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "gradient-descent", title: "Gradient descent", letter: "G", order: .first,
+    id: "gradient-descent", title: "Gradient descent", order: .first,
     parameters: [.learningRate(0.1), .lineSearch(.fixed, adding: ["cauchy"])]
       + ParameterSpec.inexactGradient,
     formula: "θ ← θ − η g",

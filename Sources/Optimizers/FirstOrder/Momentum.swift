@@ -57,7 +57,7 @@ public struct Momentum: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "momentum", title: "Momentum", letter: "M", order: .first,
+    id: "momentum", title: "Momentum", order: .first,
     parameters: [.learningRate(0.1), .momentum(0.9)] + ParameterSpec.inexactGradient,
     formula: "v ← μ v − η g; θ ← θ + v",
     source: "Polyak 1964 (heavy ball)"

@@ -49,7 +49,7 @@ public struct Nesterov: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "nesterov", title: "Nesterov momentum", letter: "V", order: .first,
+    id: "nesterov", title: "Nesterov momentum", order: .first,
     parameters: [.learningRate(0.1), .momentum(0.9)] + ParameterSpec.inexactGradient,
     formula: "v ← μ v − η ∇f(θ + μ v); θ ← θ + v",
     source: "Nesterov 1983; Sutskever et al. 2013, equations 3 and 4"

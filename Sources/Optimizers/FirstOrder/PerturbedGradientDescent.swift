@@ -56,7 +56,7 @@ public struct PerturbedGradientDescent: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "perturbed-gradient-descent", title: "Perturbed gradient descent", letter: "P",
+    id: "perturbed-gradient-descent", title: "Perturbed gradient descent",
     order: .first,
     parameters: [
       .learningRate(0.1),

@@ -49,7 +49,7 @@ public struct RMSProp: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "rmsprop", title: "RMSProp", letter: "R", order: .first,
+    id: "rmsprop", title: "RMSProp", order: .first,
     parameters: [.learningRate(0.02), .decay(0.9), .epsilon(1e-8)] + ParameterSpec.inexactGradient,
     formula: "s ← ρ s + (1 − ρ) g²; θ ← θ − η g / (√s + ε)",
     source: "Tieleman & Hinton 2012, lecture 6.5"

@@ -99,7 +99,7 @@ public struct GradientFlow: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "gradient-flow", title: "Gradient flow", letter: "F", order: .flow,
+    id: "gradient-flow", title: "Gradient flow", order: .flow,
     parameters: [
       .number("time-step", 0.1, in: 0...1e6, "Δt, the time that passes in a step"),
       .number("tolerance", 1e-12, in: 1e-14...0.1, "the error allowed in each substep"),

@@ -71,7 +71,7 @@ public struct BFGS: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "bfgs", title: "BFGS", letter: "B", order: .first,
+    id: "bfgs", title: "BFGS", order: .first,
     parameters: [.learningRate(1), .lineSearch(.wolfe)] + ParameterSpec.inexactGradient,
     formula: "d = −B g; θ ← θ + α d; B ← (I − r s yᵀ) B (I − r y sᵀ) + r s sᵀ, r = 1 / yᵀs",
     source: "Nocedal & Wright 2006, algorithm 6.1"

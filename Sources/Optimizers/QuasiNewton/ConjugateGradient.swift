@@ -81,7 +81,7 @@ public struct ConjugateGradient: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "conjugate-gradient", title: "Conjugate gradients", letter: "C", order: .first,
+    id: "conjugate-gradient", title: "Conjugate gradients", order: .first,
     parameters: [.learningRate(1), .lineSearch(.wolfe)] + ParameterSpec.inexactGradient,
     formula: "β = max(0, gᵀ(g − g₋) / g₋ᵀg₋); d ← −g + β d; θ ← θ + α d",
     source: "Polak & Ribière 1969; Nocedal & Wright 2006, section 5.2 (PR+)"

@@ -95,7 +95,7 @@ public struct LBFGS: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "l-bfgs", title: "L-BFGS", letter: "L", order: .first,
+    id: "l-bfgs", title: "L-BFGS", order: .first,
     parameters: [
       .learningRate(1),
       .integer("history", 10, in: 1...1000, "the number of past steps that B is made of"),

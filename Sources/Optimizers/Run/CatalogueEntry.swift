@@ -19,8 +19,6 @@ public struct CatalogueEntry: Sendable {
   public let id: String
   /// Such as "Saddle-free Newton".
   public let title: String
-  /// The letter at the trajectory's head, different for every method.
-  public let letter: Character
   /// Which derivatives it looks at.
   public let order: OptimizerOrder
   /// The hyper-parameters, in the order people should meet them.
@@ -40,13 +38,12 @@ public struct CatalogueEntry: Sendable {
   ///
   /// Generic over the method, so that its runs are compiled for it and not for any optimizer.
   init<Method: Optimizer>(
-    id: String, title: String, letter: Character, order: OptimizerOrder,
+    id: String, title: String, order: OptimizerOrder,
     parameters: [ParameterSpec], formula: String, source: String,
     make: @escaping @Sendable (ParameterValues) -> Method
   ) {
     self.id = id
     self.title = title
-    self.letter = letter
     self.order = order
     self.parameters = parameters
     self.formula = formula

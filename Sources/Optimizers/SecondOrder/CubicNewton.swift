@@ -65,7 +65,7 @@ public struct CubicNewton: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "cubic-newton", title: "Cubic Newton", letter: "U", order: .second,
+    id: "cubic-newton", title: "Cubic Newton", order: .second,
     parameters: [
       .number(
         "cubic-weight", 1, in: 1e-9...1e9,

@@ -53,7 +53,7 @@ public struct DampedNewton: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "damped-newton", title: "Damped Newton", letter: "W", order: .second,
+    id: "damped-newton", title: "Damped Newton", order: .second,
     parameters: [.learningRate(1), .damping(0.5), .dampingSearch, .lineSearch(.fixed)],
     formula: "θ ← θ − η (H + damping I)⁻¹ g",
     source: "Levenberg 1944; Nocedal & Wright 2006, section 3.4"

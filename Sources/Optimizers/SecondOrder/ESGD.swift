@@ -85,7 +85,7 @@ public struct ESGD: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "esgd", title: "ESGD", letter: "E", order: .second,
+    id: "esgd", title: "ESGD", order: .second,
     parameters: [
       .learningRate(0.02),
       .damping(1e-4),

@@ -96,7 +96,7 @@ public struct KrylovSaddleFreeNewton: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "krylov-saddle-free-newton", title: "Krylov saddle-free Newton", letter: "K",
+    id: "krylov-saddle-free-newton", title: "Krylov saddle-free Newton",
     order: .second,
     parameters: [
       .learningRate(1),

@@ -33,7 +33,7 @@ public struct Newton: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "newton", title: "Newton", letter: "N", order: .second,
+    id: "newton", title: "Newton", order: .second,
     parameters: [.learningRate(1), .lineSearch(.fixed)],
     formula: "θ ← θ − η H⁻¹ g",
     source: "Nocedal & Wright 2006, equation 2.15"

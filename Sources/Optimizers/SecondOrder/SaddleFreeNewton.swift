@@ -46,7 +46,7 @@ public struct SaddleFreeNewton: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "saddle-free-newton", title: "Saddle-free Newton", letter: "S", order: .second,
+    id: "saddle-free-newton", title: "Saddle-free Newton", order: .second,
     parameters: [.learningRate(1), .damping(0), .dampingSearch, .lineSearch(.fixed)],
     formula: "θ ← θ − η V (|Λ| + damping)⁻¹ Vᵀ g, H = V Λ Vᵀ",
     source: "Dauphin et al. 2014, sections 5 and 7"

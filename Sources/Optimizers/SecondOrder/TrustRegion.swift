@@ -85,7 +85,7 @@ public struct TrustRegion: Optimizer, Hashable {
 
   /// The catalogue's line.
   public static let catalogueEntry = CatalogueEntry(
-    id: "trust-region", title: "Trust region", letter: "T", order: .second,
+    id: "trust-region", title: "Trust region", order: .second,
     parameters: [
       .number("radius", 0.5, in: 1e-12...1e6, "D, the radius of the first ball"),
       .number("max-radius", 2, in: 1e-12...1e6, "the largest radius a ball may have"),

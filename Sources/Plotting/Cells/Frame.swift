@@ -4,6 +4,8 @@ public struct Frame: Sendable, Hashable {
   public let size: Size
   /// The cells, row by row from the top.
   public var cells: [Cell]
+  /// The drawings behind the cells; frames are equal when their cells are.
+  public internal(set) var skin = Skin()
 
   /// A frame of one repeated cell.
   public init(size: Size, filledWith cell: Cell = Cell()) {
@@ -19,6 +21,20 @@ public struct Frame: Sendable, Hashable {
     set {
       if contains(column, row) { cells[row * size.columns + column] = newValue }
     }
+  }
+
+  /// Whether sizes and cells are the same.
+  public static func == (a: Frame, b: Frame) -> Bool { a.size == b.size && a.cells == b.cells }
+
+  /// Hashes size and cells.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(size)
+    hasher.combine(cells)
+  }
+
+  /// Whether a cell shows a part of a picture and nothing was written over it.
+  func showsPicture(column: Int, row: Int) -> Bool {
+    contains(column, row) && !skin.mask.isEmpty && skin.mask[row * size.columns + column]
   }
 
   private func contains(_ column: Int, _ row: Int) -> Bool {

@@ -18,18 +18,18 @@ public struct LinePlot: Sendable, Hashable {
     public var points: [WorldPoint]
     /// How it is drawn.
     public var stroke: Stroke
-    /// Drawn at its last finite point; nil for none.
-    public var head: Unicode.Scalar?
+    /// What stands for it in the gutter at the right, one letter or two; nil for nothing.
+    public var head: String?
 
     /// A curve through points, x rising.
-    public init(points: [WorldPoint], stroke: Stroke, head: Unicode.Scalar? = nil) {
+    public init(points: [WorldPoint], stroke: Stroke, head: String? = nil) {
       self.points = points
       self.stroke = stroke
       self.head = head
     }
 
     /// A curve through values at 0, 1, 2, ...
-    public init(values: [Double], stroke: Stroke, head: Unicode.Scalar? = nil) {
+    public init(values: [Double], stroke: Stroke, head: String? = nil) {
       self.init(
         points: values.enumerated().map { WorldPoint(Double($0.offset), $0.element) },
         stroke: stroke, head: head)
@@ -50,6 +50,11 @@ public struct LinePlot: Sendable, Hashable {
   public var yTicks: [Tick]?
   /// Heights that are marked by a line behind the curves.
   public var guides: [Double] = []
+  /// Columns for the numbers at the left, so that the curves stay where they are; as many as the
+  /// numbers take unless given.
+  public var labelColumns: Int?
+  /// How the vertical axis runs whatever the values are, so that it does not change under the eye.
+  public var decidedScale: AxisScale?
 
   /// A plot of curves.
   public init(
@@ -63,9 +68,10 @@ public struct LinePlot: Sendable, Hashable {
     self.cursor = cursor
   }
 
-  /// How the vertical axis really runs: log only where every value is positive or zero and one is
-  /// positive; asinh bends at the median magnitude of the values.
+  /// How the vertical axis really runs: as decided once, if it was; else log only where every value
+  /// is positive or zero and one is positive; asinh bends at the median magnitude of the values.
   public var axisScale: AxisScale {
+    if let decidedScale { return decidedScale }
     if scale == .linear { return .linear }
     var magnitudes: [Double] = []
     var hasNegative = false
@@ -95,11 +101,16 @@ public struct LinePlot: Sendable, Hashable {
         y1 = max(y1, point.y)
       }
     }
-    return (xRange ?? LinePlot.open(x0, x1, .linear), yRange ?? LinePlot.open(y0, y1, axis))
+    return (
+      xRange ?? LinePlot.range(from: x0, to: x1, .linear),
+      yRange ?? LinePlot.range(from: y0, to: y1, axis)
+    )
   }
 
-  private static func open(_ low: Double, _ high: Double, _ scale: AxisScale) -> ClosedRange<Double>
-  {
+  /// The range from `low` to `high`, with some room where they are one value.
+  public static func range(
+    from low: Double, to high: Double, _ scale: AxisScale
+  ) -> ClosedRange<Double> {
     guard low <= high else { return scale == .log ? 0.1...1 : 0...1 }
     if low < high { return low...high }
     if scale == .log { return max(low / 10, .leastNonzeroMagnitude)...min(low * 10, 1e308) }
@@ -107,7 +118,10 @@ public struct LinePlot: Sendable, Hashable {
     return max(low - room, -1e308)...min(high + room, 1e308)
   }
 
-  /// Draws the plot with its axes.
+  /// Draws the plot with its axes, and in a gutter at the right each curve's letters, once, in its
+  /// colour, in the row of its last value, joined to the curve's end by a leader. Letters of one row
+  /// stand side by side, that of the uppermost curve first. A curve that left the range has an arrow
+  /// instead of the leader.
   /// - Returns: Where the plane lies, so that more can be drawn on it; nil where there is no room.
   @discardableResult
   public func draw(
@@ -118,10 +132,16 @@ public struct LinePlot: Sendable, Hashable {
     var axes = Axes(
       x0: x.lowerBound, x1: x.upperBound, y0: y.lowerBound, y1: y.upperBound, yScale: axis)
     axes.yTicks = yTicks
-    guard let transform = axes.draw(on: &frame, in: rect, appearance: appearance) else {
-      return nil
+    let gutter = LineGutter(heads: series.compactMap(\.head), columns: rect.columns)
+    let inner = rect.inset(right: gutter.columns)
+    var area = axes.plotArea(in: inner)
+    if let labelColumns, area.column > inner.column, inner.columns >= labelColumns + 9 {
+      area = Rect(
+        column: inner.column + labelColumns + 1, row: area.row,
+        columns: inner.columns - labelColumns - 1, rows: area.rows)
     }
-    let area = transform.area
+    guard let transform = axes.draw(on: &frame, in: inner, around: area, appearance: appearance)
+    else { return nil }
     for guide in guides {
       guard let at = transform.cell(WorldPoint(x.lowerBound, guide)) else { continue }
       let line = BorderGlyphs(appearance.glyphs).horizontal
@@ -135,11 +155,24 @@ public struct LinePlot: Sendable, Hashable {
         frame.draw(line, column: at.column, row: row, style: appearance.faint)
       }
     }
-    var canvas = Canvas(area: area, glyphs: appearance.glyphs)
-    for line in series {
-      let points = LinePlot.thinned(line.points, to: area.columns * 2, x).map {
+    drawCurves(on: &frame, transform, appearance)
+    gutter.draw(
+      series.filter { $0.head != nil }, on: &frame, beside: transform, in: rect, appearance)
+    return transform
+  }
+
+  /// The curves; where two coincide they take turns.
+  private func drawCurves(
+    on frame: inout Frame, _ transform: WorldTransform, _ appearance: Appearance
+  ) {
+    let area = transform.area
+    let axis = transform.yScale
+    let range = transform.x0...transform.x1
+    let canvases = series.map { line -> Canvas in
+      var canvas = Canvas(area: area, glyphs: appearance.glyphs)
+      let points = LinePlot.thinned(line.points, to: area.columns * 2, range).map {
         // On a log axis 0 is infinitely far down: the curve leaves through the lower edge.
-        axis == .log && $0.y <= 0 ? WorldPoint($0.x, y.lowerBound) : $0
+        axis == .log && $0.y <= 0 ? WorldPoint($0.x, transform.y0) : $0
       }
       if points.count == 1 {
         if let at = transform.position(points[0]) {
@@ -148,20 +181,38 @@ public struct LinePlot: Sendable, Hashable {
       } else {
         canvas.polyline(points, through: transform, stroke: line.stroke)
       }
+      return canvas
     }
-    frame.draw(canvas)
-    for line in series {
-      guard let head = line.head,
-        let last = line.points.last(where: { $0.x.isFinite && $0.y.isFinite })
-      else { continue }
-      let shown = axis == .log && last.y <= 0 ? WorldPoint(last.x, y.lowerBound) : last
-      if let cell = transform.cell(shown) {
-        frame.draw(
-          head, column: cell.column, row: cell.row,
-          style: Style(foreground: line.stroke.color, bold: true))
+    let visible = frame.bounds.intersection(area)
+    guard !visible.isEmpty, !canvases.isEmpty else { return }
+    let shared = SharedStretches(
+      of: canvases.map { SharedStretches.way(of: $0.trace, in: area) }, in: area)
+    let table = DotGlyphs.table(for: appearance.glyphs)
+    func owners(_ column: Int, _ row: Int) -> [Int] {
+      canvases.indices.filter { canvases[$0].pattern(column: column, row: row) != 0 }
+    }
+    for row in visible.row..<visible.endRow {
+      for column in visible.column..<visible.endColumn {
+        let all = owners(column, row)
+        guard let owner = shared.owner(of: all, column: column, row: row) else { continue }
+        let bits = all.reduce(0) { $0 | canvases[$1].pattern(column: column, row: row) }
+        let index = row * frame.size.columns + column
+        frame.cells[index] = Cell(
+          table[Int(bits)],
+          Style(
+            foreground: canvases[owner].color(column: column, row: row),
+            background: frame.cells[index].meanBackground))
       }
     }
-    return transform
+    for (index, canvas) in canvases.enumerated() {
+      let trace = shared.turns(
+        of: canvas.trace,
+        isMine: { column, row in
+          let all = owners(column, row)
+          return all.isEmpty || shared.owner(of: all, column: column, row: row) == index
+        })
+      frame.skin.add(trace, over: visible, of: frame.size)
+    }
   }
 
   /// Of long curves the first, lowest, highest and last point of each dot column: the same picture

@@ -1,3 +1,4 @@
+import Platform
 import Wording
 
 /// Numbers on a line around 0, such as the eigenvalues of a Hessian: what is left of the middle is
@@ -26,70 +27,103 @@ public struct NumberLine: Sendable, Hashable {
     return min(RoundStep(atLeast: wanted).multiple(1), 1e308)
   }
 
-  /// Draws the line over the first row of a rectangle and its numbers below it if there is a second:
+  /// Draws the line over the first row of a rectangle, the reach at its ends, and below it, if there
+  /// is a second row, the numbers themselves where their marks are:
   ///
-  ///     ◀━━━━━●━━━━━━┿━━━━━━━━━━●━▶
-  ///     -20          0          +20
+  ///     -20 ◀━━●━━━━━━┿━━━━━━━━━━●━▶ +20
+  ///         -14.9    0         17.2
   public func draw(on frame: inout Frame, in rect: Rect, appearance: Appearance) {
     guard rect.columns >= 5, rect.rows >= 1 else { return }
     let isPlain = appearance.glyphs == .ascii
+    let ends = NumberText.compact(end)
+    let margin = rect.columns >= 2 * ends.utf8.count + 17 ? ends.utf8.count + 2 : 0
     // An odd length has a middle.
-    let length = rect.columns - (rect.columns % 2 == 0 ? 1 : 0)
-    let line = Rect(column: rect.column, row: rect.row, columns: length, rows: 1)
+    let room = rect.columns - 2 * margin
+    let length = room - (room % 2 == 0 ? 1 : 0)
+    let line = Rect(column: rect.column + margin, row: rect.row, columns: length, rows: 1)
     let middle = line.column + length / 2
-    let negative = Style(foreground: appearance.theme.error)
-    let positive = Style(foreground: appearance.theme.good)
     for column in line.column..<line.endColumn {
-      let style = appearance.faint
-      frame.draw(isPlain ? "-" : "─", column: column, row: line.row, style: style)
+      frame.draw(isPlain ? "-" : "─", column: column, row: line.row, style: appearance.faint)
     }
     frame.draw(isPlain ? "<" : "◀", column: line.column, row: line.row, style: appearance.faint)
     frame.draw(
       isPlain ? ">" : "▶", column: line.endColumn - 1, row: line.row, style: appearance.faint)
     frame.draw(isPlain ? "|" : "┼", column: middle, row: line.row, style: appearance.dim)
-    drawMarks(on: &frame, line, negative, positive, appearance)
-    if rect.rows > 1 { drawLabels(on: &frame, line, middle, appearance) }
-  }
-
-  private func drawMarks(
-    on frame: inout Frame, _ line: Rect, _ negative: Style, _ positive: Style,
-    _ appearance: Appearance
-  ) {
-    guard let mapping = scale.mapping(from: -end, to: end) else { return }
-    var counts: [Int: (count: Int, value: Double)] = [:]
-    let inner = line.inset(left: 1, right: 1)
-    for value in values where value.isFinite {
-      let column = NumberLine.column(mapping.fraction(value), value, inner)
-      counts[column, default: (0, value)].count += 1
+    if margin > 0 {
+      frame.write("-" + ends, column: rect.column, row: line.row, style: appearance.dim)
+      frame.write("+" + ends, column: line.endColumn + 1, row: line.row, style: appearance.dim)
     }
-    for (column, mark) in counts {
-      var style = mark.value < 0 ? negative : mark.value > 0 ? positive : appearance.strong
+    let marks = marks(on: line)
+    for mark in marks {
+      var style = NumberLine.style(of: mark.value, appearance)
       style.bold = true
       let sign =
         mark.count == 1
         ? Marker.disc.glyph(in: appearance.glyphs)
         : mark.count < 10 ? Unicode.Scalar(UInt8(0x30 + mark.count)) : "#"
-      frame.draw(sign, column: column, row: line.row, style: style)
+      frame.draw(sign, column: mark.column, row: line.row, style: style)
     }
+    if rect.rows > 1 { drawLabels(on: &frame, rect, marks, middle, appearance) }
   }
 
-  /// The column of a number; only 0 itself, and nothing else, stands in the middle.
-  private static func column(_ fraction: Double, _ value: Double, _ inner: Rect) -> Int {
+  /// The colour of a number: as the ground that lies below a level, or above it.
+  static func style(of value: Double, _ appearance: Appearance) -> Style {
+    value < 0 ? appearance.below : value > 0 ? appearance.above : appearance.strong
+  }
+
+  private struct Mark {
+    var column: Int
+    var count: Int
+    /// The one of largest magnitude.
+    var value: Double
+  }
+
+  private func marks(on line: Rect) -> [Mark] {
+    guard let mapping = scale.mapping(from: -end, to: end) else { return [] }
+    let inner = line.inset(left: 1, right: 1)
     let middle = inner.column + inner.columns / 2
-    let column = inner.column + Ticks.cell(fraction, of: inner.columns)
-    if value < 0 { return max(inner.column, min(column, middle - 1)) }
-    if value > 0 { return min(inner.endColumn - 1, max(column, middle + 1)) }
-    return middle
+    var marks: [Int: Mark] = [:]
+    for value in values where value.isFinite {
+      // The column of the magnitude, so that a number and its opposite are equally far from 0; only
+      // 0 itself, and nothing else, stands in the middle.
+      let reach = inner.columns / 2
+      let share = 2 * (mapping.fraction(abs(value)) - 0.5)
+      let steps =
+        value == 0 ? 0 : max(1, min(reach, Int(saturating: (share * Double(reach)).rounded())))
+      let column = middle + (value < 0 ? -steps : steps)
+      var mark = marks[column] ?? Mark(column: column, count: 0, value: value)
+      mark.count += 1
+      if abs(value) > abs(mark.value) { mark.value = value }
+      marks[column] = mark
+    }
+    return marks.values.sorted { $0.column < $1.column }
   }
 
+  /// The numbers below their marks: the outermost first, then the innermost, 0 itself where nothing
+  /// else stands.
   private func drawLabels(
-    on frame: inout Frame, _ line: Rect, _ middle: Int, _ appearance: Appearance
+    on frame: inout Frame, _ rect: Rect, _ marks: [Mark], _ middle: Int, _ appearance: Appearance
   ) {
-    let row = Rect(column: line.column, row: line.row + 1, columns: line.columns, rows: 1)
-    let largest = NumberText.shortest(end)
-    guard row.columns >= 2 * largest.utf8.count + 7 else { return }
-    frame.write("-" + largest, in: row, style: appearance.dim)
-    frame.write("+" + largest, in: row, alignment: .right, style: appearance.dim)
-    frame.draw("0", column: middle, row: row.row, style: appearance.dim)
+    let row = Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: 1)
+    var taken: [ClosedRange<Int>] = []
+    func write(_ text: String, at column: Int, _ style: Style) {
+      let width = text.utf8.count
+      guard width <= row.columns else { return }
+      let start = max(row.column, min(row.endColumn - width, column - width / 2))
+      let span = (start - 1)...(start + width)
+      guard !taken.contains(where: { $0.overlaps(span) }) else { return }
+      taken.append(start...(start + width - 1))
+      frame.write(text, column: start, row: row.row, style: style, clippedTo: row)
+    }
+    let order = marks.indices.sorted { a, b in
+      (min(a, marks.count - 1 - a), a) < (min(b, marks.count - 1 - b), b)
+    }
+    for index in order {
+      let mark = marks[index]
+      let text =
+        mark.value == 0 ? "0" : NumberText.significant(mark.value, digits: 3, sign: .always)
+      write(text, at: mark.column, NumberLine.style(of: mark.value, appearance))
+    }
+    write("0", at: middle, appearance.dim)
   }
 }

@@ -97,7 +97,7 @@ public struct SpectrumAxis: Sendable, Hashable {
   public static func style(of value: Double, _ appearance: Appearance) -> Style {
     let theme = appearance.theme
     return Style(
-      foreground: value < 0 ? theme.error : value > 0 ? theme.good : theme.strong, bold: true)
+      foreground: value < 0 ? theme.below : value > 0 ? theme.above : theme.strong, bold: true)
   }
 
   private func drawUpright(

@@ -95,40 +95,38 @@ public struct ColorMap: Sendable, Hashable {
 }
 
 extension ColorMap {
-  /// Violet, teal, yellow. Anchors: van der Walt and Smith's viridis, 2015.
-  public static let viridis = ColorMap(
-    name: "viridis",
-    through: [
-      0x440154, 0x472C7A, 0x3B518B, 0x2C718E, 0x21908D, 0x27AD81, 0x5CC863, 0xAADC32, 0xFDE725,
-    ].map { Color(hex: $0) })
-
   /// Blue, grey, yellow; the same to most colour-blind eyes. Anchors: Nuñez, Anderton and Renslow's
   /// cividis, 2018.
   public static let cividis = ColorMap(
     name: "cividis",
     through: [0x00224E, 0x35456C, 0x666970, 0x948E77, 0xC8B866, 0xFEE838].map { Color(hex: $0) })
 
-  /// Black, violet, orange, cream. Anchors: Smith and van der Walt's magma, 2015.
-  public static let magma = ColorMap(
-    name: "magma",
-    through: [
-      0x000004, 0x1D1147, 0x51127C, 0x832681, 0xB73779, 0xE75263, 0xFC8961, 0xFEC287, 0xFCFDBF,
-    ].map { Color(hex: $0) })
+  /// Midnight, blue, green water: one hue after the other in the order of the sea, without the
+  /// olive that a way from blue to yellow leads through. For dark grounds, and dark itself: white
+  /// text is read on all of it.
+  public static let depths = ColorMap(
+    name: "depths",
+    through: [0x0C0D1A, 0x101C3E, 0x12365A, 0x135266, 0x1C6B68].map { Color(hex: $0) })
 
-  /// Blue below the middle, dark there, orange above: for dark backgrounds.
-  public static let blueOrange = ColorMap(
-    name: "blue-orange",
-    low: [0x8FC7FF, 0x3F83C4, 0x1D3F66].map { Color(hex: $0) }, middle: Color(hex: 0x14171C),
-    high: [0x6B3812, 0xBF6A1F, 0xFFAE66].map { Color(hex: $0) })
+  /// The same for paper: water that gets shallower, black text is read on all of it.
+  public static let shallows = ColorMap(
+    name: "shallows",
+    through: [0x4C97AE, 0x79B7C3, 0xA6D2D0, 0xD2E8E1, 0xF6F8F2].map { Color(hex: $0) })
 
-  /// Blue below the middle, white there, brown above: for light backgrounds.
-  public static let blueBrown = ColorMap(
-    name: "blue-brown",
-    low: [0x14406E, 0x4C8AC2, 0xAECBE6].map { Color(hex: $0) }, middle: Color(hex: 0xF6F4F0),
-    high: [0xE6BF9C, 0xBF7B3E, 0x652F08].map { Color(hex: $0) })
+  /// Blue below the level, near black at it, amber above: for dark grounds.
+  public static let tide = ColorMap(
+    name: "tide",
+    low: [0x1F55B4, 0x173F7E, 0x142B4C].map { Color(hex: $0) }, middle: Color(hex: 0x15161B),
+    high: [0x3F2A16, 0x694115, 0x8E5812].map { Color(hex: $0) })
+
+  /// Blue below the level, paper at it, amber above: for light grounds.
+  public static let shore = ColorMap(
+    name: "shore",
+    low: [0x7AA6E8, 0xA9C6EF, 0xD3E1F3].map { Color(hex: $0) }, middle: Color(hex: 0xF7F5F1),
+    high: [0xF4E0C4, 0xEBC78F, 0xDFAA55].map { Color(hex: $0) })
 
   /// All of them.
-  public static let all: [ColorMap] = [viridis, cividis, magma, blueOrange, blueBrown]
+  public static let all: [ColorMap] = [cividis, depths, shallows, tide, shore]
 
   /// The map of that name.
   public static func named(_ name: String) -> ColorMap? { all.first { $0.name == name } }

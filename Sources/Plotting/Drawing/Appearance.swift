@@ -6,6 +6,8 @@ public struct Appearance: Sendable, Hashable {
   public var glyphs: GlyphSet
   /// The colours the terminal has. Drawing looks at it only to know whether colour is seen at all.
   public var depth: ColorDepth
+  /// Which kind of colours the landscape that is being drawn has.
+  public var family = MapFamily.sequential
 
   /// An appearance; the best unless told.
   public init(
@@ -14,6 +16,16 @@ public struct Appearance: Sendable, Hashable {
     self.theme = theme
     self.glyphs = glyphs
     self.depth = depth
+  }
+
+  /// The colours of the landscape that is being drawn.
+  public var palette: Palette { theme.palette(family, depth: depth) }
+
+  /// The same for a landscape of another kind.
+  public func with(_ family: MapFamily) -> Appearance {
+    var result = self
+    result.family = family
+    return result
   }
 
   /// Whether colour is seen.
@@ -35,6 +47,10 @@ public struct Appearance: Sendable, Hashable {
   public var good: Style { Style(foreground: theme.good) }
   /// Take care.
   public var warning: Style { Style(foreground: theme.warning) }
+  /// What goes down: the colour of the ground below a level.
+  public var below: Style { Style(foreground: theme.below) }
+  /// What goes up: the colour of the ground above a level.
+  public var above: Style { Style(foreground: theme.above) }
   /// Bad news.
   public var error: Style { Style(foreground: theme.error) }
   /// A bar across the screen; reversed where there is no colour.
@@ -47,23 +63,26 @@ public struct Appearance: Sendable, Hashable {
   }
 
   /// Text in an optimizer's colour.
-  public func optimizer(_ index: Int, bold: Bool = false) -> Style {
-    Style(foreground: theme.optimizer(index), bold: bold)
+  public func optimizer(_ ink: Ink, bold: Bool = false) -> Style {
+    Style(foreground: theme.color(of: ink), bold: bold)
   }
 
-  /// An optimizer's letter on its colour; reversed where there is no colour.
-  public func badge(_ index: Int) -> Style {
-    let color = theme.optimizer(index)
+  /// An optimizer's letters on its colour; reversed where there is no colour.
+  public func badge(_ ink: Ink) -> Style {
+    let color = theme.color(of: ink)
     let dark = Color(0x10, 0x10, 0x16)
     let light = Color(0xFF, 0xFF, 0xFF)
     let letter = dark.contrast(with: color) >= light.contrast(with: color) ? dark : light
     return Style(foreground: letter, background: color, bold: true, reverse: !hasColor)
   }
 
-  /// The dash of a series: solid where there are colours enough to tell nine series apart, one of
-  /// its own where there are not.
-  public func dash(_ index: Int) -> Dash {
-    depth == .truecolor || depth == .palette256 ? .solid : .forSeries(index)
+  /// Whether there are colours enough to tell every method by its own.
+  public var hasManyColors: Bool { depth == .truecolor || depth == .palette256 }
+
+  /// The dash of an optimizer: where there are colours enough, solid but for a further run of a
+  /// method; else one of its own.
+  public func dash(_ ink: Ink) -> Dash {
+    .forSeries(hasManyColors ? ink.repetition : ink.number)
   }
 
   /// An empty screen.

@@ -1,3 +1,5 @@
+import Platform
+
 /// Dots smaller than a cell, and lines made of them.
 ///
 /// Positions are those of `WorldTransform`: continuous, in cells of the frame. Everything outside
@@ -11,9 +13,11 @@ public struct Canvas: Sendable, Hashable {
   let dotColumns: Int
   let dotRows: Int
   /// One byte a cell: its dots, row by row from the top left, two bits a row.
-  private var bits: [UInt8]
+  private(set) var bits: [UInt8]
   private var colors: [Color]
   private var layers: [UInt8]
+  /// The same drawing in positions, for pixels and vectors.
+  private(set) var trace = LineTrace()
 
   /// An empty canvas.
   public init(area: Rect, glyphs: GlyphSet) {
@@ -32,6 +36,7 @@ public struct Canvas: Sendable, Hashable {
     let x = (column - Double(area.column)) * Double(glyphs.dots.columns)
     let y = (row - Double(area.row)) * Double(glyphs.dots.rows)
     guard x >= 0, y >= 0, x <= Double(dotColumns), y <= Double(dotRows) else { return }
+    trace.dot(column, row, stroke)
     set(min(dotColumns - 1, Int(x)), min(dotRows - 1, Int(y)), stroke)
   }
 
@@ -40,7 +45,7 @@ public struct Canvas: Sendable, Hashable {
     from start: (column: Double, row: Double), to end: (column: Double, row: Double), stroke: Stroke
   ) {
     var pen = Pen(stroke)
-    segment(start, end, &pen)
+    screenSegment(start, end, &pen)
     finish(&pen)
   }
 
@@ -54,19 +59,70 @@ public struct Canvas: Sendable, Hashable {
     _ points: [WorldPoint], closed: Bool = false, through transform: WorldTransform, stroke: Stroke
   ) {
     var pen = Pen(stroke)
-    var previous: (column: Double, row: Double)?
+    var previous: (point: WorldPoint, position: (column: Double, row: Double)?)?
     for point in points {
       let position = transform.unboundedPosition(point)
-      if let position {
-        if let previous { segment(previous, position, &pen) }
-      } else {
-        finish(&pen)
+      if let previous {
+        join(previous.point, previous.position, point, position, transform, &pen)
       }
-      previous = position
+      previous = (point, position)
     }
-    if closed, points.count > 2, let previous, let first = transform.unboundedPosition(points[0]) {
-      segment(previous, first, &pen)
+    if closed, points.count > 2, let previous {
+      join(
+        previous.point, previous.position, points[0], transform.unboundedPosition(points[0]),
+        transform, &pen)
     }
+    finish(&pen)
+  }
+
+  /// How many cells from the screen's corner ordinary arithmetic is good enough.
+  private static let reach = 1e6
+
+  @inline(__always)
+  private static func isNear(_ position: (column: Double, row: Double)?) -> Bool {
+    guard let position else { return false }
+    return abs(position.column) + abs(position.row) <= reach
+  }
+
+  private mutating func join(
+    _ a: WorldPoint, _ from: (column: Double, row: Double)?, _ b: WorldPoint,
+    _ to: (column: Double, row: Double)?, _ transform: WorldTransform, _ pen: inout Pen
+  ) {
+    if let from, let to {
+      if Canvas.isNear(from), Canvas.isNear(to) { return segment(from, to, &pen) }
+      if transform.xScale != .linear || transform.yScale != .linear {
+        return screenSegment(from, to, &pen)
+      }
+    }
+    // What is a straight line in the plane is cut there: positions of far points are rounded already.
+    finish(&pen)
+    let (width, height) = (transform.x1 - transform.x0, transform.y1 - transform.y0)
+    guard transform.xScale == .linear, transform.yScale == .linear, width.isFinite,
+      height.isFinite,
+      let part = FarLine.cut(
+        from: a, to: b, x: (transform.x0 - width)...(transform.x1 + width),
+        y: (transform.y0 - height)...(transform.y1 + height)),
+      let from = transform.unboundedPosition(part.from),
+      let to = transform.unboundedPosition(part.to)
+    else { return }
+    segment(from, to, &pen)
+    finish(&pen)
+  }
+
+  /// A line that is straight on the screen, cut there if its ends are far away.
+  private mutating func screenSegment(
+    _ start: (column: Double, row: Double), _ end: (column: Double, row: Double), _ pen: inout Pen
+  ) {
+    if Canvas.isNear(start), Canvas.isNear(end) { return segment(start, end, &pen) }
+    finish(&pen)
+    let (width, height) = (Double(area.columns), Double(area.rows))
+    guard
+      let part = FarLine.cut(
+        from: WorldPoint(start.column, start.row), to: WorldPoint(end.column, end.row),
+        x: (Double(area.column) - width)...(Double(area.endColumn) + width),
+        y: (Double(area.row) - height)...(Double(area.endRow) + height))
+    else { return }
+    segment((part.from.x, part.from.y), (part.to.x, part.to.y), &pen)
     finish(&pen)
   }
 
@@ -94,16 +150,25 @@ public struct Canvas: Sendable, Hashable {
       self.stroke = stroke
       (dashBits, dashLength) = stroke.dash.pattern
     }
+
+    /// Whether it draws lines of two dots.
+    var isWide: Bool { stroke.weight > 1 }
+
+    /// Whether a dash goes on here.
+    var isDrawn: Bool { dashBits >> UInt32(phase) & 1 == 1 }
+
+    mutating func advance() { phase = phase + 1 == dashLength ? 0 : phase + 1 }
   }
 
   private mutating func segment(
     _ start: (column: Double, row: Double), _ end: (column: Double, row: Double), _ pen: inout Pen
   ) {
+    let ends = DotSegment(start, end, on: self)
+    let (x0, y0, x1, y1) = (ends.x0, ends.y0, ends.x1, ends.y1)
     guard dotColumns > 0, dotRows > 0,
-      let ends = DotSegment(start, end, on: self).near(reach: 1e7),
-      case (let x0, let y0, let x1, let y1) = (ends.x0, ends.y0, ends.x1, ends.y1),
       let cut = ends.clipped(width: Double(dotColumns), height: Double(dotRows))
     else { return finish(&pen) }
+    trace.line(start, end, pen.stroke)
     if cut.from > 0 { finish(&pen) }
     let dx = x1 - x0
     let dy = y1 - y0
@@ -160,6 +225,11 @@ public struct Canvas: Sendable, Hashable {
   @inline(__always)
   private mutating func emit(_ x: Double, _ y: Double, _ pen: inout Pen) {
     let (x, y) = inside(x, y)
+    if pen.isWide {
+      // Two dots wide, the second on the side that is nearer: no corner has to be rounded.
+      if pen.isDrawn { setWide(x, y, pen.stroke) }
+      return pen.advance()
+    }
     let column = min(dotColumns - 1, Int(x))
     let row = min(dotRows - 1, Int(y))
     guard let last = pen.last else {
@@ -184,15 +254,25 @@ public struct Canvas: Sendable, Hashable {
     pen.last = nil
   }
 
+  /// The 2x2 dots around a place.
+  private mutating func setWide(_ x: Double, _ y: Double, _ stroke: Stroke) {
+    let (left, top) = (
+      Int(saturating: (x - 0.5).rounded(.down)), Int(saturating: (y - 0.5).rounded(.down))
+    )
+    for column in max(0, left)...max(0, min(dotColumns - 1, left + 1)) {
+      for row in max(0, top)...max(0, min(dotRows - 1, top + 1)) { set(column, row, stroke) }
+    }
+  }
+
   @inline(__always)
   private mutating func stamp(_ dot: (Int, Int), _ pen: inout Pen) {
-    if pen.dashBits >> UInt32(pen.phase) & 1 == 1 { set(dot.0, dot.1, pen.stroke) }
-    pen.phase = pen.phase + 1 == pen.dashLength ? 0 : pen.phase + 1
+    if pen.isDrawn { set(dot.0, dot.1, pen.stroke) }
+    pen.advance()
   }
 
   @inline(__always)
   private mutating func set(_ x: Int, _ y: Int, _ stroke: Stroke) {
-    let isCoarse = glyphs == .blocks
+    let isCoarse = glyphs.dots.rows == 2
     let row = isCoarse ? y >> 1 : y >> 2
     let inner = isCoarse ? y & 1 : y & 3
     let cell = row * area.size.columns + (x >> 1)
@@ -228,6 +308,14 @@ public struct Canvas: Sendable, Hashable {
         target += 1
       }
     }
+    frame.skin.add(trace, over: visible, of: frame.size)
+  }
+
+  /// The colour of a cell's dots; nil where it has none.
+  func color(column: Int, row: Int) -> Color? {
+    guard area.contains(column: column, row: row) else { return nil }
+    let at = (row - area.row) * area.columns + column - area.column
+    return bits[at] == 0 ? nil : colors[at]
   }
 }
 

@@ -6,6 +6,7 @@ enum DotGlyphs {
     case .ascii: ascii
     case .blocks: blocks
     case .braille: braille
+    case .octants: octants
     }
   }
 
@@ -16,6 +17,24 @@ enum DotGlyphs {
     for bit in 0..<8 where pattern >> bit & 1 == 1 { value |= 1 << places[bit] }
     return Unicode.Scalar(value) ?? " "
   }
+
+  /// Octants are numbered as patterns are, and stand in that order from U+1CD00, but for 26 patterns
+  /// that Unicode had before (The Unicode Standard 16.0, Symbols for Legacy Computing Supplement).
+  private static let octants: [Unicode.Scalar] = {
+    let older: [Int: UInt32] = [
+      0x00: 0x20, 0x01: 0x1CEA8, 0x02: 0x1CEAB, 0x03: 0x1FB82, 0x05: 0x2598, 0x0A: 0x259D,
+      0x0F: 0x2580, 0x14: 0x1FBE6, 0x28: 0x1FBE7, 0x3F: 0x1FB85, 0x40: 0x1CEA3, 0x50: 0x2596,
+      0x55: 0x258C, 0x5A: 0x259E, 0x5F: 0x259B, 0x80: 0x1CEA0, 0xA0: 0x2597, 0xA5: 0x259A,
+      0xAA: 0x2590, 0xAF: 0x259C, 0xC0: 0x2582, 0xF0: 0x2584, 0xF5: 0x2599, 0xFA: 0x259F,
+      0xFC: 0x2586, 0xFF: 0x2588,
+    ]
+    var next: UInt32 = 0x1CD00
+    return (0..<256).map { pattern in
+      if let scalar = older[pattern] { return Unicode.Scalar(scalar) ?? " " }
+      defer { next += 1 }
+      return Unicode.Scalar(next) ?? " "
+    }
+  }()
 
   private static let blocks: [Unicode.Scalar] = {
     let quadrants: [Unicode.Scalar] = [

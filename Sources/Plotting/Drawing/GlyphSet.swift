@@ -6,6 +6,9 @@ public enum GlyphSet: String, Sendable, Hashable, CaseIterable {
   case blocks
   /// All of it: 2x4 dots a cell.
   case braille
+  /// The same, but lines are made of octants (Unicode 16) instead of braille: 2x4 blocks a cell that
+  /// touch each other. Few fonts have them yet.
+  case octants
 
   /// Dots of one cell, columns and rows.
   @inlinable public var dots: (columns: Int, rows: Int) {

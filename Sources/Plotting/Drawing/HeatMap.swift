@@ -28,7 +28,8 @@ public struct HeatMap: Sendable {
   ///   - appearance: Colours and glyphs.
   ///   - position: Where a finite number lies on the colour map, 0 ... 1; not decreasing.
   public func draw(
-    on frame: inout Frame, in rect: Rect, appearance: Appearance, position: (Double) -> Double
+    on frame: inout Frame, in rect: Rect, appearance: Appearance,
+    position: @escaping @Sendable (Double) -> Double
   ) {
     let visible = frame.bounds.intersection(rect)
     guard !values.isEmpty, !visible.isEmpty else { return }
@@ -58,6 +59,11 @@ public struct HeatMap: Sendable {
         }
       }
     }
+    frame.skin.add(
+      FieldSkin(
+        map: self, area: rect, palette: appearance.palette,
+        undefined: appearance.theme.undefined, position: position),
+      over: visible, of: frame.size)
   }
 
   // MARK: Codes: 0 ... 63 are steps of the map, then what is not finite
@@ -66,17 +72,10 @@ public struct HeatMap: Sendable {
   private static let above: UInt8 = 65
   private static let below: UInt8 = 66
 
-  /// The colours of the codes. Of 8 or 16 colours any of them would drown what lies on the map: the
-  /// map is left dark (or white), and the contour lines alone tell the height.
+  /// The colours of the codes.
   private static func palette(_ appearance: Appearance) -> [Color] {
-    let theme = appearance.theme
-    let heat =
-      switch appearance.depth {
-      case .ansi8, .ansi16: theme.heat.map { _ in theme.background }
-      case .palette256: theme.heatOf256
-      case .none, .truecolor: theme.heat
-      }
-    return heat + [theme.undefined, heat[ColorMap.count - 1], heat[0]]
+    let field = appearance.palette.field
+    return field + [appearance.theme.undefined, field[ColorMap.count - 1], field[0]]
   }
 
   private func unusual(_ code: UInt8, _ column: Int, _ row: Int, _ appearance: Appearance) -> Cell {

@@ -49,11 +49,14 @@ public struct Stroke: Sendable, Hashable {
   /// In a cell where lines of several layers meet only those of the highest one are seen; within
   /// one layer their dots are joined, in the colour of the line drawn last.
   public var layer: UInt8
+  /// Its width: 1 as thin as can be, 2 twice that.
+  public var weight: UInt8
 
   /// A stroke.
-  public init(_ color: Color, dash: Dash = .solid, layer: UInt8 = 0) {
+  public init(_ color: Color, dash: Dash = .solid, layer: UInt8 = 0, weight: UInt8 = 1) {
     self.color = color
     self.dash = dash
     self.layer = layer
+    self.weight = weight
   }
 }

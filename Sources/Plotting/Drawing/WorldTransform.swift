@@ -105,6 +105,12 @@ public struct WorldTransform: Sendable, Hashable {
     (first * Double(2 * (count - cell) - 1) + last * Double(2 * cell + 1)) / Double(2 * count)
   }
 
+  /// The cell through which a straight line leaves the view, from a point inside to one outside; nil
+  /// where an end is not finite. Exact, however far the other end is.
+  public func exit(from inside: WorldPoint, to outside: WorldPoint) -> (column: Int, row: Int)? {
+    FarLine.cut(from: inside, to: outside, x: x0...x1, y: y0...y1).flatMap { cell($0.to) }
+  }
+
   /// For a point outside the view: the edge cell nearest to it and the direction in which it lies.
   /// Infinite coordinates have a direction; nil for nan, for points inside and for an empty area.
   public func edge(towards point: WorldPoint) -> (column: Int, row: Int, arrow: Arrow)? {

@@ -3,9 +3,10 @@ extension FrameRenderer {
   ///
   /// Dots, blocks, box lines and markers are drawn as shapes, so that they look the same in any
   /// font; text stands in monospaced runs of a stated length, so that columns stay aligned. Equal
-  /// neighbours are merged. A cell is 10 by 20 units.
-  public static func svg(_ frame: Frame) -> String {
-    let picture = SVGPicture(frame)
+  /// neighbours are merged. A cell is 10 by 20 units. Smooth, planes and charts are drawn as lines,
+  /// discs and fine areas, by the commands that the cells' dots were made from.
+  public static func svg(_ frame: Frame, smooth: Bool = false) -> String {
+    let picture = SVGPicture(frame, smooth: smooth && !frame.skin.isEmpty)
     let width = frame.size.columns * SVGPicture.cellWidth
     let height = frame.size.rows * SVGPicture.cellHeight
     var result = """
@@ -29,10 +30,20 @@ private struct SVGPicture {
   private var shapes = ShapesByColor()
   private var texts: [String] = []
 
-  init(_ frame: Frame) {
+  private var skin = ""
+  private let isSmooth: Bool
+
+  init(_ frame: Frame, smooth: Bool) {
     ground = SVGPicture.commonBackground(frame)
+    isSmooth = smooth
+    if smooth { skin = SVGSkin(frame).markup }
     for row in 0..<frame.size.rows {
-      let cells = frame.shownCells(row: row).map { PaintedCell($0, ground) }
+      var cells = frame.shownCells(row: row).map { PaintedCell($0, ground) }
+      if smooth {
+        for column in cells.indices where frame.showsPicture(column: column, row: row) {
+          cells[column].isPicture = true
+        }
+      }
       addAreas(cells, row)
       addShapesAndText(cells, row)
     }
@@ -40,6 +51,7 @@ private struct SVGPicture {
 
   func body(width: Int, height: Int) -> String {
     var result = "<rect width=\"\(width)\" height=\"\(height)\" fill=\"\(ground.css)\"/>\n"
+    result += skin
     if !areas.isEmpty {
       // Half a cell is a square: areas are counted in those.
       result += "<g transform=\"scale(10)\" shape-rendering=\"crispEdges\">\n"
@@ -78,9 +90,13 @@ private struct SVGPicture {
     var column = 0
     while column < cells.count {
       var end = column + 1
+      if cells[column].isPicture {
+        column = end
+        continue
+      }
       let isWhole = cells[column].upper == cells[column].lower
       if isWhole {
-        while end < cells.count, cells[end].upper == cells[column].upper,
+        while end < cells.count, !cells[end].isPicture, cells[end].upper == cells[column].upper,
           cells[end].lower == cells[column].upper
         {
           end += 1
@@ -89,7 +105,9 @@ private struct SVGPicture {
         column = end
         continue
       }
-      while end < cells.count, cells[end].upper != cells[end].lower { end += 1 }
+      while end < cells.count, !cells[end].isPicture, cells[end].upper != cells[end].lower {
+        end += 1
+      }
       addHalves(cells, column, end, 2 * row, \.upper)
       addHalves(cells, column, end, 2 * row + 1, \.lower)
       column = end
@@ -109,7 +127,8 @@ private struct SVGPicture {
   }
 
   private mutating func addArea(_ color: Color, _ from: Int, _ to: Int, _ top: Int, _ height: Int) {
-    if color == ground { return }
+    // What lies over a picture hides it, whatever its colour.
+    if color == ground, !isSmooth { return }
     let width = to - from
     areas[color, default: ""] += "M\(from) \(top)h\(width)v\(height)h-\(width)z"
   }
@@ -119,7 +138,7 @@ private struct SVGPicture {
     var column = 0
     while column < cells.count {
       let cell = cells[column]
-      if cell.isBlank || cell.glyph.value == 0 {
+      if cell.isBlank || cell.isPicture || cell.glyph.value == 0 {
         column += 1
         continue
       }
@@ -140,7 +159,9 @@ private struct SVGPicture {
     var pending = ""
     while column < cells.count {
       let cell = cells[column]
-      guard cell.bold == first.bold, cell.underline == first.underline else { break }
+      guard !cell.isPicture, cell.bold == first.bold, cell.underline == first.underline else {
+        break
+      }
       if cell.glyph.value == 0 {
         column += 1
         end = column
@@ -193,6 +214,8 @@ private struct PaintedCell {
   let lower: Color
   let bold: Bool
   let underline: Bool
+  /// Whether a finer picture is drawn in its place.
+  var isPicture = false
 
   init(_ cell: Cell, _ ground: Color) {
     var front = cell.style.foreground ?? PaintedCell.ownForeground

@@ -8,8 +8,8 @@ struct SurfacePalette: Sendable {
     let ambient = appearance.depth == .palette256 ? 0.55 : 0.3
     var colors: [Color] = []
     colors.reserveCapacity(ColorMap.count * SurfaceRaster.shades)
-    for (full, quiet) in zip(theme.colorMap.steps, theme.heat) {
-      let base = OKLab(quiet).mixed(with: OKLab(full), theme.isDark ? 0.6 : 0.5)
+    for full in theme.palette(appearance.family).full {
+      let base = OKLab(full)
       for shade in 0..<SurfaceRaster.shades {
         let light = (Double(shade) + 0.5) / Double(SurfaceRaster.shades)
         let strength = ambient + (1.05 - ambient) * light

@@ -63,8 +63,8 @@ extension SurfacePlot {
     count: Int, samples: Int, on canvas: inout Canvas, _ appearance: Appearance,
     at place: (Double, Double) -> WorldPoint
   ) {
-    let theme = appearance.theme
-    var stroke = Stroke(theme.text)
+    let palette = appearance.theme.palette(appearance.family)
+    var stroke = Stroke(appearance.theme.text)
     for line in 0..<count {
       var pen = SurfacePen(on: self, isOnSurface: true)
       for sample in 0..<samples {
@@ -74,7 +74,7 @@ extension SurfacePlot {
           pen.lift(on: &canvas, seen: stroke, hidden: nil)
           continue
         }
-        stroke.color = theme.line(at: height)
+        stroke.color = palette.line(at: height)
         pen.move(to: projection.position(point), on: &canvas, seen: stroke, hidden: nil)
       }
       pen.lift(on: &canvas, seen: stroke, hidden: nil)

@@ -86,7 +86,9 @@ extension SurfacePlot {
         let ink = appearance.theme.isDark || !appearance.hasColor ? share : 1 - share
         let place = max(0, min(ramp.count - 1, Int(saturating: ink * Double(ramp.count))))
         var style = appearance.base
-        if appearance.hasColor { style.foreground = appearance.theme.lines[step / hits] }
+        if appearance.hasColor {
+          style.foreground = appearance.theme.palette(appearance.family).lines[step / hits]
+        }
         frame[column, row] = Cell(ramp[place], style)
       }
     }

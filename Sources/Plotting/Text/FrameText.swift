@@ -119,7 +119,10 @@ extension Frame {
       severWideGlyph(at: area.column, row: row)
       severWideGlyph(at: area.endColumn, row: row)
       let base = row * size.columns
-      for column in area.column..<area.endColumn { cells[base + column] = cell }
+      for column in area.column..<area.endColumn {
+        cells[base + column] = cell
+        skin.cover(base + column)
+      }
     }
   }
 
@@ -137,6 +140,7 @@ extension Frame {
     if new.foreground == nil { new.foreground = old.foreground }
     if new.background == nil { new.background = cells[index].meanBackground }
     cells[index] = Cell(glyph, new)
+    skin.cover(index)
   }
 
   /// Blanks a wide glyph whose halves lie on both sides of a column about to be the edge of a
@@ -155,7 +159,7 @@ extension Cell {
   ///
   /// Halves that can hardly be told apart keep the lower one, which adds no colour to the picture
   /// and is often that of the cell before: fewer bytes to a terminal.
-  @inlinable var meanBackground: Color? {
+  public var meanBackground: Color? {
     guard glyph.value == 0x2580, let top = style.foreground, let bottom = style.background else {
       return style.background
     }
@@ -165,14 +169,14 @@ extension Cell {
 
 extension Color {
   /// Whether no channel differs by more than two steps of a heat map usually do.
-  @inlinable
+  @inline(__always)
   func isClose(to other: Color) -> Bool {
     abs(Int(red) - Int(other.red)) <= 8 && abs(Int(green) - Int(other.green)) <= 8
       && abs(Int(blue) - Int(other.blue)) <= 8
   }
 
   /// The colour half way between two, by channel.
-  @inlinable func mean(with other: Color) -> Color {
+  @inline(__always) func mean(with other: Color) -> Color {
     Color(
       UInt8((Int(red) + Int(other.red)) / 2), UInt8((Int(green) + Int(other.green)) / 2),
       UInt8((Int(blue) + Int(other.blue)) / 2))

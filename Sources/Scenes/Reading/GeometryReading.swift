@@ -18,8 +18,8 @@ extension SceneReader {
 
   mutating func levels(_ entry: YAMLEntry) -> LevelsSpec? {
     let example = "{scale: asinh, count: 13} or {values: [0, 1, 2]}"
-    guard let fields = mapping(entry, keys: ["scale", "count", "values"], such: example)
-    else { return nil }
+    let keys = ["scale", "count", "values", "centre"]
+    guard let fields = mapping(entry, keys: keys, such: example) else { return nil }
     if let values = fields["values"] {
       for key in ["scale", "count"] {
         guard let other = fields[key] else { continue }
@@ -32,6 +32,19 @@ extension SceneReader {
     let count = fields["count"].map { integer($0.value, "\"count\" of the levels", in: range) }
     guard let scale, let count = count ?? LevelsSpec.standardCount else { return nil }
     return .scaled(scale, count: count)
+  }
+
+  /// The level that divides the colours, from the same mapping.
+  mutating func levelCentre(_ entry: YAMLEntry) -> LevelCentre? {
+    guard case .mapping(let fields, _) = entry.value,
+      let field = fields.first(where: { $0.key.text == "centre" })
+    else { return nil }
+    if case .scalar(let scalar) = field.value {
+      if scalar.text == "saddle" { return .saddle }
+      if scalar.text == "none" { return LevelCentre.none }
+    }
+    return number(field.value, "\"centre\" of the levels, which is saddle, none or a number,")
+      .map { .value($0) }
   }
 
   private mutating func levelValues(_ node: YAMLNode) -> LevelsSpec? {

@@ -97,11 +97,12 @@ extension SceneReader {
     }
   }
 
-  /// One visible character one cell wide.
+  /// One visible character one cell wide, or two.
   private mutating func letter(_ entry: YAMLEntry) -> String? {
     guard let text = line(entry) else { return nil }
-    guard text.utf8.count == 1, let ascii = text.utf8.first, (33...126).contains(ascii) else {
-      report("\"letter\" is one ASCII character, such as N", at: entry.value.position)
+    guard (1...2).contains(text.utf8.count), text.utf8.allSatisfy({ (33...126).contains($0) })
+    else {
+      report("\"letter\" is one or two ASCII characters, such as N", at: entry.value.position)
       return nil
     }
     return text

@@ -49,6 +49,7 @@ struct SceneReader {
     let function = function(fields, at: start)
     let training = fields["training"].flatMap { self.training($0) }
     let levels = fields["levels"].flatMap { self.levels($0) }
+    let centre = fields["levels"].flatMap { levelCentre($0) }
     let view = fields["view"].flatMap { self.view($0) }
     // A training that is there but wrong is not called missing.
     let trains = isGiven("training", in: fields)
@@ -84,13 +85,15 @@ struct SceneReader {
       let view = view ?? drawn?.standardView ?? function.defaults?.view,
       let startPoint = startPoint ?? function.defaults?.start
     else { return nil }
-    return SceneSpec(
+    var scene = SceneSpec(
       id: SceneReference.id(ofFile: file), origin: self.origin, title: title,
       summary: summary ?? "", source: credit ?? "", function: function.spec,
       parameters: function.parameters, variables: function.declared, view: view,
       levels: levels ?? .standard, start: startPoint,
       optimizers: optimizers, compare: compare, stride: stride ?? 1, notes: notes ?? "",
       slice: drawn, profile: profile, training: training)
+    if let centre { scene.centre = centre }
+    return scene
   }
 
   /// What is drawn of a network or an ensemble that has no plane of its own.

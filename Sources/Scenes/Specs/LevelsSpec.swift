@@ -1,4 +1,24 @@
 import Landscape
+import Wording
+
+/// The level that divides a landscape's colours: what lies below it is blue, what lies above amber.
+public enum LevelCentre: Sendable, Hashable, Codable {
+  /// That of the saddle which is looked at, where one is proved in the view.
+  case saddle
+  /// This one.
+  case value(Double)
+  /// None: from low to high.
+  case none
+
+  /// As scene files write it.
+  public var words: String {
+    switch self {
+    case .saddle: "saddle"
+    case .value(let value): NumberText.shortest(value)
+    case .none: "none"
+    }
+  }
+}
 
 /// Which contour lines a scene draws.
 public enum LevelsSpec: Sendable, Hashable, Codable {

@@ -25,6 +25,8 @@ public struct SceneSpec: Sendable, Hashable, Codable {
   public var view: ViewSpec
   /// Which contour lines are drawn.
   public var levels: LevelsSpec
+  /// The level that divides the colours.
+  public var centre = LevelCentre.saddle
   /// Where optimizers start that name no start of their own, n components.
   public var start: [Double]
   /// The optimizers that race, at most nine.

@@ -51,7 +51,7 @@ extension Model {
     record(.other, "add \(Self.words(method, settings))", since: before)
     let begin = runner.startClock
     say(
-      "\(runner.name) joins as \(runner.letter)"
+      "\(runner.name) joins as \(runner.badge)"
         + (clock > begin ? " and takes the \(clock - begin) steps of the others; " : "; ")
         + "d removes it")
     return takePendingSteps()

@@ -97,7 +97,7 @@ extension Model {
     if let first = session.runners.first { scene.start = first.start.elements }
     scene.optimizers = session.runners.map { runner in
       var spec = runner.currentSpec
-      spec.letter = String(runner.letter)
+      spec.letter = runner.badge
       spec.start = runner.start.elements == scene.start ? nil : runner.start.elements
       return spec
     }

@@ -84,16 +84,16 @@ extension LineCommand {
       return .none
     },
     LineCommand(
-      "select", "LETTER", does: "select the optimizer with that letter",
+      "select", "LETTERS", does: "select the optimizer with those letters",
       values: { model, words in
-        words.isEmpty ? (model.session?.runners ?? []).map { String($0.letter) } : []
+        words.isEmpty ? (model.session?.runners ?? []).map { $0.badge } : []
       },
       run: { (model, text) throws(Prompt.Problem) in
         let runners = model.session?.runners ?? []
-        let letters = runners.map { String($0.letter) }
+        let letters = runners.map { $0.badge }
         guard let place = letters.firstIndex(where: { $0.lowercased() == text.lowercased() }) else {
           throw Prompt.Problem(
-            message: "no optimizer has the letter \"\(text)\"; there are "
+            message: "no optimizer has the letters \"\(text)\"; there are "
               + letters.joined(separator: ", "))
         }
         model.selected = place

@@ -42,10 +42,12 @@ extension Session {
     let begin = leader.startClock
     let era = eras.last { $0.clock <= begin } ?? eras[0]
     let others = runners.filter { $0.number != number }
-    let letter = Self.letter(
-      for: try OptimizerCatalogue.entry(spec.method), besides: Set(others.map(\.letter)))
+    let badge = Self.badge(
+      for: try OptimizerCatalogue.entry(spec.method), besides: Set(others.map(\.badge)))
     var runner = try Runner(
-      spec: spec, number: number, letter: letter, objective: era.terrain.objective,
+      spec: spec, number: number,
+      repetition: others.count { $0.run.method.id == spec.method }, badge: badge,
+      objective: era.terrain.objective,
       start: leader.start, clock: begin, memoryLimit: memoryLimit(of: others.count + 1),
       budget: budget)
     runner.join(at: begin)

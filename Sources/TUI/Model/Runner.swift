@@ -29,10 +29,12 @@ package struct Runner: Sendable, Equatable {
   package var name: String {
     run.method.id == spec.method ? spec.name ?? run.method.title : run.method.title
   }
-  /// The letter at its head.
-  package let letter: Character
-  /// Its place in the list, which gives its colour and its dashes.
+  /// The letters at its head, one or two.
+  package let badge: String
+  /// Its place in the list.
   package let number: Int
+  /// How many runs of the same method came before it when it began.
+  let repetition: Int
   /// Whether it is drawn and steps with the others.
   package private(set) var isOn = true
   /// The run.
@@ -43,13 +45,14 @@ package struct Runner: Sendable, Equatable {
 
   /// The optimizer of a spec at its start, where it stands until the given clock.
   package init(
-    spec: OptimizerSpec, number: Int, letter: Character, objective: any Objective,
+    spec: OptimizerSpec, number: Int, repetition: Int = 0, badge: String, objective: any Objective,
     start: Vector, clock: Int = 0, memoryLimit: Int, budget: Double? = nil
   ) throws(ParameterError) {
     let entry = try OptimizerCatalogue.entry(spec.method)
     self.spec = spec
     self.number = number
-    self.letter = letter
+    self.badge = badge
+    self.repetition = repetition
     run = try Run(
       method: entry, settings: spec.parameters, objective: objective, start: start)
     run.memoryLimit = memoryLimit

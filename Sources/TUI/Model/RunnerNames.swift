@@ -2,6 +2,13 @@ import Landscape
 import Optimizers
 import Plotting
 
+extension Runner {
+  /// What it is drawn with.
+  var ink: Ink {
+    Ink(Hue(rawValue: run.method.hue) ?? .silver, number: number, repetition: repetition)
+  }
+}
+
 /// What optimizers are called in sentences, and in narrow columns.
 extension Runner {
   /// The name in a sentence: one of the scene's own is quoted, so that "from 0 0" is seen to be one.
@@ -12,7 +19,7 @@ extension Runner {
     let isAlone = session.runners.allSatisfy {
       $0.run.method.id != run.method.id || $0.run.parameters == run.parameters
     }
-    return isAlone ? run.method.title : "\(run.method.title) (\(letter))"
+    return isAlone ? run.method.title : "\(run.method.title) (\(badge))"
   }
 
   /// The name in a column: whole where it fits; a method's initials if they begin with its letter,
@@ -30,8 +37,12 @@ extension Runner {
     let initials = String(
       name.split { $0 == " " || $0 == "-" || $0 == "–" }.compactMap(\.first)
     ).uppercased()
-    if initials.count > 1, initials.count <= columns, initials.first == letter { return initials }
-    if let place = words.firstIndex(where: { $0.uppercased().first == letter }), place > 0 {
+    if initials.count > 1, initials.count <= columns, initials.hasPrefix(badge.uppercased()) {
+      return initials
+    }
+    if let place = words.firstIndex(where: { $0.uppercased().hasPrefix(badge.uppercased()) }),
+      place > 0
+    {
       let end = "…" + words[place...].joined(separator: " ")
       if DisplayText.width(of: end) <= columns { return end }
     }

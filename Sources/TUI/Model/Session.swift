@@ -24,6 +24,8 @@ package struct Session: Sendable, Equatable {
   package var view: View
   /// Which contour lines are drawn, and how values become colours.
   package var levels: LevelsSpec
+  /// The level that divides the colours.
+  var centre: LevelCentre
   /// The cross-hair in the drawn plane, if it is shown.
   package var crossHair: WorldPoint?
   /// How a network does on its samples, as far as it was looked at.
@@ -56,14 +58,17 @@ package struct Session: Sendable, Equatable {
     eras = [Era(clock: 0, terrain: terrain)]
     view = View(x: scene.view.x, y: scene.view.y)
     levels = scene.levels
+    centre = scene.centre
     let specs = scene.optimizers.isEmpty ? Self.standardOptimizers : scene.optimizers
-    let letters = try Self.letters(for: specs)
+    let badges = try Self.badges(for: specs)
     sessionCount = max(1, sessions)
     runners = []
     for (number, spec) in specs.enumerated() {
       runners.append(
         try Runner(
-          spec: spec, number: number, letter: letters[number], objective: terrain.objective,
+          spec: spec, number: number,
+          repetition: specs[..<number].count { $0.method == spec.method },
+          badge: badges[number], objective: terrain.objective,
           start: Vector(spec.start ?? scene.start), memoryLimit: memoryLimit(of: specs.count)))
     }
   }
@@ -82,21 +87,22 @@ package struct Session: Sendable, Equatable {
 
   private var laterEras: Int { eras.reversed().prefix { $0.clock > clock }.count }
 
-  /// A letter for each optimizer: its own, else the method's, else the next free one.
-  private static func letters(for specs: [OptimizerSpec]) throws -> [Character] {
-    var taken: Set<Character> = Set(specs.compactMap { $0.letter?.first })
+  /// A badge for each optimizer: its own, else its method's, with a number where that is taken.
+  private static func badges(for specs: [OptimizerSpec]) throws -> [String] {
+    var taken = Set(specs.compactMap(\.letter))
     return try specs.map { spec in
-      if let own = spec.letter?.first { return own }
-      let letter = try letter(for: OptimizerCatalogue.entry(spec.method), besides: taken)
-      taken.insert(letter)
-      return letter
+      if let own = spec.letter { return own }
+      let badge = try badge(for: OptimizerCatalogue.entry(spec.method), besides: taken)
+      taken.insert(badge)
+      return badge
     }
   }
 
-  /// The method's letter, or another one if that is taken.
-  static func letter(for method: CatalogueEntry, besides taken: Set<Character>) -> Character {
-    let candidates = [method.letter] + method.title.uppercased() + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    return candidates.first { $0.isLetter && !taken.contains($0) } ?? method.letter
+  /// The method's badge, or, for a further run of it, its first letter with a number.
+  static func badge(for method: CatalogueEntry, besides taken: Set<String>) -> String {
+    let letters = [String(method.badge.prefix(1))] + method.title.uppercased().map { String($0) }
+    let numbered = letters.flatMap { letter in (2...9).map { letter + "\($0)" } }
+    return ([method.badge] + numbered).first { !taken.contains($0) } ?? method.badge
   }
 
   // MARK: Stepping
@@ -158,7 +164,7 @@ package struct Session: Sendable, Equatable {
     var fresh: [Runner] = []
     for old in runners {
       var runner = try Runner(
-        spec: old.currentSpec, number: old.number, letter: old.letter,
+        spec: old.currentSpec, number: old.number, repetition: old.repetition, badge: old.badge,
         objective: terrain.objective, start: old.start, memoryLimit: old.run.memoryLimit,
         budget: budget)
       if !old.isOn { runner.toggle(at: 0) }

@@ -33,6 +33,8 @@ package struct Terrain: Sendable, Equatable {
   package let profileLine: Line?
   /// The scene with the values of its parameters.
   let spec: SceneSpec
+  /// What f and its curvature are like over the scene's own view; nil where that takes too long.
+  let survey: ViewSurvey?
 
   /// The drawn plane, where n is above 2.
   package var plane: Plane? { slice?.plane }
@@ -73,6 +75,7 @@ package struct Terrain: Sendable, Equatable {
     profileLine =
       hasLine ? try spec.makeProfileEnds().map { Line(from: $0.from, to: $0.to) } : nil
     formulaText = Self.formulaText(of: spec, objective)
+    survey = ViewSurvey(of: drawn, over: View(x: spec.view.x, y: spec.view.y))
     criticalPoints = Self.marks(of: spec, plane: slice?.plane)
   }
 

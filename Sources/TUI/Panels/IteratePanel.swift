@@ -32,6 +32,9 @@ enum IteratePanel: Panel {
         facts.insert(Fact(label: "state", spans: [words], rank: 88), at: 0)
       }
     }
+    if let reach = model.session?.terrain.survey?.curvature, model.session?.terrain.plane == nil {
+      for index in facts.indices { facts[index].reach = reach }
+    }
     let inner = frame.drawSection(
       rect, title: title, note: note, boxed: boxed, appearance: appearance)
     draw(facts, on: &frame, in: inner, appearance)
@@ -63,17 +66,19 @@ enum IteratePanel: Panel {
         frame.print(fact.spans, in: room, appearance: appearance)
         let below = Rect(
           column: room.column, row: rect.row + row, columns: room.columns, rows: lineRows)
-        NumberLine(fact.marks).draw(on: &frame, in: below, appearance: appearance)
+        NumberLine(fact.marks, scale: fact.scale, reach: fact.reach)
+          .draw(on: &frame, in: below, appearance: appearance)
         row += lineRows
       } else {
-        drawBetween(eigenvalues, fact.marks, on: &frame, in: room, appearance)
+        drawBetween(
+          eigenvalues, fact.marks, fact.scale, fact.reach, on: &frame, in: room, appearance)
       }
     }
   }
 
   private static func drawBetween(
-    _ eigenvalues: [Double], _ marks: [Double], on frame: inout Frame, in rect: Rect,
-    _ appearance: Appearance
+    _ eigenvalues: [Double], _ marks: [Double], _ scale: AxisScale, _ reach: Double?,
+    on frame: inout Frame, in rect: Rect, _ appearance: Appearance
   ) {
     let ends = [eigenvalues[0], eigenvalues[eigenvalues.count - 1]].map {
       VectorText.number($0, 4)
@@ -82,7 +87,8 @@ enum IteratePanel: Panel {
     frame.print([Span(ends[0], appearance.text)], in: rect, appearance: appearance)
     frame.print(
       [Span(ends[1], appearance.text)], in: rect, alignment: .right, appearance: appearance)
-    NumberLine(marks).draw(on: &frame, in: room, appearance: appearance)
+    NumberLine(marks, scale: scale, reach: reach)
+      .draw(on: &frame, in: room, appearance: appearance)
   }
 }
 
@@ -96,6 +102,10 @@ struct Fact {
   var eigenvalues: [Double]?
   /// The same as they are marked: those that the verdict takes for zero at 0.
   var marks: [Double] = []
+  /// The magnitude at the ends of that line, the same for the whole run; nil where none is known.
+  var reach: Double?
+  /// How the line runs: up to a known reach by asinh, so that small curvature is still told from 0.
+  var scale: AxisScale { reach.map { .asinh($0 / 1000) } ?? .linear }
   /// Rows of the lowest rank leave first.
   var rank: Int
 }

@@ -17,21 +17,27 @@ enum LossPanel: Panel {
       return ModeCurves.draw(model, session, modes, on: &frame, in: rect, boxed: boxed)
     }
     let byCost = model.curves == .lossByCost
-    let title = byCost ? "Loss by cost" : "Loss by step"
+    let side = model.sessions.count > 1 ? model.focus == 0 ? " (left)" : " (right)" : ""
+    let title = (byCost ? "Loss by cost" : "Loss by step") + side
     guard let session = model.session else {
       _ = frame.drawSection(rect, title: title, boxed: boxed, appearance: appearance)
       return
     }
     let selected = model.runner?.number
-    let shown = session.runners.filter(\.isOn).sorted { a, _ in a.number != selected }
+    // The selected one last, so that its curve and its letters lie on top.
+    let on = session.runners.filter(\.isOn)
+    let shown = on.filter { $0.number != selected } + on.filter { $0.number == selected }
+    let scale = LossScale(of: session, isLinear: model.lossIsLinear)
     var plot = LinePlot(
       series: shown.flatMap {
         NetworkCurves.series(of: $0, in: session, byCost: byCost, appearance)
           + [series(of: $0, byCost: byCost, appearance)]
       },
-      scale: model.lossIsLinear ? .linear : .log,
       // So that the axis does not breathe with every one of the first steps.
       xRange: 0...Double(max(10, session.furthest)))
+    plot.decidedScale = scale.axis
+    plot.yRange = scale.range(of: plot.series.flatMap { $0.points.map(\.y) })
+    plot.labelColumns = rect.columns >= 36 ? 8 : 6
     if byCost {
       let most = session.runners.compactMap(\.run.trajectory.costs.last).max() ?? 0
       plot.xRange = 0...max(10, most, session.budget ?? 0)
@@ -53,7 +59,7 @@ enum LossPanel: Panel {
     let scale = (model.curves == .lossByCost ? "in gradients, " : "") + plot.axisScale.name
     var forms = [scale, plot.axisScale.name]
     if let budget = session.budget {
-      let spent = session.runners.filter(\.run.hasSpentBudget).map { String($0.letter) }
+      let spent = session.runners.filter(\.run.hasSpentBudget).map { $0.badge }
       let number = NumberText.shortest(budget)
       let names = spent.joined(separator: " ")
       forms =
@@ -82,8 +88,7 @@ enum LossPanel: Panel {
     return LinePlot.Series(
       points: points,
       stroke: Stroke(
-        appearance.theme.optimizer(runner.number), dash: appearance.dash(runner.number),
-        layer: UInt8(runner.number)),
-      head: runner.letter.unicodeScalars.first)
+        appearance.theme.color(of: runner.ink), dash: appearance.dash(runner.ink)),
+      head: runner.badge)
   }
 }

@@ -92,9 +92,9 @@ enum ModeCurves {
       LinePlot.Series(
         points: $0,
         stroke: Stroke(
-          appearance.theme.optimizer(runner.number), dash: appearance.dash(runner.number),
+          appearance.theme.color(of: runner.ink), dash: appearance.dash(runner.ink),
           layer: UInt8(layer)),
-        head: runner.letter.unicodeScalars.first)
+        head: runner.badge)
     }
   }
 

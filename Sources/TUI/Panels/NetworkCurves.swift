@@ -29,7 +29,7 @@ enum NetworkCurves {
     return LinePlot.Series(
       points: points,
       stroke: Stroke(
-        appearance.theme.optimizer(runner.number), dash: .dashed, layer: UInt8(runner.number)))
+        appearance.theme.color(of: runner.ink), dash: .dashed, layer: UInt8(runner.number)))
   }
 
   /// The loss that Saxe's closed form gives a deep linear network under gradient flow, in dots; nil

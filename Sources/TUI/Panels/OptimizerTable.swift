@@ -106,8 +106,10 @@ enum OptimizerTable: Panel {
     var plain = isSelected ? appearance.selection : appearance.text
     if !runner.isOn { plain.foreground = appearance.theme.faint }
     let iterate = runner.run.current
-    let badge = widths.badge == 3 ? " \(runner.letter) " : "\(runner.letter)"
-    var badgeStyle = appearance.badge(runner.number)
+    let isLong = runner.badge.unicodeScalars.count > 1
+    let badge =
+      widths.badge == 3 ? (isLong ? "\(runner.badge) " : " \(runner.badge) ") : runner.badge
+    var badgeStyle = appearance.badge(runner.ink)
     if !runner.isOn { badgeStyle = Style(foreground: appearance.theme.faint) }
     if isSelected, !appearance.hasColor { badgeStyle.reverse.toggle() }
     var column = rect.column

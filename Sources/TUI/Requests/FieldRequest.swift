@@ -15,6 +15,8 @@ package struct FieldRequest: PictureRequest {
   package let size: Size
   /// Which contour lines.
   package let levels: LevelsSpec
+  /// The level that divides the colours; nil for none.
+  package let centre: Double?
 
   /// Samples of the finest grid: two a column and two a row, so that contour lines bend as smoothly
   /// as dots can show, and every half cell of the heat map has samples of its own.
@@ -39,7 +41,8 @@ package struct FieldRequest: PictureRequest {
         isCancelled: isCancelled)
       guard let sampled, !isCancelled() else { return }
       send(
-        FieldPicture(field: sampled, levels: levels), PictureStage(index + 1, of: stages.count))
+        FieldPicture(field: sampled, levels: levels, centre: centre, size: size),
+        PictureStage(index + 1, of: stages.count))
     }
   }
 }
@@ -54,16 +57,42 @@ package struct FieldPicture: Sendable {
   package let map: LevelMap
 
   /// The picture of a sampled field. Cost: linear in its values, and in the crossings.
-  init(field: Field, levels: LevelsSpec) {
+  init(field: Field, levels: LevelsSpec, centre: Double? = nil, size: Size) {
     self.field = field
-    map = levels.scale.map(for: field)
-    let values: [Double] =
-      switch levels {
-      case .scaled(_, let count): map.levels(count: count)
-      case .values(let values): values
+    let map = levels.scale.map(for: field, centre: centre.map { Self.cleaned($0, in: field) })
+    self.map = map
+    var values: [Double]
+    switch levels {
+    case .scaled(_, let count):
+      values = []
+      if let low = map.statistics.minimum, let high = map.statistics.maximum {
+        values = RoundLevels.levels(
+          from: low, to: high, centre: map.centre,
+          count: min(count, Self.levelCount(of: size))
+        ) { map.position(of: $0) ?? 0.5 }
       }
+    case .values(let listed):
+      values = listed
+      if let centre = map.centre, !listed.contains(centre) {
+        values = (listed + [centre]).sorted()
+      }
+    }
     contours = field.contours(at: values)
   }
+
+  /// A level without the rounding of its computation: nothing is seen of 1e-17 among values of 1.
+  private static func cleaned(_ level: Double, in field: Field) -> Double {
+    let largest = field.values.lazy.filter(\.isFinite).map(\.magnitude).max() ?? 0
+    return level.magnitude <= 1e-12 * largest ? 0 : level
+  }
+
+  /// How many contour lines a pane has room for: as many as leave it a picture.
+  static func levelCount(of size: Size) -> Int {
+    max(5, min(9, 3 + min(size.columns / 12, size.rows / 6)))
+  }
+
+  /// The kind of its colours.
+  var family: MapFamily { map.centre == nil ? .sequential : .diverging }
 }
 
 extension Session {

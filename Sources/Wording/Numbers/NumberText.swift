@@ -111,3 +111,11 @@ public enum NumberText {
     return String(repeating: " ", count: width - length) + text
   }
 }
+
+extension NumberText {
+  /// A round number as it is, any other to three digits.
+  public static func compact(_ value: Double, sign: Sign = .minus) -> String {
+    let whole = shortest(value, sign: sign)
+    return whole.utf8.count <= 6 ? whole : significant(value, digits: 3, sign: sign)
+  }
+}

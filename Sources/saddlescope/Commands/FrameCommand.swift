@@ -45,8 +45,14 @@ struct FrameCommand: ParsableCommand {
     completion: .list(forms.words))
   var format: String?
 
+  @Flag(help: "Planes and charts as lines and areas instead of dots; with --format svg.")
+  var smooth = false
+
   func run() throws {
     let (form, size, appearance) = try setting()
+    guard !smooth || form == .svg else {
+      throw CommandLineError.refused("--smooth draws vectors: it goes with --format svg")
+    }
     let words = try KeyPressing.words(of: screen.keys)
     var model = try screen.model(appearance: appearance)
     settle(&model, .resize(size))
@@ -57,7 +63,7 @@ struct FrameCommand: ParsableCommand {
     switch form {
     case .text: try out.write(FrameRenderer.text(frame))
     case .ansi: try out.write(FrameRenderer.ansi(frame, depth: appearance.depth))
-    case .svg: try out.write(FrameRenderer.svg(frame))
+    case .svg: try out.write(FrameRenderer.svg(frame, smooth: smooth))
     }
     try out.flush()
   }

@@ -23,10 +23,11 @@ import Testing
     let frame = drawn(76, 1) {
       ColorBar(low: 0, high: 1, title: "f").draw(on: &$0, in: $0.bounds, appearance: look) { $0 }
     }
-    let shown = frame.cells.filter { $0.glyph == "▄" }.compactMap(\.style.foreground)
-    #expect(shown.count == 48)
-    #expect(shown.first == look.theme.colorMap.steps[0])
-    #expect(shown.last == look.theme.colorMap.steps[63])
+    let ground = look.theme.background
+    let shown = frame.cells.compactMap(\.style.background).filter { $0 != ground }
+    #expect(shown.count == 56)
+    #expect(shown.first == look.palette.field[0])
+    #expect(shown.last == look.palette.field[63])
   }
 
   @Test("in little room the title goes first, then the bar; the ends stay")

@@ -99,7 +99,7 @@ import Wording
       series: (0..<2).map {
         .init(
           points: [WorldPoint(0, Double($0)), WorldPoint(1, Double($0))],
-          stroke: Stroke(Color(9, 9, 9), dash: plain.dash($0)))
+          stroke: Stroke(Color(9, 9, 9), dash: plain.dash(Ink(.orange, number: $0))))
       }, yRange: -1...2)
     let frame = drawn(30, 8) { plot.draw(on: &$0, in: $0.bounds, appearance: plain) }
     let rows = FrameRenderer.text(frame).split(separator: "\n").map(String.init)

@@ -90,7 +90,7 @@ import Testing
       var quantizer = Quantizer(depth)
       for theme in Theme.all {
         let texts = [theme.text, theme.strong, theme.dim, theme.key, theme.good, theme.error]
-        for front in texts + theme.optimizers {
+        for front in texts + Hue.allCases.map({ theme.color(of: Ink($0)) }) {
           for ground in [theme.background, theme.bar] {
             guard let a = quantizer.index(of: front, on: ground),
               let b = quantizer.index(of: ground)
@@ -116,28 +116,12 @@ import Testing
         HeatMap(values: (0..<64).map { Double($0) / 63 }, width: 64, height: 1)
           .draw(on: &frame, in: frame.bounds, appearance: appearance) { $0 }
         for column in 0..<64 {
-          let style = Style(foreground: theme.line(at: Double(column) / 63))
+          let style = Style(foreground: appearance.palette.line(at: Double(column) / 63))
           frame.draw("⠿", column: column, row: 0, style: style)
           let (front, behind) = quantizer.indices(for: frame[column, 0])
           #expect(front != behind)
         }
       }
     }
-  }
-
-  @Test("in 256 colours the heat map still rises in lightness from low to high")
-  func cube() {
-    for theme in Theme.all {
-      let lightness = theme.heatOf256.map { OKLab($0).lightness }
-      #expect(lightness.count == 64)
-      for (a, b) in zip(lightness, lightness.dropFirst()) { #expect(b >= a - 0.02) }
-      #expect(Set(theme.heatOf256).count >= 6)
-      for color in theme.heatOf256 {
-        let index = ColorDepth.palette256.quantize(color) ?? 0
-        #expect(ColorDepth.color(ofIndex: index) == color)
-      }
-    }
-    #expect(CubePath.colors(for: []) == [])
-    #expect(CubePath.colors(for: [Color(0, 0, 0)]) == [Color(0, 0, 0)])
   }
 }

@@ -22,45 +22,73 @@ import Testing
     #expect(abs(Color(hex: 0x767676).contrast(with: white) - 4.54) < 0.005)
   }
 
-  @Test("nine optimizers are apart for every eye, and read as text", arguments: Theme.all)
-  func optimizers(theme: Theme) {
-    #expect(theme.optimizers.count == 9)
-    for color in theme.optimizers { #expect(color.contrast(with: theme.background) >= 4.5) }
-    let eyes: [(Color) -> Color] =
-      [{ $0 }] + ColorBlindness.allCases.map { eye in { eye.seen($0) } }
-    for eye in eyes {
-      let labs = theme.optimizers.map { CIELab(eye($0)) }
-      for i in labs.indices {
-        for j in labs.indices where j < i {
-          #expect(labs[i].difference(to: labs[j]) > 20, "\(theme.name): \(i) and \(j)")
-        }
+  @Test(
+    "every hue is read as text on its ground, further runs of a method too", arguments: Theme.all)
+  func hues(theme: Theme) {
+    for hue in Hue.allCases {
+      for repetition in 0..<4 {
+        let color = theme.color(of: Ink(hue, repetition: repetition))
+        #expect(color.contrast(with: theme.background) >= 4.5, "\(hue) \(repetition)")
+      }
+      #expect(
+        theme.color(of: Ink(hue)) != theme.color(of: Ink(hue, repetition: 1)), "\(hue)")
+    }
+  }
+
+  @Test("no two hues are one to an eye that sees all colours", arguments: Theme.all)
+  func distinct(theme: Theme) {
+    let labs = Hue.allCases.map { CIELab(theme.color(of: Ink($0))) }
+    for i in labs.indices {
+      for j in labs.indices where j < i {
+        #expect(labs[i].difference(to: labs[j]) > 10, "\(Hue.allCases[i]), \(Hue.allCases[j])")
       }
     }
-    #expect(theme.optimizer(9) == theme.optimizer(0))
-    #expect(theme.optimizer(-1) == theme.optimizer(8))
   }
 
   @Test("letters on an optimizer's badge are read", arguments: Theme.all)
   func badges(theme: Theme) {
     let appearance = Appearance(theme: theme)
-    for index in 0..<9 {
-      let style = appearance.badge(index)
+    for hue in Hue.allCases {
+      let style = appearance.badge(Ink(hue))
       guard let letter = style.foreground, let ground = style.background else {
         Issue.record("a badge without colours")
         continue
       }
-      #expect(letter.contrast(with: ground) >= 4.5)
+      #expect(letter.contrast(with: ground) >= 4.5, "\(hue)")
     }
   }
 
-  @Test("contour lines and markers are seen on the heat map everywhere", arguments: Theme.all)
-  func landscape(theme: Theme) {
-    for map in ColorMap.all where !map.isDiverging || theme.isDark == (map == .blueOrange) {
-      let theme = theme.with(colorMap: map)
+  @Test(
+    "on every colour of every map text is read, in a halo every path is, and no contour is as loud",
+    arguments: Theme.all, ColorDepth.allCases)
+  func landscape(theme: Theme, depth: ColorDepth) {
+    for family in MapFamily.allCases {
+      let palette = theme.palette(family, depth: depth)
       for step in 0..<ColorMap.count {
-        #expect(theme.lines[step].contrast(with: theme.heat[step]) >= 1.6, "\(map.name) \(step)")
-        #expect(theme.marker.contrast(with: theme.heat[step]) >= 3, "\(map.name) \(step)")
+        let ground = palette.field[step]
+        #expect(theme.marker.contrast(with: ground) >= 4.5, "\(family) \(step)")
+        #expect(palette.labels[step].contrast(with: palette.plates[step]) >= 4.5)
+        let halo = palette.halo(over: ground)
+        let loudness = palette.lines[step].contrast(with: ground)
+        #expect(depth != .truecolor || loudness >= 1.6, "\(family) \(step)")
+        for hue in Hue.allCases {
+          let path = theme.color(of: Ink(hue)).contrast(with: halo)
+          #expect(path >= 3, "\(hue) on \(family) \(step)")
+          #expect(depth != .truecolor || path > loudness, "\(hue) on \(family) \(step)")
+        }
       }
+    }
+  }
+
+  @Test(
+    "in 256 colours the field is a relief of greys that rises with the height", arguments: Theme.all
+  )
+  func relief(theme: Theme) {
+    for family in MapFamily.allCases {
+      let field = theme.palette(family, depth: .palette256).field
+      for color in field { #expect(color.red == color.green && color.green == color.blue) }
+      for (a, b) in zip(field, field.dropFirst()) { #expect(b.red >= a.red) }
+      #expect(Set(field).count >= 12)
     }
   }
 

@@ -10,11 +10,11 @@ import Testing
     var frame = Frame(size: Size(columns: 2, rows: 1))
     HeatMap(values: [0, 1, 1, 0], width: 2, height: 2)
       .draw(on: &frame, in: frame.bounds, appearance: look) { $0 }
-    let heat = look.theme.heat
+    let heat = look.palette.field
     // Centres of the halves lie at a quarter and three quarters of the way between the samples.
     #expect(frame[0, 0].glyph == "▀")
-    let low = look.theme.colorMap.index(at: 0.375)
-    let high = look.theme.colorMap.index(at: 0.625)
+    let low = look.palette.map.index(at: 0.375)
+    let high = look.palette.map.index(at: 0.625)
     #expect(frame[0, 0].style == Style(foreground: heat[low], background: heat[high]))
     #expect(frame[1, 0].style == Style(foreground: heat[high], background: heat[low]))
   }
@@ -40,7 +40,7 @@ import Testing
           let top =
             frame[column, row].glyph == "▀"
             ? frame[column, row].style.foreground : frame[column, row].style.background
-          #expect(top == look.theme.heat[Int(step)])
+          #expect(top == look.palette.field[Int(step)])
         }
       }
     }
@@ -52,7 +52,7 @@ import Testing
     HeatMap(values: [Double](repeating: 0.5, count: 4), width: 2, height: 2)
       .draw(on: &frame, in: frame.bounds, appearance: look) { $0 }
     #expect(frame.cells.allSatisfy { $0.glyph == " " })
-    #expect(frame.cells.allSatisfy { $0.style.background == look.theme.heat[32] })
+    #expect(frame.cells.allSatisfy { $0.style.background == look.palette.field[32] })
   }
 
   @Test("nan and infinity look like no value, with and without colour")
@@ -76,7 +76,7 @@ import Testing
     var frame = Frame(size: Size(columns: 4, rows: 1))
     HeatMap(values: [0.9, .nan, 0.9, .nan], width: 2, height: 2)
       .draw(on: &frame, in: frame.bounds, appearance: look) { $0 }
-    #expect(frame[0, 0].style.background == look.theme.heat[57])
+    #expect(frame[0, 0].style.background == look.palette.field[57])
     #expect(frame[3, 0].style.background == look.theme.undefined)
   }
 

@@ -65,10 +65,10 @@ struct ProfileTests {
     // Gradient descent of rate 0.1 goes from (1, 0.5) to (0.8, 0.6).
     let end = line.line.point(1)
     #expect(isClose(end[0], 0.8) && isClose(end[1], 0.6))
-    let own = try #require(curve.landings.first { $0.letter == "G" })
+    let own = try #require(curve.landings.first { $0.badge == "G" })
     #expect(own.isOnLine && isClose(own.t, 1) && isClose(own.value, 0.28))
     // Newton lands at 0: its foot on the line through (1, 0.5) along (−0.2, 0.1) is at t 3.
-    let newton = try #require(curve.landings.first { $0.letter == "N" })
+    let newton = try #require(curve.landings.first { $0.badge == "N" })
     #expect(!newton.isOnLine && isClose(newton.t, 3))
     #expect(isClose(newton.distance, hypot(1 - 0.6, 0.5 + 0.3)))
   }
@@ -100,7 +100,7 @@ struct ProfileTests {
     let model = try TestScenes.model(scene("x^4 + y^2"), keys: "f3 down")
     let (line, curve) = try profile(model)
     #expect(line.kind == .gradient)
-    let own = try #require(curve.landings.first { $0.letter == "G" })
+    let own = try #require(curve.landings.first { $0.badge == "G" })
     #expect(own.isOnLine && isClose(own.t, 0.1))
     // df/dt at 0 is −‖∇f‖², ∇f = (4, 1).
     #expect(isClose(curve.expansion.slope, -17))

@@ -92,7 +92,7 @@ enum EigenvectorsOverlay: OverlayDrawing {
 
   static func heading(_ model: Model, session index: Int) -> String? {
     guard let runner = PlaneModel.runner(model, session: index) else { return nil }
-    return "eigenvectors at \(runner.letter)"
+    return "eigenvectors at \(runner.badge)"
   }
 
   static func notice(_ model: Model, isShown: Bool) -> Notice {

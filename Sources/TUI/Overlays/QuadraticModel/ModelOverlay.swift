@@ -30,7 +30,7 @@ enum ModelOverlay: OverlayDrawing {
     }
     canvas.polyline(
       shape.flow(in: transform), through: transform,
-      stroke: Stroke(appearance.theme.optimizer(runner.number), layer: 1))
+      stroke: Stroke(appearance.theme.color(of: runner.ink), layer: 1))
     if let radius = runner.nextRadius {
       canvas.polyline(
         shape.circle(radius: radius), through: transform,
@@ -132,7 +132,7 @@ enum ModelOverlay: OverlayDrawing {
   }
 
   static func heading(_ model: Model, session index: Int) -> String? {
-    PlaneModel.runner(model, session: index).map { "model at \($0.letter)" }
+    PlaneModel.runner(model, session: index).map { "model at \($0.badge)" }
   }
 
   static func notice(_ model: Model, isShown: Bool) -> Notice {
@@ -146,7 +146,7 @@ enum ModelOverlay: OverlayDrawing {
     }
     let whose = session.terrain.plane == nil ? "" : " of the slice"
     let letters = targets(of: shape).map(\.letter)
-    var parts = ["model\(whose) at \(runner.letter) dashed, its gradient flow solid"]
+    var parts = ["model\(whose) at \(runner.badge) dashed, its gradient flow solid"]
     if letters.contains("N") { parts.append("N Newton's full step") }
     if letters.contains("S") { parts.append("S saddle-free Newton's") }
     if letters.isEmpty { parts.append("its Hessian is singular: no target") }

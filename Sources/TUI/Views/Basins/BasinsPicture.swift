@@ -169,7 +169,7 @@ enum BasinsPicture: Picture {
       + "\(names.vertical) \(number(place.y))  "
     return [
       Span(here, appearance.strong),
-      Span("\(runner.methodName(in: session)) ", appearance.optimizer(runner.number)),
+      Span("\(runner.methodName(in: session)) ", appearance.optimizer(runner.ink)),
       Span(BasinLegend.sentence(of: end.limit, steps: end.steps, digits: digits), appearance.text),
     ]
   }

@@ -34,7 +34,7 @@ enum DataPicture: Picture {
     let appearance = model.appearance
     return [
       Span("  as ", appearance.dim),
-      Span(runner.name, appearance.optimizer(runner.number, bold: true)),
+      Span(runner.name, appearance.optimizer(runner.ink, bold: true)),
       Span(" sees them at step \(runner.run.step)", appearance.dim),
     ]
   }

@@ -18,8 +18,9 @@ enum InputPlane {
       let transform = WorldTransform(
         x0: view.x0, x1: view.x1, y0: view.y0, y1: view.y1, area: plot.area)
     else { return }
-    func position(_ value: Double) -> Double {
-      (value - map.range.lowerBound) / (map.range.upperBound - map.range.lowerBound)
+    let range = map.range
+    let position: @Sendable (Double) -> Double = {
+      ($0 - range.lowerBound) / (range.upperBound - range.lowerBound)
     }
     HeatMap(values: map.field.values, width: map.field.width, height: map.field.height)
       .draw(on: &frame, in: plot.area, appearance: appearance, position: position)

@@ -19,7 +19,7 @@ struct PathCurves {
 
   private func drawDeparture(on frame: inout Frame, in rect: Rect) {
     let isPlain = appearance.glyphs == .ascii
-    let own = Stroke(appearance.theme.optimizer(runner.number), layer: 2)
+    let own = Stroke(appearance.theme.color(of: runner.ink), layer: 2)
     let walk = Stroke(appearance.theme.dim, dash: .dotted, layer: 1)
     let circle = Stroke(appearance.theme.faint, dash: appearance.hasColor ? .solid : .dashed)
     frame.print(
@@ -47,7 +47,7 @@ struct PathCurves {
         LinePlot.Series(points: arc, stroke: circle),
         LinePlot.Series(points: path.walk, stroke: walk),
         LinePlot.Series(
-          points: path.path, stroke: own, head: runner.letter.unicodeScalars.first),
+          points: path.path, stroke: own, head: runner.badge),
       ], xRange: x0 - room...x1 + room, yRange: 0...highest)
     guard
       let transform = plot.draw(on: &frame, in: rect.inset(top: 1), appearance: appearance),
@@ -60,7 +60,7 @@ struct PathCurves {
 
   private func drawLosses(on frame: inout Frame, in rect: Rect) {
     let isPlain = appearance.glyphs == .ascii
-    let own = Stroke(appearance.theme.optimizer(runner.number), layer: 2)
+    let own = Stroke(appearance.theme.color(of: runner.ink), layer: 2)
     let straight = Stroke(appearance.theme.text, dash: .dashed, layer: 1)
     let xs = path.losses.map(\.x)
     let x0 = min(0, xs.min() ?? 0)
@@ -70,7 +70,7 @@ struct PathCurves {
       series: [
         LinePlot.Series(points: path.line, stroke: straight),
         LinePlot.Series(
-          points: path.losses, stroke: own, head: runner.letter.unicodeScalars.first),
+          points: path.losses, stroke: own, head: runner.badge),
       ], scale: isLinear ? .linear : .log, xRange: x0 - room...x1 + room)
     frame.print(
       [

@@ -124,7 +124,7 @@ struct PathSurfaceDrawing {
     let points = rows.alphas.indices.map {
       SurfacePoint(place(rows.alphas[$0], rows.betas[$0]), height: height(rows.heights[$0], map))
     }
-    let color = appearance.theme.optimizer(runner.number)
+    let color = appearance.theme.color(of: runner.ink)
     var canvas = Canvas(area: plot.area, glyphs: appearance.glyphs)
     plot.draw(
       points, on: &canvas, stroke: Stroke(color, layer: 1),
@@ -144,14 +144,14 @@ struct PathSurfaceDrawing {
       }
       frame.draw(
         Arrow.down.glyph(in: appearance.glyphs), column: cell.column + 1, row: cell.row,
-        style: appearance.optimizer(runner.number, bold: true))
+        style: appearance.optimizer(runner.ink, bold: true))
     }
     if let end = points.last {
-      var hidden = appearance.optimizer(runner.number)
+      var hidden = appearance.optimizer(runner.ink)
       hidden.background = appearance.theme.background
       mark(
-        runner.letter.unicodeScalars.first ?? "?", at: end, plot, on: &frame,
-        appearance.badge(runner.number), hidden: hidden)
+        runner.badge.unicodeScalars.first ?? "?", at: end, plot, on: &frame,
+        appearance.badge(runner.ink), hidden: hidden)
     }
   }
 
@@ -161,9 +161,9 @@ struct PathSurfaceDrawing {
   ) {
     let runner = surface.runner
     let letter: Unicode.Scalar? =
-      appearance.dash(1) == .solid ? nil : runner.letter.lowercased().unicodeScalars.first
+      appearance.hasManyColors ? nil : runner.badge.lowercased().unicodeScalars.first
     let sign = letter ?? Marker.dot.glyph(in: appearance.glyphs)
-    let style = appearance.optimizer(runner.number, bold: true)
+    let style = appearance.optimizer(runner.ink, bold: true)
     var last: (column: Int, row: Int)?
     for point in points {
       guard let cell = cell(of: point, plot), cell.isVisible else { continue }
@@ -196,7 +196,7 @@ struct PathSurfaceDrawing {
   // MARK: What it is
 
   private func drawLegend(_ map: LevelMap, on frame: inout Frame, in rect: Rect) {
-    let own = appearance.theme.optimizer(surface.runner.number)
+    let own = appearance.theme.color(of: surface.runner.ink)
     let samples = surface.samples.map { " over \($0.grouped) \($0.form(of: "sample"))" } ?? ""
     let formula = isPlain ? " at start + alpha u + beta v(t)" : " at start + α u + β v(t)"
     let count = surface.surface.rowCount.grouped

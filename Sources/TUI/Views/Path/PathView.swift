@@ -38,7 +38,7 @@ enum PathView: Picture {
     let appearance = model.appearance
     var spans = [
       Span("  of ", appearance.dim),
-      Span(runner.name, appearance.optimizer(runner.number, bold: true)),
+      Span(runner.name, appearance.optimizer(runner.ink, bold: true)),
     ]
     func add(_ steps: ClosedRange<Int>, _ length: Double) {
       spans.append(

@@ -2,6 +2,7 @@ import Landscape
 import Mathematics
 import Plotting
 import Terminal
+import Wording
 
 /// The landscape from above: heat map, contour lines, axes, colour bar, and what moves on it.
 enum ContoursPicture: Picture {
@@ -19,7 +20,7 @@ enum ContoursPicture: Picture {
     return [
       FieldRequest(
         terrain: session.terrain, view: model.visibleView(of: index, in: plot),
-        size: plot.area.size, levels: session.levels)
+        size: plot.area.size, levels: session.levels, centre: session.levelCentre)
     ]
   }
 
@@ -33,14 +34,17 @@ enum ContoursPicture: Picture {
     let appearance = model.appearance
     guard let transform = model.transform(of: index, in: layout) else { return }
     if let field = session.field {
-      draw(field, through: transform, on: &frame, appearance)
-      drawColorBar(field, on: &frame, in: plot.colorBar, appearance)
+      draw(field, through: transform, on: &frame, appearance.with(field.family))
+      drawColorBar(field, on: &frame, in: plot.colorBar, appearance.with(field.family))
     } else {
       frame.print(
         [Span("computing…", appearance.dim)], in: plot.area.line(plot.area.rows / 2),
         alignment: .center, appearance: appearance)
     }
-    PlaneFurniture.draw(model, session: index, plot, through: transform, on: &frame)
+    let taken = PlaneFurniture.draw(model, session: index, plot, through: transform, on: &frame)
+    if let field = session.field {
+      label(field, through: transform, on: &frame, appearance.with(field.family), besides: taken)
+    }
   }
 
   // MARK: The field
@@ -64,8 +68,13 @@ enum ContoursPicture: Picture {
       drawElsewhere(field, map, through: transform, on: &frame, appearance)
     }
     var canvas = Canvas(area: transform.area, glyphs: appearance.glyphs)
+    let palette = appearance.palette
     for contour in result.contours {
-      let stroke = Stroke(appearance.theme.line(at: map.position(of: contour.level) ?? 0.5))
+      let isCritical = contour.level == map.centre
+      let stroke =
+        isCritical
+        ? Stroke(palette.level, layer: 1)
+        : Stroke(palette.line(at: map.position(of: contour.level) ?? 0.5))
       for line in contour.components {
         canvas.polyline(
           line.points.map { WorldPoint($0.x, $0.y) }, closed: line.isClosed, through: transform,
@@ -73,6 +82,33 @@ enum ContoursPicture: Picture {
       }
     }
     frame.draw(canvas)
+  }
+
+  /// The values of the lines, on them.
+  private static func label(
+    _ result: FieldPicture, through transform: WorldTransform, on frame: inout Frame,
+    _ appearance: Appearance, besides taken: Set<Int>
+  ) {
+    let map = result.map
+    let palette = appearance.palette
+    var lines: [ContourLabels.Line] = []
+    for contour in result.contours {
+      let isCritical = contour.level == map.centre
+      let color =
+        isCritical ? palette.level : palette.label(at: map.position(of: contour.level) ?? 0.5)
+      for line in contour.components where line.points.count > 4 {
+        lines.append(
+          ContourLabels.Line(
+            points: line.points.map { WorldPoint($0.x, $0.y) },
+            text: appearance.glyphs.spell(
+              NumberText.compact(
+                contour.level, sign: map.centre == nil || isCritical ? .minus : .always)),
+            color: color))
+      }
+    }
+    lines.sort { $0.points.count > $1.points.count }
+    ContourLabels(lines: lines)
+      .draw(on: &frame, through: transform, appearance: appearance, besides: taken)
   }
 
   /// A field of another view: each cell shows the sample nearest to its centre, none outside.
@@ -91,7 +127,7 @@ enum ContoursPicture: Picture {
         let v = (field.view.y1 - place.y) / field.view.height * Double(field.height - 1)
         let value = field[Int(saturating: u.rounded()), Int(saturating: v.rounded())]
         guard value.isFinite else { continue }
-        let color = appearance.theme.heat(at: map.position(of: value) ?? 0.5)
+        let color = appearance.palette.field(at: map.position(of: value) ?? 0.5)
         frame[column, row] = Cell(" ", Style(foreground: appearance.theme.text, background: color))
       }
     }
@@ -102,13 +138,20 @@ enum ContoursPicture: Picture {
     _ result: FieldPicture, on frame: inout Frame, in rect: Rect?, _ appearance: Appearance
   ) {
     guard let rect else { return }
+    let appearance = appearance.with(result.family)
     guard let low = result.map.statistics.minimum, let high = result.map.statistics.maximum else {
       frame.print(
         [Span("no finite value in view", appearance.warning)], in: rect, appearance: appearance)
       return
     }
-    let scale = result.map.scale.rawValue
-    ColorBar(low: low, high: high, title: "f (\(scale) scale)")
-      .draw(on: &frame, in: rect, appearance: appearance) { result.map.position(of: $0) ?? 0.5 }
+    let map = result.map
+    let scale = map.scale == .log && map.centre != nil ? "asinh" : map.scale.rawValue
+    let title =
+      map.centre.map { "f (\(scale) scale around \(NumberText.compact($0)))" }
+      ?? "f (\(scale) scale)"
+    ColorBar(
+      low: low, high: high, title: title, levels: result.contours.map(\.level),
+      critical: map.centre
+    ).draw(on: &frame, in: rect, appearance: appearance) { map.position(of: $0) ?? 0.5 }
   }
 }

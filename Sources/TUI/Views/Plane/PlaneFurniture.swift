@@ -3,10 +3,12 @@ import Plotting
 
 /// What every view of the plane has besides its picture: axes, overlays, what moves, the cross-hair.
 enum PlaneFurniture {
+  /// - Returns: The cells that paths take, as indices of the frame's cells.
+  @discardableResult
   static func draw(
     _ model: Model, session index: Int, _ plot: PlotLayout, through transform: WorldTransform,
     on frame: inout Frame
-  ) {
+  ) -> Set<Int> {
     let appearance = model.appearance
     if plot.hasAxes {
       Axes(x0: transform.x0, x1: transform.x1, y0: transform.y0, y1: transform.y1)
@@ -15,10 +17,11 @@ enum PlaneFurniture {
     for overlay in Overlay.allCases where model.overlays.contains(overlay) {
       overlay.drawing.draw(model, session: index, through: transform, on: &frame)
     }
-    Trajectories.draw(model, session: index, through: transform, on: &frame)
+    let taken = Trajectories.draw(model, session: index, through: transform, on: &frame)
     if let place = model.sessions[index].crossHair {
       drawCrossHair(at: place, transform, on: &frame, appearance)
     }
+    return taken
   }
 
   private static func drawCrossHair(

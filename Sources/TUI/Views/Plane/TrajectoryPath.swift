@@ -35,5 +35,14 @@ struct TrajectoryPath {
     }
   }
 
+  /// The cell of the border through which it left the view for the last time; nil if it never was in
+  /// it, or left for a point that is not finite.
+  func departure(through transform: WorldTransform) -> (column: Int, row: Int)? {
+    guard let leg = legs.last, let last = leg.lastIndex(where: { transform.cell($0) != nil }),
+      last + 1 < leg.count
+    else { return nil }
+    return transform.exit(from: leg[last], to: leg[last + 1])
+  }
+
   var head: WorldPoint { legs.last?.last ?? WorldPoint(.nan, .nan) }
 }

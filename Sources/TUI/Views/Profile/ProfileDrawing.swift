@@ -118,7 +118,7 @@ struct ProfileDrawing {
       taken.insert(cell.row * 10_000 + cell.column)
       frame.draw(
         Marker.target.glyph(in: appearance.glyphs), column: cell.column, row: cell.row,
-        style: appearance.optimizer(runner.number, bold: true))
+        style: appearance.optimizer(runner.ink, bold: true))
     }
     for landing in curve.landings { draw(landing, &taken, on: &frame) }
     if let cursor, let value = curve.height(at: cursor),
@@ -134,7 +134,7 @@ struct ProfileDrawing {
   /// A letter on the curve where the step lands on the line; on the lowest row, underlined, where it
   /// lands beside it; with an arrow at the edge where that is out of the picture.
   private func draw(_ landing: Landing, _ taken: inout Set<Int>, on frame: inout Frame) {
-    let letter = landing.letter.unicodeScalars.first ?? "?"
+    let letters = Array(landing.badge.unicodeScalars)
     let style = style(of: landing)
     let bottom = WorldPoint(landing.t, transform.y0)
     let onCurve = landing.isOnLine ? WorldPoint(landing.t, landing.value) : bottom
@@ -143,9 +143,9 @@ struct ProfileDrawing {
       let isRight = landing.t > transform.x1
       let arrow = (isRight ? Arrow.right : .left).glyph(in: appearance.glyphs)
       var row = area.endRow - 1
-      let column = isRight ? area.endColumn - 2 : area.column
+      let column = isRight ? area.endColumn - 1 - letters.count : area.column
       while taken.contains(row * 10_000 + column), row > area.row { row -= 1 }
-      let glyphs = isRight ? [letter, arrow] : [arrow, letter]
+      let glyphs = isRight ? letters + [arrow] : [arrow] + letters
       for (offset, glyph) in glyphs.enumerated() {
         taken.insert(row * 10_000 + column + offset)
         frame.draw(glyph, column: column + offset, row: row, style: style)
@@ -158,14 +158,17 @@ struct ProfileDrawing {
       column = cell.column
       while taken.contains(cell.row * 10_000 + column), column > area.column { column -= 1 }
     }
-    taken.insert(cell.row * 10_000 + column)
-    frame.draw(letter, column: column, row: cell.row, style: style)
+    column = max(area.column, min(column, area.endColumn - letters.count))
+    for (offset, letter) in letters.enumerated() {
+      taken.insert(cell.row * 10_000 + column + offset)
+      frame.draw(letter, column: column + offset, row: cell.row, style: style)
+    }
   }
 
   /// A badge for what lands on the line, an underlined letter for what lands beside it.
   private func style(of landing: Landing) -> Style {
-    guard !landing.isOnLine else { return appearance.badge(landing.number) }
-    var style = appearance.optimizer(landing.number, bold: true)
+    guard !landing.isOnLine else { return appearance.badge(landing.ink) }
+    var style = appearance.optimizer(landing.ink, bold: true)
     style.underline = true
     return style
   }
@@ -176,7 +179,7 @@ struct ProfileDrawing {
     typealias Entry = ProfileLegend.Entry
     var entries = [Entry(.line(Stroke(theme.line(at: 0.7))), "f along the line", short: "f")]
     if curve.expansion.isFinite {
-      let at = line.here == nil ? "at t 0" : "at \(runner.map { String($0.letter) } ?? "t 0")"
+      let at = line.here == nil ? "at t 0" : "at \(runner.map { $0.badge } ?? "t 0")"
       entries.append(
         Entry(
           .line(Stroke(theme.strong, dash: .dashed)), "quadratic model \(at)", short: "model"))
@@ -190,7 +193,7 @@ struct ProfileDrawing {
       let t = VectorText.number(landing.t, 3)
       let value = VectorText.number(landing.value, 4)
       let off = NumberText.significant(landing.distance, digits: 2)
-      let sign = landing.letter.unicodeScalars.first ?? "?"
+      let sign = landing.badge
       entries.append(
         landing.isOnLine
           ? Entry(

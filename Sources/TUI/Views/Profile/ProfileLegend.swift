@@ -10,7 +10,7 @@ struct ProfileLegend {
       /// A line of this look.
       case line(Stroke)
       /// A letter of this look.
-      case letter(Unicode.Scalar, Style)
+      case letter(String, Style)
     }
 
     let sign: Sign
@@ -95,7 +95,7 @@ struct ProfileLegend {
         stroke: stroke)
       frame.draw(canvas)
     case .letter(let letter, let style):
-      frame.draw(letter, column: sign.column + 1, row: sign.row, style: style)
+      frame.write(letter, column: sign.column + 1, row: sign.row, style: style, clippedTo: sign)
     }
     frame.print(
       [Span(words, appearance.text)], in: rect.inset(left: Self.signColumns),

@@ -58,7 +58,7 @@ struct ProfileLine: Sendable, Equatable {
   ) {
     self.kind = kind
     let iterate = runner.run.current
-    let (point, name) = (iterate.point, runner.letter)
+    let (point, name) = (iterate.point, runner.badge)
     guard point.isFinite else { return nil }
     let made: (Line, here: Double?, words: String, unit: String, ClosedRange<Double>)
     switch kind {

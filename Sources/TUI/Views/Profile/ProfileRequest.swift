@@ -86,10 +86,10 @@ struct ProfileRequest: PictureRequest {
 
 /// Where the next step of an optimizer leads, seen from a line.
 struct Landing: Sendable, Equatable {
-  /// The optimizer's place in the list.
-  let number: Int
-  /// Its letter.
-  let letter: Character
+  /// What the optimizer is drawn with.
+  let ink: Ink
+  /// Its letters.
+  let badge: String
   /// The t of the point of the line nearest to where it lands.
   let t: Double
   /// How far from the line it lands.
@@ -102,8 +102,8 @@ struct Landing: Sendable, Equatable {
   /// The landing of a runner; nil where it has no next step.
   init?(of runner: Runner, on line: Line, _ f: Restriction) {
     guard let next = runner.nextStep, next.point.isFinite else { return nil }
-    number = runner.number
-    letter = runner.letter
+    ink = runner.ink
+    badge = runner.badge
     t = line.coordinate(of: next.point)
     distance = line.distance(to: next.point)
     value = next.value

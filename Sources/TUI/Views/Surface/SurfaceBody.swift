@@ -32,6 +32,7 @@ struct SurfaceBody {
     _ style: SurfaceStyle, on frame: inout Frame, in rect: Rect, hasAxes: Bool,
     _ appearance: Appearance
   ) {
+    let appearance = appearance.with(map.centre == nil ? .sequential : .diverging)
     func drawEdges() {
       guard hasAxes else { return }
       box.drawEdges(plot, on: &frame, appearance: appearance)
@@ -55,7 +56,9 @@ struct SurfaceBody {
     let most = max(1, plot.area.rows / 3)
     let every = (contours.count + most - 1) / most
     for (index, contour) in contours.enumerated() where (index + 1) % every == 0 {
-      let stroke = Stroke(appearance.theme.surfaceLine(at: map.position(of: contour.level) ?? 0.5))
+      let stroke = Stroke(
+        appearance.theme.palette(appearance.family).engraved(
+          at: map.position(of: contour.level) ?? 0.5))
       for line in contour.components {
         plot.draw(
           line.points.map { fraction(WorldPoint($0.x, $0.y)) }, closed: line.isClosed,

@@ -73,7 +73,7 @@ enum SurfaceFurniture {
   ) {
     var canvas = Canvas(area: stage.plot.area, glyphs: appearance.glyphs)
     for (layer, (runner, path)) in paths.enumerated() {
-      let color = appearance.theme.optimizer(runner.number)
+      let color = appearance.theme.color(of: runner.ink)
       let stroke = Stroke(color, layer: UInt8(paths.count + layer))
       let hidden = Stroke(
         color.mixed(with: appearance.theme.background, 0.45), layer: UInt8(layer))
@@ -90,7 +90,7 @@ enum SurfaceFurniture {
     _ path: TrajectoryPath, _ runner: Runner, _ stage: SurfacePicture.Stage,
     on frame: inout Frame, _ appearance: Appearance
   ) {
-    let style = appearance.optimizer(runner.number, bold: true)
+    let style = appearance.optimizer(runner.ink, bold: true)
     var last: (column: Int, row: Int)?
     for place in path.legs.joined() {
       guard let cell = cell(of: place, stage), cell.isVisible else { continue }
@@ -122,16 +122,20 @@ enum SurfaceFurniture {
       while taken.contains(row * 65_536 + column) { column += 1 }
       guard area.contains(column: column, row: row) else { continue }
       taken.insert(row * 65_536 + column)
-      let letter = runner.letter.unicodeScalars.first ?? "?"
-      var style = appearance.badge(runner.number)
+      let letters = Array(runner.badge.unicodeScalars)
+      var style = appearance.badge(runner.ink)
       if !spot.isVisible {
-        style = appearance.optimizer(runner.number)
+        style = appearance.optimizer(runner.ink)
         style.background = appearance.theme.background
       }
-      frame.draw(letter, column: column, row: row, style: style)
+      for (offset, letter) in letters.enumerated()
+      where area.contains(column: column + offset, row: row) {
+        taken.insert(row * 65_536 + column + offset)
+        frame.draw(letter, column: column + offset, row: row, style: style)
+      }
       guard at != inside else { continue }
       let arrow = stage.plot.arrow(towards: at, from: inside)
-      let beside = arrow.pointsLeft ? column - 1 : column + 1
+      let beside = arrow.pointsLeft ? column - 1 : column + letters.count
       guard area.contains(column: beside, row: row) else { continue }
       taken.insert(row * 65_536 + beside)
       frame.draw(arrow.glyph(in: appearance.glyphs), column: beside, row: row, style: style)

@@ -1,0 +1,34 @@
+/// One drawing behind the cells: a field, or lines.
+protocol SkinLayer: Sendable {}
+
+/// What lies behind the cells of a frame as a finer picture: the drawing commands from which the
+/// cells' dots and half blocks were made, for pixels and vectors.
+///
+/// The cells stay the truth. The skin says of each cell whether it shows a part of a picture or was
+/// written afterwards: letters, signs, boxes and dialogs lie over the skin as they are.
+public struct Skin: Sendable {
+  /// The drawings from the lowest, each with the cells it is cut to.
+  private(set) var layers: [(layer: any SkinLayer, area: Rect)] = []
+  /// For each cell of the frame whether it shows a picture; empty where there is none.
+  private(set) var mask: [Bool] = []
+
+  /// Nothing.
+  init() {}
+
+  /// Whether there is no picture.
+  public var isEmpty: Bool { layers.isEmpty }
+
+  mutating func add(_ layer: any SkinLayer, over area: Rect, of size: Size) {
+    if mask.isEmpty { mask = Array(repeating: false, count: size.columns * size.rows) }
+    layers.append((layer, area))
+    for row in area.row..<area.endRow {
+      for column in area.column..<area.endColumn { mask[row * size.columns + column] = true }
+    }
+  }
+
+  /// A cell is written over.
+  @inline(__always)
+  mutating func cover(_ index: Int) {
+    if !mask.isEmpty { mask[index] = false }
+  }
+}

@@ -1,0 +1,158 @@
+/// Paths over a landscape: nobody should have to look for them.
+///
+/// The cells under a path lose their contour dots and are darkened (lightened on paper) to a halo;
+/// its last segments are lines of two dots with a disc an iterate, older ones dots only. Where paths
+/// run together for a stretch, they take turns.
+public struct PathPlot: Sendable {
+  /// One path.
+  public struct Path: Sendable {
+    /// Its iterates without breaks: a new leg begins where it was put elsewhere.
+    public var legs: [[WorldPoint]]
+    /// Its colour.
+    public var color: Color
+    /// Its dash.
+    public var dash: Dash
+    /// What marks an iterate in place of a disc where there are few colours.
+    public var mark: Unicode.Scalar?
+
+    /// A path.
+    public init(
+      legs: [[WorldPoint]], color: Color, dash: Dash = .solid, mark: Unicode.Scalar? = nil
+    ) {
+      self.legs = legs
+      self.color = color
+      self.dash = dash
+      self.mark = mark
+    }
+  }
+
+  /// The paths from the lowest.
+  public var paths: [Path]
+  /// How many segments back a path is a line.
+  public var freshSegments = 8
+
+  /// A plot of paths, later ones over earlier ones.
+  public init(paths: [Path]) { self.paths = paths }
+
+  /// Draws the paths over a frame.
+  /// - Returns: The cells of the frame that they take, as indices.
+  @discardableResult
+  public func draw(
+    on frame: inout Frame, through transform: WorldTransform, appearance: Appearance
+  ) -> Set<Int> {
+    let pens = paths.map { PathPen($0, fresh: freshSegments, transform, appearance) }
+    let area = frame.bounds.intersection(transform.area)
+    guard !area.isEmpty, !pens.isEmpty else { return [] }
+    let shared = SharedStretches(of: pens.map(\.way), in: transform.area)
+    let palette = appearance.palette
+    let table = DotGlyphs.table(for: appearance.glyphs)
+    var taken: Set<Int> = []
+    func owners(_ column: Int, _ row: Int) -> [Int] {
+      pens.indices.filter { pens[$0].canvas.pattern(column: column, row: row) != 0 }
+    }
+    for row in area.row..<area.endRow {
+      for column in area.column..<area.endColumn {
+        let all = owners(column, row)
+        guard let owner = shared.owner(of: all, column: column, row: row) else { continue }
+        let isTurn = owner != all.last
+        let bits = all.reduce(0) { sum, pen in
+          isTurn || pen == owner ? sum | pens[pen].canvas.pattern(column: column, row: row) : sum
+        }
+        let index = row * frame.size.columns + column
+        let sign = pens[owner].signs[column | row << 16]
+        frame.cells[index] = Cell(
+          sign ?? table[Int(bits)],
+          Style(
+            foreground: pens[owner].path.color,
+            background: frame.cells[index].meanBackground.map { palette.halo(over: $0) },
+            bold: sign != nil))
+        taken.insert(index)
+      }
+    }
+    let halo = palette.halo(over: appearance.theme.background)
+    for (index, pen) in pens.enumerated() {
+      var trace = shared.turns(
+        of: pen.canvas.trace,
+        isMine: { column, row in
+          let all = owners(column, row)
+          return all.isEmpty || shared.owner(of: all, column: column, row: row) == index
+        }, halo: halo)
+      for disc in pen.discs {
+        trace.disc(
+          disc.column, disc.row, radius: disc.isFresh ? 0.16 : 0.11, Stroke(pen.path.color),
+          halo: halo)
+      }
+      frame.skin.add(trace, over: area, of: frame.size)
+    }
+    return taken
+  }
+}
+
+/// One path as dots of a canvas of its own.
+private struct PathPen {
+  let path: PathPlot.Path
+  var canvas: Canvas
+  /// The cells it goes through in order, each once until it is left.
+  var way: [Int] = []
+  /// What stands at iterates in place of dots, by column and row << 16.
+  var signs: [Int: Unicode.Scalar] = [:]
+  private(set) var discs: [(column: Double, row: Double, isFresh: Bool)] = []
+
+  init(
+    _ path: PathPlot.Path, fresh: Int, _ transform: WorldTransform, _ appearance: Appearance
+  ) {
+    self.path = path
+    let glyphs = appearance.glyphs
+    canvas = Canvas(area: transform.area, glyphs: glyphs)
+    // A line of two dots would fill whole cells where a cell has only two by two.
+    let isFine = glyphs.dots.rows == 4 && glyphs != .ascii
+    let stroke = Stroke(path.color, dash: path.dash, weight: isFine ? 2 : 1)
+    let segments = path.legs.reduce(0) { $0 + max(0, $1.count - 1) }
+    var index = 0
+    for leg in path.legs {
+      let first = max(0, segments - fresh - index)
+      for (place, point) in leg.enumerated() where place <= first || leg.count == 1 {
+        dot(at: point, transform, stroke)
+      }
+      if first < leg.count - 1 {
+        let fresh = Array(leg[first...])
+        canvas.polyline(fresh, through: transform, stroke: stroke)
+        mark(fresh, transform, appearance)
+      }
+      index += max(0, leg.count - 1)
+    }
+    way = SharedStretches.way(of: canvas.trace, in: canvas.area)
+  }
+
+  /// An older iterate.
+  private mutating func dot(
+    at point: WorldPoint, _ transform: WorldTransform, _ stroke: Stroke
+  ) {
+    guard let at = transform.position(point) else { return }
+    discs.append((at.column, at.row, false))
+    let (across, down) = (
+      1 / Double(canvas.glyphs.dots.columns), 1 / Double(canvas.glyphs.dots.rows)
+    )
+    canvas.dot(column: at.column, row: at.row, stroke: stroke)
+    guard stroke.weight > 1 else { return }
+    // Two by two dots around the place.
+    for (right, below) in [(-0.5, -0.5), (0.5, -0.5), (-0.5, 0.5), (0.5, 0.5)] {
+      canvas.dot(
+        column: at.column + right * across, row: at.row + below * down, stroke: stroke)
+    }
+  }
+
+  /// A disc at each iterate of a line, where they do not crowd each other.
+  private mutating func mark(
+    _ points: [WorldPoint], _ transform: WorldTransform, _ appearance: Appearance
+  ) {
+    var last: (column: Int, row: Int)?
+    for point in points {
+      guard let at = transform.position(point), let cell = transform.cell(point) else { continue }
+      discs.append((at.column, at.row, true))
+      if let last, abs(last.column - cell.column) < 3, abs(last.row - cell.row) < 2 { continue }
+      signs[cell.column | cell.row << 16] = path.mark ?? Marker.disc.glyph(in: appearance.glyphs)
+      last = cell
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Platform
+
+/// Where lines run together for a stretch, and whose turn it is there: coinciding lines would hide
+/// each other, so they are drawn in turns, two cells each.
+struct SharedStretches {
+  private let area: Rect
+  private let shared: [Bool]
+
+  /// Cells that two lines have in common for so long are shared; less is a crossing.
+  private static let least = 3
+
+  /// The stretches that some lines of an area share; each given by its way.
+  init(of ways: [[Int]], in area: Rect) {
+    self.area = area
+    var counts = [UInt8](repeating: 0, count: area.columns * area.rows)
+    for way in ways { for cell in Set(way) { counts[cell] &+= 1 } }
+    var shared = [Bool](repeating: false, count: counts.count)
+    for way in ways {
+      var start = 0
+      while start < way.count {
+        var end = start
+        while end < way.count, counts[way[end]] > 1 { end += 1 }
+        if end - start >= Self.least, Set(way[start..<end]).count >= Self.least {
+          for cell in way[start..<end] { shared[cell] = true }
+        }
+        start = max(end, start + 1)
+      }
+    }
+    self.shared = shared
+  }
+
+  /// Whether any cell is shared.
+  var isEmpty: Bool { !shared.contains(true) }
+
+  /// Of the lines in a cell of the frame, from the lowest, the one that is seen.
+  func owner(of lines: [Int], column: Int, row: Int) -> Int? {
+    guard lines.count > 1, area.contains(column: column, row: row),
+      shared[(row - area.row) * area.columns + column - area.column]
+    else { return lines.last }
+    return lines[(column + row) / 2 % lines.count]
+  }
+
+  /// The cells of an area that drawn lines go through, in order, each once until it is left.
+  static func way(of trace: LineTrace, in area: Rect) -> [Int] {
+    var way: [Int] = []
+    for line in trace.lines where line.radius == nil {
+      let points = trace.points[line.start..<line.start + line.count]
+      for (a, b) in zip(points, points.dropFirst()) {
+        let steps = Int(min(4000, max(abs(b.x - a.x), abs(b.y - a.y)) * 3)) + 1
+        for step in 0...steps {
+          let at = a + (b - a) * (Float(step) / Float(steps))
+          let (column, row) = (
+            Int(saturating: at.x.rounded(.down)), Int(saturating: at.y.rounded(.down))
+          )
+          guard area.contains(column: column, row: row) else { continue }
+          let cell = (row - area.row) * area.columns + column - area.column
+          if way.last != cell { way.append(cell) }
+        }
+      }
+    }
+    return way
+  }
+
+  /// The parts of drawn lines where it is their turn.
+  func turns(
+    of trace: LineTrace, isMine: (_ column: Int, _ row: Int) -> Bool, halo: Color? = nil
+  ) -> LineTrace {
+    var result = LineTrace()
+    for line in trace.lines where line.radius == nil {
+      let points = trace.points[line.start..<line.start + line.count]
+      for (a, b) in zip(points, points.dropFirst()) {
+        let steps = isEmpty ? 1 : Int(min(2000, max(abs(b.x - a.x), abs(b.y - a.y)) * 4)) + 1
+        var previous = a
+        for step in 1...steps {
+          let next = step == steps ? b : a + (b - a) * (Float(step) / Float(steps))
+          let middle = (previous + next) / 2
+          if isEmpty
+            || isMine(
+              Int(saturating: middle.x.rounded(.down)), Int(saturating: middle.y.rounded(.down)))
+          {
+            result.line(
+              (Double(previous.x), Double(previous.y)), (Double(next.x), Double(next.y)),
+              line.stroke, halo: halo)
+          }
+          previous = next
+        }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,168 @@
+import Platform
+
+/// Draws the skin of a frame in pixels, without steps at its edges.
+///
+/// The same drawing commands make the cells' dots: what is seen is the same picture, finer.
+public struct PixelRaster: Sendable {
+  /// The size of a cell in pixels.
+  public let cellWidth: Int
+  /// Its height.
+  public let cellHeight: Int
+
+  /// A raster for cells of so many pixels; nil for a cell too small to hold a picture.
+  public init?(cellWidth: Int, cellHeight: Int) {
+    guard cellWidth >= 3, cellHeight >= 6, cellWidth <= 200, cellHeight <= 400 else { return nil }
+    self.cellWidth = cellWidth
+    self.cellHeight = cellHeight
+  }
+
+  /// The picture behind a rectangle of cells.
+  public func image(of frame: Frame, in area: Rect) -> PixelImage {
+    image(of: frame, in: area, withLines: true)
+  }
+
+  /// The picture with or without its lines.
+  func image(of frame: Frame, in area: Rect, withLines: Bool) -> PixelImage {
+    let area = frame.bounds.intersection(area)
+    var image = PixelImage(width: area.columns * cellWidth, height: area.rows * cellHeight)
+    guard !area.isEmpty else { return image }
+    drawGround(of: frame, area, on: &image)
+    var coverage = LineCoverage(width: image.width, height: image.height)
+    for (layer, clip) in frame.skin.layers {
+      let part = clip.intersection(area)
+      guard !part.isEmpty else { continue }
+      if let field = layer as? FieldSkin {
+        draw(field, area, part, on: &image)
+      } else if withLines, let trace = layer as? LineTrace {
+        draw(trace, area, part, &coverage, on: &image)
+      }
+    }
+    return image
+  }
+
+  /// The colours behind the cells, two a cell where it is a half block.
+  private func drawGround(of frame: Frame, _ area: Rect, on image: inout PixelImage) {
+    for row in 0..<area.rows {
+      for column in 0..<area.columns {
+        let cell = frame[area.column + column, area.row + row]
+        let behind = (cell.style.background ?? Color(0, 0, 0)).bits
+        let upper = cell.glyph.value == 0x2580 ? (cell.style.foreground?.bits ?? behind) : behind
+        for y in 0..<cellHeight {
+          let color = y * 2 < cellHeight ? upper : behind
+          let start = (row * cellHeight + y) * image.width + column * cellWidth
+          for x in start..<start + cellWidth { image.pixels[x] = color }
+        }
+      }
+    }
+  }
+
+  // MARK: The field
+
+  /// Positions on the map are interpolated, not values: the map bends little between two samples, and
+  /// a pixel costs a few multiplications.
+  private func draw(_ field: FieldSkin, _ area: Rect, _ part: Rect, on image: inout PixelImage) {
+    let map = field.map
+    guard map.width > 1, map.height > 1, !field.area.isEmpty else { return }
+    let places = map.values.map { value -> Float in
+      value.isFinite
+        ? Float(min(1, max(0, field.position(value))))
+        : value.isNaN ? .nan : value > 0 ? 1 : 0
+    }
+    let colors = field.palette.field.map(\.bits)
+    let undefined = field.undefined.bits
+    let last = Float(colors.count - 1)
+    let count = Float(colors.count)
+    let first = (part.column - area.column) * cellWidth
+    let columns = stops(
+      from: (part.column - field.area.column) * cellWidth, count: part.columns * cellWidth,
+      of: field.area.columns * cellWidth, samples: map.width)
+    let rows = stops(
+      from: (part.row - field.area.row) * cellHeight, count: part.rows * cellHeight,
+      of: field.area.rows * cellHeight, samples: map.height)
+    let width = image.width
+    image.pixels.withUnsafeMutableBufferPointer { pixels in
+      places.withUnsafeBufferPointer { places in
+        for (y, row) in rows.enumerated() {
+          let upper = row.index * map.width
+          let lower = upper + (row.fraction > 0 ? map.width : 0)
+          var at = ((part.row - area.row) * cellHeight + y) * width + first
+          for column in columns {
+            let right = column.fraction > 0 ? 1 : 0
+            let (a, b) = (places[upper + column.index], places[upper + column.index + right])
+            let (c, d) = (places[lower + column.index], places[lower + column.index + right])
+            let top = a + (b - a) * column.fraction
+            let bottom = c + (d - c) * column.fraction
+            let place = top + (bottom - top) * row.fraction
+            pixels[at] = place.isNaN ? undefined : colors[Int(min(last, place * count))]
+            at += 1
+          }
+        }
+      }
+    }
+  }
+
+  private func stops(
+    from first: Int, count: Int, of pixels: Int, samples: Int
+  ) -> [(index: Int, fraction: Float)] {
+    (0..<count).map { k in
+      let at = (Double(first + k) + 0.5) / Double(pixels) * Double(samples - 1)
+      let index = min(samples - 1, max(0, Int(at)))
+      return (index, index == samples - 1 ? 0 : Float(at - Double(index)))
+    }
+  }
+
+  // MARK: Lines
+
+  private func draw(
+    _ trace: LineTrace, _ area: Rect, _ part: Rect, _ coverage: inout LineCoverage,
+    on image: inout PixelImage
+  ) {
+    let unit = Float(cellHeight) / 20
+    let scale = SIMD2(Float(cellWidth), Float(cellHeight))
+    let origin = SIMD2(Float(area.column), Float(area.row))
+    coverage.clip = (
+      (part.column - area.column) * cellWidth, (part.row - area.row) * cellHeight,
+      (part.endColumn - area.column) * cellWidth, (part.endRow - area.row) * cellHeight
+    )
+    func cover(_ line: LineTrace.Line, wider: Float) {
+      let points = trace.points[line.start..<line.start + line.count].map { ($0 - origin) * scale }
+      if let radius = line.radius {
+        coverage.disc(points[0], radius: radius * Float(cellHeight) + wider)
+        return
+      }
+      let half = (line.stroke.weight > 1 ? 1.5 : 0.6) * unit + wider
+      let (bits, length) = line.stroke.dash.pattern
+      if length == 1 || wider > 0 {
+        for (a, b) in zip(points, points.dropFirst()) { coverage.segment(a, b, half: half) }
+        return
+      }
+      // A dash's dots are a quarter of a cell's height, as the cells' are.
+      var walk: Float = 0
+      let dot = Float(cellHeight) / 4
+      for (a, b) in zip(points, points.dropFirst()) {
+        let span = b - a
+        let distance = (span * span).sum().squareRoot()
+        var from: Float = 0
+        while from < distance {
+          let place = (walk + from) / dot
+          let to = min(distance, from + max(0.25, (place.rounded(.down) + 1 - place) * dot))
+          if bits >> UInt32(Int(place) % length) & 1 == 1 {
+            coverage.segment(a + span * (from / distance), a + span * (to / distance), half: half)
+          }
+          from = to
+        }
+        walk += distance
+      }
+    }
+    // Halos first, so that none lies over another path's line.
+    for line in trace.lines {
+      guard let halo = line.halo else { continue }
+      cover(line, wider: 2.2 * unit)
+      coverage.paint(halo, strength: 0.85, on: &image)
+    }
+    for line in trace.lines {
+      cover(line, wider: 0)
+      coverage.paint(line.stroke.color, strength: 1, on: &image)
+    }
+  }
+}

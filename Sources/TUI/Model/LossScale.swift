@@ -1,0 +1,51 @@
+import Plotting
+
+/// How losses are drawn: decided once a scene, so that neither scale nor margin moves while stepping.
+struct LossScale: Equatable {
+  /// How the axis runs.
+  let axis: AxisScale
+  /// What lies lower is not drawn: below it there is only rounding, or another part of the landscape.
+  let floor: Double
+  /// What lies higher is not drawn.
+  let ceiling: Double
+
+  /// The least share of the start's loss that is more than rounding.
+  private static let rounding = 1e-16
+
+  /// The scale of a session: logarithmic where losses cannot be negative or are not in the scene's own
+  /// view, else asinh, which bends at the magnitude of the start's loss.
+  init(of session: Session, isLinear: Bool) {
+    let starts = session.runners.compactMap { runner -> Double? in
+      let value = runner.run.trajectory.values.first
+      return value?.isFinite == true ? value : nil
+    }
+    let survey = session.terrain.survey
+    let highest = starts.max() ?? 1
+    let lowest = starts.min() ?? 0
+    let bound = session.terrain.network == nil ? survey?.low ?? lowest : 0
+    ceiling = survey.map { max($0.high, highest) } ?? (highest > 0 ? 10 * highest : 1)
+    if isLinear {
+      axis = .linear
+      floor = min(bound, lowest)
+    } else if bound >= 0, highest > 0 {
+      axis = .log
+      floor = Self.rounding * highest
+    } else {
+      let spread = ceiling / 2 - bound / 2
+      axis = .asinh(max(starts.map { abs($0) }.max() ?? 0, 1e-3 * spread, 1e-300))
+      floor = min(bound, lowest)
+    }
+  }
+
+  /// The range of some losses that is shown.
+  func range(of losses: [Double]) -> ClosedRange<Double> {
+    let least = axis == .log ? max(floor, .leastNormalMagnitude) : floor
+    let shown = losses.filter { $0.isFinite && $0 >= least && $0 <= ceiling }
+    var low = shown.min() ?? least
+    var high = shown.max() ?? ceiling
+    // Something left the range: then all of it is shown.
+    if losses.contains(where: { $0 < least }) { low = least }
+    if losses.contains(where: { $0 > ceiling }) { high = ceiling }
+    return LinePlot.range(from: low, to: high, axis)
+  }
+}

@@ -1,0 +1,81 @@
+import Optimizers
+import Plotting
+import Scenes
+import Terminal
+import Testing
+
+@testable import TUI
+
+/// The chart of losses over all presets.
+@Suite("Every optimizer is found in the chart of losses") struct LossChartTests {
+  private static let presets: [SceneSpec] = PresetScenes.ids.compactMap {
+    try? PresetScenes.load($0)
+  }
+
+  private static let scenes: [SceneSpec] = presets.filter { scene in
+    // What costs more than a moment a step is the same code.
+    guard case .network = scene.function else { return true }
+    return false
+  }
+
+  @Test(
+    "each running optimizer's letters are there once, in its colour, at the row of its last loss",
+    arguments: scenes)
+  func letters(scene: SceneSpec) throws {
+    var model = try TestScenes.model(scene)
+    for keys in ["", "n", "4n", "15n"] {
+      try model.press(keys)
+      let session = model.sessions[0]
+      let rect = try #require(model.layout.loss)
+      let frame = view(model, size: model.size)
+      let scale = LossScale(of: session, isLinear: model.lossIsLinear)
+      var seen: [String: [Int]] = [:]
+      for runner in session.runners {
+        let color = model.appearance.theme.color(of: runner.ink)
+        let letters = Array(runner.badge.unicodeScalars)
+        for row in rect.row + 1..<rect.endRow {
+          for column in rect.column..<rect.endColumn - letters.count {
+            let cells = letters.indices.map { frame[column + $0, row] }
+            guard zip(cells, letters).allSatisfy({ $0.glyph == $1 && $0.style.foreground == color })
+            else { continue }
+            seen[runner.badge, default: []].append(row)
+          }
+        }
+        let rows = seen[runner.badge] ?? []
+        #expect(rows.count == 1, "\(scene.id): \(runner.badge) at step \(model.sessions[0].clock)")
+        // Higher losses stand no lower.
+        for other in session.runners where other.badge != runner.badge {
+          guard let a = rows.first, let b = seen[other.badge]?.first else { continue }
+          let (mine, its) = (runner.run.current.value, other.run.current.value)
+          guard mine.isFinite, its.isFinite, scale.ceiling >= max(mine, its) else { continue }
+          #expect(mine <= its || a <= b, "\(scene.id): \(runner.badge) and \(other.badge)")
+        }
+      }
+    }
+  }
+
+  @Test("no two methods that a preset races share a colour or a badge, nor do any two of a session")
+  func colors() throws {
+    for scene in Self.presets {
+      let methods = Set(scene.optimizers.map(\.method))
+      let hues = try Set(methods.map { try OptimizerCatalogue.entry($0).hue })
+      #expect(hues.count == methods.count, "\(scene.id)")
+      let runners = try Session(scene: scene).runners
+      #expect(Set(runners.map(\.badge)).count == runners.count, "\(scene.id)")
+      #expect(
+        Set(runners.map { Theme.dark.color(of: $0.ink) }).count == runners.count, "\(scene.id)")
+    }
+    for entry in OptimizerCatalogue.all { #expect(Hue(rawValue: entry.hue) != nil, "\(entry.id)") }
+  }
+
+  @Test("the scale of a scene does not change while it is stepped")
+  func scale() throws {
+    for id in ["monkey-saddle", "five-fold-saddle", "quartic-pass", "rosenbrock-ravine"] {
+      let scene = try PresetScenes.load(id)
+      var model = try TestScenes.model(scene)
+      let before = LossScale(of: model.sessions[0], isLinear: false)
+      try model.press("20n")
+      #expect(LossScale(of: model.sessions[0], isLinear: false) == before)
+    }
+  }
+}
