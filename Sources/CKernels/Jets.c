@@ -55,10 +55,12 @@ INLINE int run_block(
     SET(adjoints[i], 0, zero);
   }
 
-  // The result before stays in registers, and below the adjoint written last: what is computed next
-  // mostly waits for it, and memory would give it back several times later.
+  // The slot before (at first a variable's or a constant's) stays in registers, and below the adjoint
+  // written last: what is computed next mostly waits for it, and memory would give it back several
+  // times later.
   Jet last;
-  SET(last, 0, zero);
+  if (first_result == 0) return 0;
+  SET(last, slots[first_result - 1].value, slots[first_result - 1].axes[k]);
   long slot = first_result;
   const kernel_instruction *const end = jets->code + jets->length;
   for (const kernel_instruction *i = jets->code; i < end; i++, slot++) {

@@ -90,16 +90,16 @@ public struct FormulaObjective: Objective, Hashable {
   public func valueGradientAndHessian(
     at point: Vector
   ) -> (value: Double, gradient: Vector, hessian: Matrix) {
+    if let derivatives = jets(at: point) { return derivatives }
     let (value, gradient) = valueAndGradient(at: point)
     return (value, gradient, hessianInColumns(at: point))
   }
 
   /// ∇²f(θ), exactly symmetric.
   public func hessian(at point: Vector) -> Matrix {
-    hessianInColumns(at: point)
+    jets(at: point)?.hessian ?? hessianInColumns(at: point)
   }
 
-  /// Not asked at present: on formulas such as −w₂x²w₁³ − w₁³ its Hessian differs from the products.
   /// Derivatives along sixteen axes at once, in C; nil where they are not all finite, or for operations
   /// that are not known there.
   private func jets(

@@ -10,6 +10,8 @@ struct JetTests {
     "x y z", "x + 2y - 3z", "(x - y)/(z^2 + 1) - x/y", "exp(x y) - z^3 + sin(z) cos(x)",
     "sqrt(1 + x^2 + y^2 + z^2) + log(2 + x^2) z", "-(x - y)^2 (z + 1)^-2 + x^9",
     "sum(i=1..20, w[i]^2 w[i+1]) + prod(w1..w21)", "x^4 + y^5 + z^6 + x y", "sum(i=1..8, w[i]^3)/7",
+    // The last variable comes first.
+    "z^3 + x y z", "-w1^3 w2 x^2 - x^3", "exp(y) + x y", "sqrt(2 + z) x y",
   ]
 
   @Test("give the bits of the interpreter that runs on all kinds of numbers", arguments: formulas)
