@@ -1,7 +1,8 @@
 import Landscape
 import Wording
+
 /// What the browser shows of a scene that has not been opened.
-public struct SceneListing: Sendable, Hashable, Codable {
+public struct SceneListing: Sendable, Hashable {
   /// The scene's id.
   public let id: String
   /// Its title.
@@ -10,13 +11,19 @@ public struct SceneListing: Sendable, Hashable, Codable {
   public let summary: String
   /// Whose example it is.
   public let source: String
+  /// What to look at, and why it happens.
+  public let notes: String
+  /// The chapter of the browser that lists it.
+  public let chapter: String
 }
 
 /// The scenes inside the program.
 public enum PresetScenes {
   /// Every preset in teaching order. Nothing is parsed: the listing was made when building.
   public static let all: [SceneListing] = EmbeddedScenes.files.map {
-    SceneListing(id: $0.id, title: $0.title, summary: $0.summary, source: $0.source)
+    SceneListing(
+      id: $0.id, title: $0.title, summary: $0.summary, source: $0.source, notes: $0.notes,
+      chapter: $0.chapter)
   }
 
   /// The ids in teaching order.

@@ -3,10 +3,11 @@ import Scenes
 
 /// What is open at first, and what another scene makes of it.
 extension Model {
-  /// The scene browser, with no scene open.
-  package init(appearance: Appearance = Appearance(), seed: UInt64 = 1) {
+  /// The scene browser, with no scene open; it lists the given files besides the presets.
+  package init(appearance: Appearance = Appearance(), seed: UInt64 = 1, files: [String] = []) {
     self.init(blank: appearance, seed: seed)
-    dialogs.open(Browser())
+    ownFiles = files
+    dialogs.open(Browser(files: files))
   }
 
   /// A scene, opened and paused, beside the one it is to be compared with if that is given.

@@ -64,7 +64,7 @@ extension Model {
           + (isLinear ? "linear" : "logarithmic, asinh where it is negative"))
     case .nextCurves: nextCurves(movedBy: times)
     case .scrollNotes(let lines): scrollNotes(by: lines * times)
-    case .browse: dialogs.open(Browser(selecting: sessions.first?.scene.id))
+    case .browse: dialogs.open(Browser(selecting: sessions.first?.scene.id, files: ownFiles))
     case .typeCommand: dialogs.open(CommandLine())
     case .showCommand: return showCommand()
     case .filter: openFilteredBrowser()

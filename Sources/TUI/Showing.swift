@@ -62,7 +62,7 @@ extension Model {
   }
 
   mutating func openFilteredBrowser() {
-    var browser = Browser()
+    var browser = Browser(files: ownFiles)
     browser.cursor.startFiltering()
     dialogs.open(browser)
   }

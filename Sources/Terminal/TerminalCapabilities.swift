@@ -86,8 +86,30 @@ struct TerminalEnvironment: Sendable, Hashable {
     isInsideScreen =
       TerminalEnvironment.value("TMUX") == nil
       && (hasScreenName || TerminalEnvironment.value("STY") != nil)
-    setlocale(LC_CTYPE, "")
-    isUTF8 = nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } == "UTF-8"
+    let isInstalled = setlocale(LC_CTYPE, "") != nil
+    isUTF8 = TerminalEnvironment.codesetIsUTF8
+    // A login from elsewhere often names a locale that is not installed here, such as de_DE.UTF-8,
+    // or the codeset alone. The terminal writes UTF-8 all the same.
+    if !isInstalled, TerminalEnvironment.namesUTF8(TerminalEnvironment.characterType) {
+      isUTF8 = setlocale(LC_CTYPE, "C.UTF-8") != nil && TerminalEnvironment.codesetIsUTF8
+    }
+  }
+
+  /// The name of the locale that the environment asks for: the first variable that is set and not
+  /// empty counts.
+  private static var characterType: String {
+    ["LC_ALL", "LC_CTYPE", "LANG"].compactMap(value).first { !$0.isEmpty } ?? ""
+  }
+
+  /// Whether the codeset of a locale's name, such as `de_DE.UTF-8@euro` or `UTF-8`, is UTF-8.
+  static func namesUTF8(_ locale: String) -> Bool {
+    let name = locale.split(separator: "@", omittingEmptySubsequences: false).first ?? ""
+    let codeset = name.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
+    return ["utf-8", "utf8"].contains(codeset.lowercased())
+  }
+
+  private static var codesetIsUTF8: Bool {
+    nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } == "UTF-8"
   }
 
   private static func value(_ name: String) -> String? {

@@ -2,8 +2,9 @@ import Foundation
 
 /// Writes a Swift file that holds every preset scene: `embed-scenes OUTPUT ORDER SCENE...`.
 ///
-/// ORDER lists ids in teaching order, one a line; scenes it does not name follow by name. Title,
-/// summary and source are taken out here, so that listing the scenes parses nothing at run time.
+/// ORDER lists ids in teaching order, one a line, below lines `== CHAPTER`; scenes it does not name
+/// follow by name, in the last chapter. Title, summary, source and notes are taken out here, so that
+/// listing and searching the scenes parses nothing at run time.
 let arguments = CommandLine.arguments
 guard arguments.count >= 3 else {
   FileHandle.standardError.write(Data("usage: embed-scenes OUTPUT ORDER SCENE...\n".utf8))
@@ -38,10 +39,30 @@ func field(_ key: String, of text: String) -> String {
   return result
 }
 
-let order = try String(contentsOfFile: arguments[2], encoding: .utf8)
+/// The lines of `notes: |`, without what they are indented by; empty where there are none.
+func notes(of text: String) -> String {
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  guard let head = lines.firstIndex(where: { $0.hasPrefix("notes:") }) else { return "" }
+  return lines[(head + 1)...].prefix { $0.isEmpty || $0.first == " " }
+    .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: "\n")
+    .trimmingCharacters(in: .whitespacesAndNewlines)
+}
+
+var order: [String] = []
+var chapters: [String: String] = [:]
+var chapter = ""
+for line in try String(contentsOfFile: arguments[2], encoding: .utf8)
   .split(whereSeparator: \.isNewline)
-  .map { $0.trimmingCharacters(in: .whitespaces) }
-  .filter { !$0.isEmpty && !$0.hasPrefix("#") }
+{
+  let word = line.trimmingCharacters(in: .whitespaces)
+  if word.isEmpty || word.hasPrefix("#") { continue }
+  if word.hasPrefix("==") {
+    chapter = word.dropFirst(2).trimmingCharacters(in: .whitespaces)
+  } else {
+    order.append(word)
+    chapters[word] = chapter
+  }
+}
 var texts: [String: String] = [:]
 for path in arguments.dropFirst(3) {
   let url = URL(fileURLWithPath: path)
@@ -57,6 +78,8 @@ var source = """
     let title: String
     let summary: String
     let source: String
+    let notes: String
+    let chapter: String
     let text: String
   }
 
@@ -70,6 +93,8 @@ for id in ids {
   let fields = ["title", "summary", "source"]
     .map { "\($0): \(String(reflecting: field($0, of: text))), " }.joined()
   source += "    EmbeddedScene(id: \(String(reflecting: id)), \(fields)"
+  source += "notes: \(String(reflecting: notes(of: text))), "
+  source += "chapter: \(String(reflecting: chapters[id] ?? chapter)), "
   source += "text: \(String(reflecting: text))),\n"
 }
 source += "  ]\n}\n"

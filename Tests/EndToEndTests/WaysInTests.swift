@@ -41,12 +41,23 @@ struct WaysInTests {
 
   @Test(
     "Without UTF-8 no byte beyond ASCII is sent",
-    arguments: Program.all, ["C", "POSIX", "xx_YY.UTF-8"])
+    arguments: Program.all, ["C", "POSIX", "xx_YY", "xx_YY.ISO-8859-1"])
   func plainLocale(program: Program, locale: String) throws {
     let terminal = try program.open(variables: ["LANG": locale])
     terminal.send("nq")
     #expect(terminal.waitForEnd() == .exited(0))
     #expect(terminal.output.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test(
+    "A name with UTF-8 that is not installed here still means UTF-8",
+    arguments: [("LC_CTYPE", "UTF-8"), ("LANG", "xx_YY.UTF-8"), ("LC_ALL", "xx_YY.utf8@euro")])
+  func localeFromElsewhere(variable: String, locale: String) throws {
+    let program = try #require(Program.all.first)
+    let terminal = try program.open(variables: ["LANG": "", variable: locale])
+    terminal.send("nq")
+    #expect(terminal.waitForEnd() == .exited(0))
+    #expect(terminal.text.unicodeScalars.contains { (0x2800...0x28FF).contains($0.value) })
   }
 
   @Test("NO_COLOR is obeyed", arguments: Program.all)

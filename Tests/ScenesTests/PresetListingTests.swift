@@ -30,12 +30,25 @@ import Testing
     #expect(entry.title == scene.title)
     #expect(entry.summary == scene.summary)
     #expect(entry.source == scene.source)
+    #expect(words(entry.notes) == words(scene.notes))
+  }
+
+  private func words(_ text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
+
+  @Test("Every preset is in one chapter, and chapters follow each other whole")
+  func chapters() {
+    let chapters = PresetScenes.all.map(\.chapter)
+    #expect(chapters.allSatisfy { !$0.isEmpty })
+    var runs: [String] = []
+    for chapter in chapters where runs.last != chapter { runs.append(chapter) }
+    #expect(Set(runs).count == runs.count, "a chapter is begun twice: \(runs)")
+    #expect(PresetScenes.all.first?.chapter == "Start here")
   }
 
   @Test("The teaching order comes first, scenes it does not name follow by name")
   func order() throws {
     let order = try String(contentsOf: Self.folder.appending(path: "order.txt"), encoding: .utf8)
-      .split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
+      .split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") && !$0.hasPrefix("==") }
     #expect(Set(order).count == order.count)
     #expect(Array(PresetScenes.ids.prefix(order.count)) == order)
     let rest = Array(PresetScenes.ids.dropFirst(order.count))

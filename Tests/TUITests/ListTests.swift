@@ -60,6 +60,53 @@ struct ListTests {
     #expect(model.text.contains("Esc shows all"))
   }
 
+  @Test("every preset belongs to one chapter of the browser, and every chapter of one is listed")
+  func chapters() {
+    let listed = BrowserChapter.all(files: []).flatMap(\.entries).map(\.id)
+    #expect(listed.sorted() == PresetScenes.ids.sorted())
+    #expect(Set(listed).count == listed.count)
+    for scene in PresetScenes.all {
+      #expect(BrowserChapter.titles.contains(scene.chapter), "\(scene.id): \(scene.chapter)")
+    }
+    let mine = BrowserChapter.all(files: ["mine.yaml"])
+    #expect(mine.last?.title == "Your own files")
+    #expect(mine.last?.entries.map(\.id) == ["mine.yaml"])
+  }
+
+  private func matches(_ words: String) -> [String] {
+    var browser = Browser()
+    browser.cursor.startFiltering()
+    for letter in words { _ = browser.cursor.type(.character(letter)) }
+    #expect(browser.chapters.allSatisfy { !$0.entries.isEmpty })
+    return browser.matches.map(\.id)
+  }
+
+  @Test("the filter finds by what notes say, by chapters, and by the field's words")
+  func filterByNotes() {
+    let leaving = PresetScenes.all.filter { $0.notes.lowercased().contains("leave") }.map(\.id)
+    #expect(!leaving.isEmpty)
+    let escaping = matches("escape")
+    #expect(Set(leaving).isSubset(of: escaping))
+    #expect(escaping.count < PresetScenes.ids.count / 2)
+    #expect(matches("DEEP chains").contains("krylov-chain"))
+    #expect(matches("halves its distance") == ["monkey-saddle"])
+    #expect(matches("esc zzz").isEmpty)
+  }
+
+  @Test(
+    "no title is cut in the browser, whatever the size",
+    arguments: [Size(80, 24), Size(120, 40), Size(200, 60), Size(60, 20)])
+  func titlesAreWhole(size: Size) throws {
+    var model = Model()
+    settle(&model, .resize(size))
+    var seen = ""
+    for _ in PresetScenes.ids {
+      seen += model.text
+      try model.press("down")
+    }
+    for scene in PresetScenes.all { #expect(seen.contains(scene.title), "\(scene.title)") }
+  }
+
   @Test("a click selects a scene, another one opens it")
   func clicking() throws {
     var model = try TestScenes.model(TestScenes.monkey, Size(120, 40), keys: "s")

@@ -128,6 +128,15 @@ struct NcursesTests {
     #expect(inside.colorDepth != .truecolor)
   }
 
+  @Test(arguments: [
+    ("UTF-8", true), ("de_DE.UTF-8", true), ("de_DE.utf8@euro", true), ("en_US.UTF8", true),
+    ("C", false), ("de_DE", false), ("de_DE.ISO-8859-15@euro", false), ("", false),
+    ("UTF-8.latin1", false),
+  ])
+  func `A locale's name says whether it is in UTF-8`(name: String, isUTF8: Bool) {
+    #expect(TerminalEnvironment.namesUTF8(name) == isUTF8)
+  }
+
   // MARK: Painting
 
   @Test(arguments: types, [Size(columns: 1, rows: 1), Size(columns: 80, rows: 24)])

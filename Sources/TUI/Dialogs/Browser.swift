@@ -1,29 +1,59 @@
 import Scenes
 
-/// The list of preset scenes.
+/// The list of everything that can be opened, chapter by chapter.
 package struct Browser: Sendable, Equatable {
-  /// The filter, and which scene is selected.
+  /// A line of the list.
+  enum Line: Hashable {
+    /// The heading of a chapter.
+    case chapter(String)
+    /// An entry, and its place among those listed.
+    case entry(BrowserEntry, place: Int)
+  }
+
+  /// The filter, and which entry is selected.
   package internal(set) var cursor = ListCursor()
-  /// What a scene must contain to be listed.
+  /// The user's own files.
+  let files: [String]
+  /// What an entry must contain to be listed.
   package var filter: LineEditor { cursor.filter }
 
-  /// All scenes, the first one selected, or the one of the given id.
-  package init(selecting id: String? = nil) {
+  /// Everything, the first entry selected, or the one of the given id.
+  package init(selecting id: String? = nil, files: [String] = []) {
+    self.files = files
     if let id {
       let listed = matches
       cursor.select(listed.firstIndex { $0.id == id } ?? 0, of: listed.count)
     }
   }
 
-  /// The scenes that the filter lets through.
-  package var matches: [SceneListing] {
-    PresetScenes.all.filter { scene in
-      cursor.filter.matches("\(scene.id) \(scene.title) \(scene.summary) \(scene.source)")
+  /// The chapters with the entries that the filter lets through; those that have none are left out.
+  var chapters: [BrowserChapter] {
+    let words = cursor.filter.string.lowercased().split(separator: " ")
+    let all = BrowserChapter.all(files: files)
+    guard !words.isEmpty else { return all }
+    return all.compactMap { chapter in
+      let found = chapter.entries.filter { entry in
+        words.allSatisfy { SearchWords.finds($0, in: entry.searched) }
+      }
+      return found.isEmpty ? nil : BrowserChapter(title: chapter.title, entries: found)
     }
   }
 
-  /// The selected scene, if any is listed.
-  package var selection: SceneListing? {
+  /// The entries that the filter lets through.
+  package var matches: [BrowserEntry] { chapters.flatMap(\.entries) }
+
+  /// The lines of the list: each chapter's heading, then its entries.
+  var lines: [Line] {
+    var place = 0
+    return chapters.flatMap { chapter -> [Line] in
+      defer { place += chapter.entries.count }
+      return [.chapter(chapter.title)]
+        + chapter.entries.enumerated().map { .entry($1, place: place + $0) }
+    }
+  }
+
+  /// The selected entry, if any is listed.
+  package var selection: BrowserEntry? {
     let listed = matches
     return listed.indices.contains(cursor.selected) ? listed[cursor.selected] : nil
   }

@@ -1,58 +1,64 @@
-import Landscape
 import Plotting
-import Scenes
 
-/// The list of scenes, over the picture.
+/// The browser: chapters and their entries at the left, the selected one at the right.
 enum BrowserPanel {
-  static func layout(_ browser: Browser, _ size: Size) -> ListLayout {
-    ListLayout(
-      size: size, total: PresetScenes.ids.count, count: browser.matches.count,
-      selected: browser.cursor.selected)
-  }
-
   static func draw(_ browser: Browser, _ model: Model, on frame: inout Frame) {
     let appearance = model.appearance
-    let matches = browser.matches
-    let layout = layout(browser, frame.size)
-    let (list, first) = (layout.list, layout.first)
-    frame.drawList(
-      layout, title: "Scenes", note: "\(matches.count) of \(PresetScenes.all.count)",
-      browser.cursor, of: matches.count, none: "no scene has these words; Esc shows all",
-      appearance: appearance)
-    let widest = matches.map { DisplayText.width(of: $0.title) }.max() ?? 0
-    let titleColumns = min(widest, list.columns * 2 / 5)
-    for (row, scene) in matches.dropFirst(first).prefix(list.rows).enumerated() {
-      let line = list.line(row)
-      let (strong, dim) = frame.drawListLine(
-        line, isSelected: first + row == browser.cursor.selected, appearance: appearance)
-      frame.print(
-        [Span(scene.title, strong)],
-        in: line.inset(left: 1, right: line.columns - 1 - titleColumns), appearance: appearance)
-      frame.print(
-        [Span(scene.summary, dim)], in: line.inset(left: titleColumns + 3),
-        appearance: appearance)
-    }
-    if let details = layout.details {
-      drawSelection(browser.selection, in: details, on: &frame, appearance)
-    }
+    let layout = BrowserLayout(browser, size: frame.size)
+    frame.fill(layout.box, with: Cell(" ", appearance.base))
+    let count = browser.matches.count
+    let total = BrowserChapter.all(files: browser.files).reduce(0) { $0 + $1.entries.count }
+    frame.drawPanel(
+      layout.box, title: "Scenes", note: count == total ? "\(total)" : "\(count) of \(total)",
+      isFocused: true, appearance: appearance)
+    FilterLine.draw(
+      browser.filter, isTyped: browser.cursor.isFiltering, on: &frame, in: layout.filter,
+      appearance)
+    drawList(browser, layout, on: &frame, appearance)
+    guard let entry = browser.selection else { return }
+    if let rect = layout.details { drawDetails(of: entry, on: &frame, in: rect, appearance) }
   }
 
-  private static func drawSelection(
-    _ scene: SceneListing?, in room: Rect, on frame: inout Frame, _ appearance: Appearance
+  private static func drawList(
+    _ browser: Browser, _ layout: BrowserLayout, on frame: inout Frame, _ appearance: Appearance
   ) {
-    guard let scene else { return }
-    frame.drawRule(room.line(0), appearance: appearance)
-    frame.print(
-      [Span(scene.title, appearance.strong), Span("   " + scene.id, appearance.dim)],
-      in: room.line(1), appearance: appearance)
-    let glyphs = appearance.glyphs
-    let used = frame.writeWrapped(
-      glyphs.spell(scene.summary), in: room.inset(top: 2, bottom: 1), style: appearance.text)
-    if !scene.source.isEmpty {
+    if layout.lineCount == 0 {
       frame.print(
-        [Span(scene.source, appearance.dim)], in: room.line(2 + max(1, used)),
-        appearance: appearance)
+        [Span("nothing has these words; Esc shows all", appearance.warning)],
+        in: layout.list.line(0), appearance: appearance)
     }
+    for (row, line) in layout.shown.enumerated() {
+      let rect = layout.list.line(row)
+      switch line {
+      case .chapter(let title):
+        frame.print([Span(title, appearance.key)], in: rect, appearance: appearance)
+      case .entry(let entry, let place):
+        let (strong, _) = frame.drawListLine(
+          rect, isSelected: place == browser.cursor.selected, appearance: appearance)
+        frame.print([Span(entry.title, strong)], in: rect.inset(left: 2), appearance: appearance)
+      }
+    }
+    frame.drawScrollBar(
+      first: layout.first, shown: layout.list.rows, total: layout.lineCount,
+      in: layout.list.inset(left: 0, right: -1), appearance: appearance)
+  }
+
+  /// Title, what it shows, whose example it is.
+  private static func drawDetails(
+    of entry: BrowserEntry, on frame: inout Frame, in rect: Rect, _ appearance: Appearance
+  ) {
+    frame.drawRule(rect.line(0), appearance: appearance)
+    let name = [Span(entry.title, appearance.strong)]
+    let id = Span("  \(entry.id)", appearance.dim)
+    let width = DisplayText.width(of: entry.title) + DisplayText.width(of: id.text)
+    let isShown = entry.id != entry.title && width <= rect.columns
+    frame.print(name + (isShown ? [id] : []), in: rect.line(1), appearance: appearance)
+    let used = frame.writeWrapped(
+      appearance.glyphs.spell(entry.summary), in: rect.inset(top: 2), style: appearance.text)
+    guard !entry.source.isEmpty else { return }
+    _ = frame.writeWrapped(
+      appearance.glyphs.spell(entry.source), in: rect.inset(top: 2 + max(1, used)),
+      style: appearance.dim)
   }
 }
 
@@ -61,38 +67,5 @@ enum DialogWidth {
   /// As many columns as wanted, or all where only slivers of the picture would be left.
   static func columns(of wanted: Int, in screen: Rect) -> Int {
     screen.columns - wanted < 40 ? screen.columns : wanted
-  }
-}
-
-/// The line in which a filter is typed.
-enum FilterLine {
-  static func draw(
-    _ filter: LineEditor, isTyped: Bool, on frame: inout Frame, in rect: Rect,
-    _ appearance: Appearance
-  ) {
-    if filter.text.isEmpty, !isTyped {
-      frame.print(
-        [Span("/", appearance.key), Span(" filter", appearance.dim)], in: rect,
-        appearance: appearance)
-      return
-    }
-    var spans = [Span("/ ", appearance.key)]
-    spans += cursorSpans(filter, isTyped: isTyped, appearance)
-    frame.print(spans, in: rect, appearance: appearance)
-  }
-
-  /// The text of a line, with the cursor shown reversed.
-  static func cursorSpans(
-    _ line: LineEditor, isTyped: Bool, _ appearance: Appearance
-  ) -> [Span] {
-    guard isTyped else { return [Span(line.string, appearance.strong)] }
-    var cursor = appearance.base
-    cursor.reverse = true
-    let before = String(line.text[..<line.cursor])
-    let under = line.cursor < line.text.count ? String(line.text[line.cursor]) : " "
-    let after = line.cursor < line.text.count ? String(line.text[(line.cursor + 1)...]) : ""
-    return [
-      Span(before, appearance.strong), Span(under, cursor), Span(after, appearance.strong),
-    ]
   }
 }

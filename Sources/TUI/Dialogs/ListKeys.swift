@@ -82,23 +82,27 @@ extension Model {
   }
 
   private mutating func openSelected(of browser: Browser) -> Effect<Message> {
-    guard let listing = browser.selection else {
+    guard let entry = browser.selection else {
       refuse("no scene is selected; Esc clears the filter")
       return .none
     }
-    open(preset: listing.id)
+    switch entry.kind {
+    case .scene: open(preset: entry.id)
+    case .file: return .work(.opening(entry.id))
+    }
     return .none
   }
 
-  /// Moves the cursor of a list with the mouse; returns whether the selected line was clicked.
+  /// Moves the cursor of a list with the mouse, `place` saying which line lies under it; returns
+  /// whether the selected line was clicked.
   func move(
-    _ cursor: inout ListCursor, _ event: MouseEvent, _ layout: ListLayout, of count: Int
+    _ cursor: inout ListCursor, _ event: MouseEvent, at place: Int?, of count: Int
   ) -> Bool {
     switch event.kind {
     case .wheelUp: cursor.select(cursor.selected - 1, of: count)
     case .wheelDown: cursor.select(cursor.selected + 1, of: count)
     case .press:
-      guard let place = layout.place(atColumn: event.column, row: event.row) else { return false }
+      guard let place else { return false }
       if place == cursor.selected { return true }
       cursor.select(place, of: count)
     case .drag, .release: break
@@ -118,8 +122,10 @@ extension Browser: Dialog {
 
   package func handle(_ event: MouseEvent, on model: inout Model) -> Effect<Message> {
     var browser = self
-    let layout = BrowserPanel.layout(browser, model.size)
-    let isChosen = model.move(&browser.cursor, event, layout, of: browser.matches.count)
+    let isChosen = model.move(
+      &browser.cursor, event,
+      at: BrowserLayout(browser, size: model.size).place(atColumn: event.column, row: event.row),
+      of: browser.matches.count)
     model.dialogs.replace(with: browser)
     return isChosen ? model.handle(.named(.enter), browser) : .none
   }
@@ -143,7 +149,9 @@ extension MethodList: Dialog {
   package func handle(_ event: MouseEvent, on model: inout Model) -> Effect<Message> {
     var list = self
     let layout = MethodPanel.layout(list, model.size)
-    let isChosen = model.move(&list.cursor, event, layout, of: list.matches.count)
+    let isChosen = model.move(
+      &list.cursor, event, at: layout.place(atColumn: event.column, row: event.row),
+      of: list.matches.count)
     model.dialogs.replace(with: list)
     return isChosen ? model.handle(.named(.enter), list) : .none
   }

@@ -53,6 +53,9 @@ package struct Model: Sendable, Equatable {
   var journal = Journal()
   /// The words that name the scene on the command line, with the options it was opened with.
   package internal(set) var opening: [String] = []
+  /// The user's own files, for the browser: paths of scenes in the folder that the program was
+  /// started in.
+  package var ownFiles: [String] = []
   /// Where random starts come from.
   var random: SeededRandom
   /// Where the mouse button went down, and where the pointer was last.

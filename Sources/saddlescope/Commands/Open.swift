@@ -28,7 +28,7 @@ struct Open: ParsableCommand {
     let (depth, glyphs) = (try options.drawing.depth(), try options.drawing.glyphSet())
     // Everything that can be refused is refused before the terminal is touched.
     let words = try KeyPressing.words(of: screen.keys)
-    var model = try screen.model(appearance: appearance)
+    var model = try screen.model(appearance: appearance, files: SceneCompletion.filesHere)
     if let missing = LinearAlgebraLibrary.missing {
       throw CommandLineError.failed("there is no linear algebra: \(missing)")
     }

@@ -12,6 +12,9 @@ enum SceneCompletion {
     return presets + files.map { folder + $0 }
   }
 
+  /// The scene files in the present folder, by name.
+  static var filesHere: [String] { entries(of: ".").filter { $0.hasSuffix(".yaml") }.sorted() }
+
   private static func entries(of folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }

@@ -27,13 +27,19 @@ struct ScreenOptions: ParsableArguments {
   @OptionGroup var appearance: AppearanceOptions
 
   /// The model of the screen before any key: the scene, or the browser if none was named.
-  func model(appearance: Appearance) throws(CommandLineError) -> Model {
+  /// `files` are what the browser lists besides the presets.
+  func model(
+    appearance: Appearance, files: [String] = []
+  ) throws(CommandLineError) -> Model {
     let seed = UInt64(try methods.chosenSeed() ?? 1)
-    guard let scene = try scene() else { return Model(appearance: appearance, seed: seed) }
+    guard let scene = try scene() else {
+      return Model(appearance: appearance, seed: seed, files: files)
+    }
     do {
       let companion = try scene.compare.map { try SceneReference($0, from: scene.origin).load() }
       var model = try Model(
         scene: scene, companion: companion, appearance: appearance, seed: seed, words: words)
+      model.ownFiles = files
       if let budget = try budget.chosen() { model.set(budget: budget) }
       return model
     } catch let error as CommandLineError {

@@ -1,0 +1,35 @@
+import Scenes
+
+/// A part of the browser's list, with a heading.
+package struct BrowserChapter: Sendable, Hashable {
+  /// Its heading.
+  package let title: String
+  /// What it lists, in teaching order.
+  package let entries: [BrowserEntry]
+
+  /// The headings in order. Presets name theirs in `scenes/order.txt`; lessons and studies are
+  /// listed first in the chapter that bears the same name.
+  package static let titles = [
+    "Start here", "First steps", "Critical points", "Degenerate points", "Saddles", "Deep chains",
+    "Conditioning and adaptive methods", "Networks", "Lines and planes", "Many dimensions",
+    "Lectures", "Studies", files,
+  ]
+
+  /// The heading of the user's own files.
+  static let files = "Your own files"
+
+  /// Everything that there is, with the given files of the user's own; chapters without entries are
+  /// left out.
+  package static func all(files paths: [String]) -> [BrowserChapter] {
+    titles.compactMap { title in
+      var entries = presets[title] ?? []
+      if title == files { entries += paths.map { BrowserEntry(file: $0) } }
+      return entries.isEmpty ? nil : BrowserChapter(title: title, entries: entries)
+    }
+  }
+
+  /// The presets by chapter.
+  private static let presets: [String: [BrowserEntry]] = Dictionary(
+    grouping: PresetScenes.all, by: \.chapter
+  ).mapValues { $0.map { BrowserEntry($0) } }
+}

@@ -1,0 +1,51 @@
+import Scenes
+
+/// Something that the browser lists and opens.
+package struct BrowserEntry: Sendable, Hashable {
+  /// What it is, and with that how it is opened.
+  package enum Kind: Sendable, Hashable {
+    /// A preset scene; opened by its id.
+    case scene
+    /// A file of the folder that the program was started in; opened by its path.
+    case file
+  }
+
+  /// What it is.
+  package let kind: Kind
+  /// Its id, or its path.
+  package let id: String
+  /// Its name for people.
+  package let title: String
+  /// One line on what it shows.
+  package let summary: String
+  /// Whose example it is.
+  package let source: String
+  /// Everything that the filter looks through, in lower case.
+  let searched: String
+
+  /// An entry; `words` are what the filter finds it by besides the rest, such as its notes.
+  package init(
+    kind: Kind, id: String, title: String, summary: String, source: String, words: String
+  ) {
+    self.kind = kind
+    self.id = id
+    self.title = title
+    self.summary = summary
+    self.source = source
+    searched = "\(id) \(title) \(summary) \(source) \(words)".lowercased()
+  }
+
+  /// A preset.
+  package init(_ scene: SceneListing) {
+    self.init(
+      kind: .scene, id: scene.id, title: scene.title, summary: scene.summary,
+      source: scene.source, words: "\(scene.notes) \(scene.chapter)")
+  }
+
+  /// A file of the user's own.
+  package init(file path: String) {
+    self.init(
+      kind: .file, id: path, title: path, summary: "A file in this folder", source: "",
+      words: "")
+  }
+}
