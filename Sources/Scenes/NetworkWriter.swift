@@ -5,14 +5,39 @@ import Wording
 /// Writing networks, data, trainings, planes and points.
 extension SceneFile {
   static func network(_ network: NetworkSpec) -> [String] {
-    let layers = [String(network.inputSize)] + network.layers.map(layer)
-    var lines = [
-      "network:", "  layers: [\(layers.joined(separator: ", "))]",
+    var layers = self.layers(network.layers)
+    var lines = ["network:"]
+    switch network.input {
+    case .flat(let count): layers.insert(String(count), at: 0)
+    case .image(let channels, let height, let width):
+      lines.append("  input: {channels: \(channels), height: \(height), width: \(width)}")
+    case .sequence(let steps, let features):
+      lines.append("  input: {steps: \(steps), features: \(features)}")
+    }
+    lines += [
+      "  layers: [\(layers.joined(separator: ", "))]",
       "  bias: \(network.bias)", "  loss: \(network.loss.rawValue)",
       "  reduction: \(network.reduction.rawValue)", "  initial: {\(initial(network.initial))}",
-      "data:",
     ]
-    lines += source(network.data).map { "  \($0)" }
+    if network.weightDecay != 0 {
+      lines.append("  weight-decay: \(NumberText.roundTripping(network.weightDecay))")
+    }
+    if network.adversarialStep != 0 {
+      let step = NumberText.roundTripping(network.adversarialStep)
+      lines.append("  adversarial: {epsilon: \(step)}")
+    }
+    if !network.fixed.isEmpty {
+      lines.append("  fixed:")
+      for (name, rows) in network.fixed.sorted(by: { $0.key < $1.key }) {
+        let isColumn = rows.allSatisfy { $0.count == 1 } && !name.hasPrefix("W")
+        let values =
+          isColumn ? list(rows.map { $0[0] }) : "[\(rows.map(list).joined(separator: ", "))]"
+        lines.append("    \(name): \(values)")
+      }
+    }
+    lines.append("data:")
+    lines += source(network.data, steps: network.architecture.outputRows).map { "  \($0)" }
+    if network.data.targetsAreInputs { lines.append("  targets: inputs") }
     if network.data.validation != 0 {
       lines.append("  validation: \(NumberText.roundTripping(network.data.validation))")
     }
@@ -20,8 +45,40 @@ extension SceneFile {
     return lines
   }
 
+  /// The layers in order, many equal ones after another as one that repeats.
+  private static func layers(_ layers: [NetworkArchitecture.Layer]) -> [String] {
+    var lines: [String] = []
+    var index = 0
+    while index < layers.count {
+      // The last layer stands by itself: it is the output.
+      var count = 1
+      while index + count < layers.count - 1, layers[index + count] == layers[index] { count += 1 }
+      if count > 4 {
+        lines.append(layer(layers[index]).dropLast() + ", repeat: \(count)}")
+        index += count
+      } else {
+        lines.append(layer(layers[index]))
+        index += 1
+      }
+    }
+    return lines
+  }
+
   private static func layer(_ layer: NetworkArchitecture.Layer) -> String {
-    var parts = ["size: \(layer.size)", "activation: \(layer.activation.rawValue)"]
+    var parts: [String]
+    switch layer.kind {
+    case .dense: parts = ["size: \(layer.size)"]
+    case .convolution(let convolution):
+      parts = [
+        "convolution: {channels: \(layer.size), kernel: \(convolution.kernel), "
+          + "stride: \(convolution.stride), padding: \(convolution.padding)}"
+      ]
+    case .pool(let pool): return "{pool: {kind: \(pool.kind.rawValue), size: \(pool.size)}}"
+    case .recurrent(let recurrent):
+      return "{recurrent: {kind: \(recurrent.kind.rawValue), size: \(layer.size), "
+        + "output: \(recurrent.output.rawValue)}}"
+    }
+    parts.append("activation: \(layer.activation.rawValue)")
     if layer.activation == .maxout { parts.append("pieces: \(layer.pieces)") }
     if layer.residual { parts.append("residual: true") }
     parts.append("batch-normalization: \(layer.batchNormalization)")
@@ -34,11 +91,14 @@ extension SceneFile {
       "kind: normal, standard-deviation: \(NumberText.roundTripping(deviation)), seed: \(seed)"
     case .glorot(let seed): "kind: glorot, seed: \(seed)"
     case .he(let seed): "kind: he, seed: \(seed)"
+    case .randomWalk(let gain, let seed):
+      "kind: random-walk, "
+        + (gain.map { "gain: \(NumberText.roundTripping($0)), " } ?? "") + "seed: \(seed)"
     case .values(let values): "values: \(list(values))"
     }
   }
 
-  private static func source(_ data: DataSpec) -> [String] {
+  private static func source(_ data: DataSpec, steps: Int) -> [String] {
     switch data.source {
     case .builtin(let set, let count, let noise):
       return ["builtin: \(set.rawValue)"] + (count.map { ["samples: \($0)"] } ?? [])
@@ -47,6 +107,13 @@ extension SceneFile {
     case .rows(let inputs, let targets):
       let rows = { (rows: [[Double]]) in rows.map { "  - \(list($0))" } }
       switch targets {
+      case .values where data.targetsAreInputs: return ["inputs:"] + rows(inputs)
+      case .labels(let labels) where steps > 1:
+        return ["inputs:"] + rows(inputs) + ["labels:"]
+          + stride(from: 0, to: labels.count, by: steps).map {
+            let classes = labels[$0..<min(labels.count, $0 + steps)].map(String.init)
+            return "  - [\(classes.joined(separator: ", "))]"
+          }
       case .values(let values): return ["inputs:"] + rows(inputs) + ["targets:"] + rows(values)
       case .labels(let labels):
         return ["inputs:"] + rows(inputs)
@@ -54,14 +121,17 @@ extension SceneFile {
       }
     case .csv(let csv):
       var parts = ["file: \(quoted(csv.file))", "inputs: [\(names(csv.inputs))]"]
+      if let sequence = csv.sequence { parts.append("sequence: \(quoted(sequence))") }
       switch csv.answer {
+      case .targets where data.targetsAreInputs: break
       case .targets(let targets): parts.append("target: [\(names(targets))]")
       case .label(let label): parts.append("label: \(quoted(label))")
       }
       if let limit = csv.limit { parts.append("limit: \(limit)") }
       return ["csv: {\(parts.joined(separator: ", "))}"]
     case .idx(let idx):
-      var parts = ["images: \(quoted(idx.images))", "labels: \(quoted(idx.labels))"]
+      var parts = ["images: \(quoted(idx.images))"]
+      if let labels = idx.labels { parts.append("labels: \(quoted(labels))") }
       if let limit = idx.limit { parts.append("limit: \(limit)") }
       parts.append("downsample: \(idx.downsample)")
       return ["idx: {\(parts.joined(separator: ", "))}"]

@@ -180,6 +180,14 @@ public struct NetworkArchitecture: Sendable, Hashable {
     }
   }
 
+  /// The numbers in the patches that the largest convolution makes of a sample.
+  public var largestPatches: Int {
+    parts.map { part in
+      guard part.role == .weight, case .convolution = layers[part.layer].kind else { return 0 }
+      return shapes[part.layer].positions * part.columns
+    }.max() ?? 0
+  }
+
   /// How many times a sample meets the weights of a layer.
   private func positions(of layer: Int) -> Int {
     switch layers[layer].kind {
@@ -192,6 +200,8 @@ public struct NetworkArchitecture: Sendable, Hashable {
   public var outputRows: Int {
     if case .sequence(let steps, _) = output { steps } else { 1 }
   }
+  /// The numbers of such a row.
+  public var outputColumns: Int { outputSize / outputRows }
   /// Whether all layers are dense and none of their parts is fixed.
   public var isDense: Bool {
     fixedParts.isEmpty && input == .flat(inputSize) && layers.allSatisfy { $0.kind == .dense }

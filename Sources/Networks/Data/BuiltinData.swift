@@ -1,7 +1,7 @@
 import Mathematics
 import Platform
 
-/// Small data sets the program makes itself: labelled points, reproducible from a seed.
+/// Small data sets the program makes itself, reproducible from a seed.
 public enum BuiltinData: String, Sendable, Hashable, Codable, CaseIterable {
   /// The four corners of the unit square; class 1 where the coordinates differ.
   case xor
@@ -14,6 +14,15 @@ public enum BuiltinData: String, Sendable, Hashable, Codable, CaseIterable {
   case moons
   /// Handwriting-like digits, 8 × 8 pixels between 0 and 1, ten classes.
   case digits
+  /// Sequences of a number from [0, 1] and a mark a step; two steps are marked, one in each half,
+  /// and the answer is the sum of their numbers (Hochreiter & Schmidhuber 1997, section 5.4).
+  case adding
+  /// Pieces of a short text, a letter a step, each as a unit vector; the answer is the letter that
+  /// comes next.
+  case letters
+  /// Bézier curves through three random points on 12 × 12 pixels between 0 and 1; the answer is the
+  /// six coordinates (after the curves of Hinton & Salakhutdinov 2006).
+  case strokes
 
   /// Labelled inputs, one row a sample.
   public struct Labelled: Sendable, Hashable {
@@ -25,23 +34,48 @@ public enum BuiltinData: String, Sendable, Hashable, Codable, CaseIterable {
     public var classes: Int
   }
 
-  /// The number of inputs a sample has.
-  public var inputSize: Int { self == .digits ? DrawnDigit.side * DrawnDigit.side : 2 }
-  /// The number of classes.
-  public var classes: Int { self == .digits ? 10 : 2 }
+  /// The number of inputs a sample has; of sequences, a step.
+  public var inputSize: Int {
+    switch self {
+    case .xor, .jellyfish, .spirals, .moons, .adding: 2
+    case .digits: DrawnDigit.side * DrawnDigit.side
+    case .letters: Letters.alphabet.count
+    case .strokes: DrawnStroke.side * DrawnStroke.side
+    }
+  }
+  /// The number of classes; 0 where the answers are numbers.
+  public var classes: Int {
+    switch self {
+    case .xor, .jellyfish, .spirals, .moons: 2
+    case .digits: 10
+    case .letters: Letters.alphabet.count
+    case .adding, .strokes: 0
+    }
+  }
+  /// The number of numbers to answer with, where there are no classes.
+  public var numbers: Int {
+    switch self {
+    case .adding: 1
+    case .strokes: 2 * DrawnStroke.points
+    default: 0
+    }
+  }
+  /// Whether a sample is a sequence, of as many steps as the network takes.
+  public var isSequence: Bool { self == .adding || self == .letters }
   /// How many samples there are unless asked otherwise.
   public var defaultCount: Int {
     switch self {
     case .xor, .jellyfish: 4
-    case .spirals, .moons: 200
+    case .spirals, .moons, .adding, .strokes: 200
     case .digits: 500
+    case .letters: Letters.text.count
     }
   }
 
-  /// Whether the points scatter: `xor` and `jellyfish` are four points each, without noise.
+  /// Whether noise is added: `xor` and `jellyfish` are four points each, without noise.
   public var isNoisy: Bool {
     switch self {
-    case .xor, .jellyfish: false
+    case .xor, .jellyfish, .adding, .letters, .strokes: false
     case .spirals, .moons, .digits: true
     }
   }
@@ -49,7 +83,8 @@ public enum BuiltinData: String, Sendable, Hashable, Codable, CaseIterable {
   /// The standard deviation of the noise unless asked otherwise.
   public static let standardNoise = 0.05
 
-  /// The samples; classes take turns, so that any prefix is balanced.
+  /// The samples of the sets of labelled points and digits; classes take turns, so that any prefix
+  /// is balanced.
   ///
   /// `count` and `seed` say how many and which for the drawn sets; `xor` and `jellyfish` are four
   /// points and repeat. `noise` is the standard deviation added to each coordinate.
@@ -72,6 +107,7 @@ public enum BuiltinData: String, Sendable, Hashable, Codable, CaseIterable {
         elements += [x + noise * random.normal(), y + noise * random.normal()]
       case .digits:
         elements += DrawnDigit.draw(labels[index], noise: noise, &random)
+      case .adding, .letters, .strokes: preconditionFailure("no labelled points")
       }
     }
     return Labelled(
@@ -92,6 +128,7 @@ public enum BuiltinData: String, Sendable, Hashable, Codable, CaseIterable {
     case .jellyfish: Self.tentacles[index % 4].label
     case .spirals, .moons: index % 2
     case .digits: index % 10
+    case .adding, .letters, .strokes: 0
     }
   }
 

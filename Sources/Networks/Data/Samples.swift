@@ -6,7 +6,8 @@ public struct Samples: Sendable, Hashable {
   public let inputs: Matrix
   /// The targets, count × outputs; for labels, one-hot rows (or one column of 0 and 1).
   public let targets: Matrix
-  /// The class of each sample, if the targets are classes.
+  /// The class of each sample, if the targets are classes; of sequences with an answer a step the
+  /// class of each step, sample by sample.
   public let labels: [Int]?
 
   /// Samples with real targets; both matrices need the same number of rows.
@@ -19,19 +20,23 @@ public struct Samples: Sendable, Hashable {
 
   /// Samples of `classes` classes; every label must be in 0 ..< classes.
   ///
-  /// With `columns` = 1 the target is the label itself (two classes), else a one-hot row.
-  public init(inputs: Matrix, labels: [Int], columns: Int) {
-    precondition(inputs.rows == labels.count, "a label for each sample")
-    var targets = Matrix.zero(rows: labels.count, columns: columns)
-    for (row, label) in labels.enumerated() {
+  /// With `columns` = 1 the target is the label itself (two classes), else a one-hot row. Where there
+  /// are `steps` labels a sample, the rows of a sample's steps follow each other.
+  public init(inputs: Matrix, labels: [Int], columns: Int, steps: Int = 1) {
+    precondition(inputs.rows * steps == labels.count, "a label for each sample and step")
+    var targets = Matrix.zero(rows: inputs.rows, columns: columns * steps)
+    for (index, label) in labels.enumerated() {
       if columns == 1 {
-        targets[row, 0] = Double(label)
+        targets.elements[index] = Double(label)
       } else {
-        targets[row, label] = 1
+        targets.elements[index * columns + label] = 1
       }
     }
     self.init(inputs: inputs, targets: targets, labels: labels)
   }
+
+  /// How many labels a sample has: 1, or one a step.
+  public var labelsPerSample: Int { labels.map { count > 0 ? $0.count / count : 1 } ?? 1 }
 
   /// The number of samples.
   public var count: Int { inputs.rows }
@@ -49,7 +54,11 @@ public struct Samples: Sendable, Hashable {
     }
     return Samples(
       inputs: rows(of: inputs), targets: rows(of: targets),
-      labels: labels.map { labels in indices.map { labels[$0] } })
+      labels: labels.map { labels in
+        let each = labelsPerSample
+        return each == 1
+          ? indices.map { labels[$0] } : indices.flatMap { labels[$0 * each..<($0 + 1) * each] }
+      })
   }
 
   /// The samples in order, in blocks of `rows` ≥ 1 and a last one of what is left; one block at

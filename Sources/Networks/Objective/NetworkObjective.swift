@@ -66,8 +66,10 @@ public struct NetworkObjective: SampledObjective {
     let largest = architecture.multiplications.max() ?? 1
     // OpenBLAS takes a product of up to this many multiplications for one core.
     let rows = (1 << 18) / largest
-    let isApart = rows >= 32 && !architecture.layers.contains(where: \.batchNormalization)
-    return isApart ? rows : max(1, count)
+    if architecture.layers.contains(where: \.batchNormalization) { return max(1, count) }
+    if rows >= 32 { return rows }
+    // Patches of a large convolution are many times its input: no more at once than memory holds.
+    return max(1, min(count, (1 << 23) / max(1, architecture.largestPatches)))
   }
 
   /// Whether it is the loss alone, without weight decay and adversarial training.
@@ -107,12 +109,13 @@ public struct NetworkObjective: SampledObjective {
     NetworkPass(tape, of: architecture, at: point, along: directions)
   }
 
-  /// The share of samples whose class is predicted; nil where the samples have no labels.
+  /// The share of samples (of steps, where each has an answer) whose class is predicted; nil where
+  /// the samples have no labels.
   public func accuracy(at point: Vector) -> Double? {
     guard let labels = samples.labels, samples.count > 0 else { return nil }
-    let outputs = outputs(at: point)
-    let right = (0..<samples.count).count { predictedClass(from: outputs, row: $0) == labels[$0] }
-    return Double(right) / Double(samples.count)
+    let outputs = outputs(at: point).reshaped(columns: architecture.outputColumns)
+    let right = labels.indices.count { predictedClass(from: outputs, row: $0) == labels[$0] }
+    return Double(right) / Double(labels.count)
   }
 
   /// The loss at θ.

@@ -7,7 +7,7 @@ extension NetworkObjective {
   public var hasClasses: Bool { samples.labels != nil }
 
   /// The number of classes: two where there is one output, else one an output.
-  public var classCount: Int { architecture.outputSize == 1 ? 2 : architecture.outputSize }
+  public var classCount: Int { architecture.outputColumns == 1 ? 2 : architecture.outputColumns }
 
   /// The output from which a single one stands for class 1: the loss's own threshold.
   public var threshold: Double { loss == .binaryCrossEntropy ? 0 : 0.5 }

@@ -95,13 +95,7 @@ struct CSVTable {
   /// The classes of a column, below `count`: whole numbers as they are, else names in alphabetical
   /// order, counted from 0.
   func classes(_ name: String, count: Int) throws(DataFileError) -> [Int] {
-    let column = try column(name)
-    let texts = rows.map { Self.trimmed($0.fields[column]) }
-    for (row, text) in zip(rows, texts) where text.isEmpty {
-      throw DataFileError(
-        file: file, line: row.line,
-        message: "nothing stands in column \"\(name.shortened)\"")
-    }
+    let texts = try texts(name)
     let numbers = texts.map { text -> Int? in
       NumberReading.decimal(text).flatMap { Int(exactly: $0) }
     }
@@ -124,6 +118,18 @@ struct CSVTable {
     }
     let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     return texts.compactMap { places[$0] }
+  }
+
+  /// What stands in a column, which must be something in every row.
+  func texts(_ name: String) throws(DataFileError) -> [String] {
+    let column = try column(name)
+    let texts = rows.map { Self.trimmed($0.fields[column]) }
+    for (row, text) in zip(rows, texts) where text.isEmpty {
+      throw DataFileError(
+        file: file, line: row.line,
+        message: "nothing stands in column \"\(name.shortened)\"")
+    }
+    return texts
   }
 
   private static func trimmed(_ text: String) -> String {

@@ -23,7 +23,7 @@ extension SceneSpec {
     func objective(_ samples: Samples) -> NetworkObjective {
       NetworkObjective(
         architecture: spec.architecture, loss: spec.loss, reduction: spec.reduction,
-        samples: samples)
+        samples: samples, weightDecay: spec.weightDecay, adversarialStep: spec.adversarialStep)
     }
     let network = SceneNetwork(
       training: objective(data.training), validation: data.validation.map(objective))

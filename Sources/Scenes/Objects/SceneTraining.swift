@@ -71,6 +71,8 @@ extension SceneSpec {
       network.initial = .normal(standardDeviation: deviation, seed: seed + 1)
     case .glorot(let seed): network.initial = .glorot(seed: seed + 1)
     case .he(let seed): network.initial = .he(seed: seed + 1)
+    case .randomWalk(let gain, let seed):
+      network.initial = .randomWalk(gain: gain, seed: seed + 1)
     case .values: return self
     }
     var other = self

@@ -14,7 +14,7 @@ extension SceneReader {
   /// The data of a network; nil for a network in which something is wrong already.
   mutating func data(_ entry: YAMLEntry, for network: NetworkSpec?) -> DataSpec? {
     let read = mapping(entry, keys: Self.dataKeys, such: "{builtin: xor}")
-    guard let fields = read else { return nil }
+    guard var fields = read else { return nil }
     let given = Self.sources.filter { fields[$0] != nil }
     guard let kind = given.first else {
       report(
@@ -31,6 +31,15 @@ extension SceneReader {
       choice(
         text, among: BuiltinData.allCases.map(\.rawValue) + ["random-teacher"], "data set")
     }
+    let echoes = fields["targets"].map { isWord("inputs", $0.value) } ?? false
+    if echoes, let entry = fields.removeValue(forKey: "targets") {
+      refuse(["labels"], in: fields, unless: false, "a network that answers with classes")
+      if builtin == "random-teacher" {
+        report("a random teacher gives answers of its own; remove this", at: entry.key.start)
+        return nil
+      }
+      if let network, !answersWithInputs(network, entry) { return nil }
+    }
     refuse(["targets", "labels"], in: fields, unless: kind == "inputs", "\"inputs\"")
     refuse(["samples"], in: fields, unless: kind == "builtin", "\"builtin\"")
     let noisy = BuiltinData.allCases.filter(\.isNoisy).map(\.rawValue)
@@ -41,13 +50,41 @@ extension SceneReader {
     let source: DataSpec.Source?
     switch kind {
     case "builtin":
-      source = fields["builtin"].flatMap { self.builtin($0, builtin, fields, network) }
+      source = fields["builtin"].flatMap {
+        self.builtin($0, builtin, fields, network, echoes: echoes)
+      }
+    case "inputs" where echoes:
+      let inputs = fields["inputs"].flatMap { inputRows($0, network) }
+      source = inputs.map { DataSpec.Source.rows(inputs: $0, targets: .values([])) }
     case "inputs": source = rows(fields, network)
-    case "csv": source = fields["csv"].flatMap { csv($0, network) }
-    default: source = fields["idx"].flatMap { idx($0, network) }
+    case "csv": source = fields["csv"].flatMap { csv($0, network, echoes: echoes) }
+    default: source = fields["idx"].flatMap { idx($0, echoes: echoes) }
     }
     guard let seed, let validation, let source, given.count == 1 else { return nil }
-    return DataSpec(source, validation: validation, seed: seed)
+    var data = DataSpec(source, validation: validation, seed: seed)
+    data.targetsAreInputs = echoes
+    return data
+  }
+
+  private func isWord(_ word: String, _ node: YAMLNode) -> Bool {
+    if case .scalar(let scalar) = node { scalar.text == word } else { false }
+  }
+
+  /// Whether a network can answer with its inputs.
+  private mutating func answersWithInputs(_ network: NetworkSpec, _ entry: YAMLEntry) -> Bool {
+    if network.loss.isClassification {
+      report(
+        "inputs are numbers, not classes; take the loss half-squared-error",
+        at: entry.value.position)
+      return false
+    }
+    guard network.outputSize == network.inputSize else {
+      report(
+        "to answer with its inputs the network needs \(network.inputSize.counting("output")), not "
+          + "\(network.outputSize)", at: entry.value.position)
+      return false
+    }
+    return true
   }
 
   private mutating func refuse(
@@ -73,7 +110,8 @@ extension SceneReader {
   // MARK: Data the program makes
 
   private mutating func builtin(
-    _ entry: YAMLEntry, _ name: String?, _ fields: [String: YAMLEntry], _ network: NetworkSpec?
+    _ entry: YAMLEntry, _ name: String?, _ fields: [String: YAMLEntry], _ network: NetworkSpec?,
+    echoes: Bool
   ) -> DataSpec.Source? {
     guard let name else { return nil }
     let most = DataSpec.maximumCount
@@ -98,17 +136,14 @@ extension SceneReader {
       noise = value
     }
     if let network {
-      if network.inputSize != set.inputSize {
-        report(
-          "\(name) has \(set.inputSize.counting("input")), but the network has "
-            + "\(network.inputSize)", at: entry.value.position)
-        return nil
-      }
-      let fits = network.outputSize >= set.classes || (network.outputSize == 1 && set.classes == 2)
-      guard fits else {
-        report(
-          "\(name) has \(set.classes) classes, but the network has "
-            + network.outputSize.counting("output"), at: entry.value.position)
+      let problem =
+        set.inputProblem(network.input)
+        ?? (echoes
+          ? nil
+          : set.outputProblem(
+            network.architecture, classifies: network.loss.isClassification))
+      if let problem {
+        report(problem, at: entry.value.position)
         return nil
       }
     }
@@ -121,7 +156,7 @@ extension SceneReader {
     _ fields: [String: YAMLEntry], _ network: NetworkSpec?
   ) -> DataSpec.Source? {
     guard let entry = fields["inputs"] else { return nil }
-    let inputs = rows(entry, columns: network?.inputSize, "input")
+    let inputs = inputRows(entry, network)
     let targets: DataSpec.Targets?
     switch (fields["targets"], fields["labels"]) {
     case (let entry?, nil):
@@ -144,7 +179,7 @@ extension SceneReader {
     let count =
       switch targets {
       case .values(let rows): rows.count
-      case .labels(let labels): labels.count
+      case .labels(let labels): labels.count / (network?.architecture.outputRows ?? 1)
       }
     guard count == inputs.count else {
       let key = fields["targets"] ?? fields["labels"] ?? entry
@@ -156,6 +191,27 @@ extension SceneReader {
     return .rows(inputs: inputs, targets: targets)
   }
 
+  /// Rows of as many numbers as the network has inputs.
+  private mutating func inputRows(
+    _ entry: YAMLEntry, _ network: NetworkSpec?
+  ) -> [[Double]]? {
+    if let network, case .sequence(let steps, let features) = network.input,
+      case .sequence(let items, _) = entry.value
+    {
+      // Of a sequence the error says steps, not numbers.
+      for item in items {
+        guard case .sequence(let numbers, let start) = item,
+          numbers.count != steps * features, numbers.count % features == 0
+        else { continue }
+        report(
+          "this sequence has \((numbers.count / features).counting("step")) of \(features), but "
+            + "the network takes \(steps); all sequences are of one length", at: start)
+        return nil
+      }
+    }
+    return rows(entry, columns: network?.inputSize, "input")
+  }
+
   private mutating func labels(_ entry: YAMLEntry, _ network: NetworkSpec?) -> [Int]? {
     guard case .sequence(let items, _) = entry.value, !items.isEmpty else {
       if case .refused = entry.value { return nil }
@@ -164,9 +220,21 @@ extension SceneReader {
         at: entry.value.position)
       return nil
     }
-    let most = network.map { max(2, $0.outputSize) } ?? 1_000_000
-    let labels = items.compactMap { integer($0, "each label", in: 0...most - 1) }
-    return labels.count == items.count ? labels : nil
+    let most = network.map { max(2, $0.architecture.outputColumns) } ?? 1_000_000
+    let steps = network?.architecture.outputRows ?? 1
+    guard steps > 1 else {
+      let labels = items.compactMap { integer($0, "each label", in: 0...most - 1) }
+      return labels.count == items.count ? labels : nil
+    }
+    var labels: [Int] = []
+    for item in items {
+      guard case .sequence(let classes, _) = item, classes.count == steps else {
+        report("each step has a class here: a row of \(steps) labels", at: item.position)
+        return nil
+      }
+      labels += classes.compactMap { integer($0, "each label", in: 0...most - 1) }
+    }
+    return labels.count == items.count * steps ? labels : nil
   }
 
   private mutating func checkProbabilities(
@@ -175,11 +243,14 @@ extension SceneReader {
     guard let network, network.loss.isClassification,
       case .sequence(let items, _) = entry.value
     else { return }
+    let width = max(1, network.architecture.outputColumns)
     for (row, item) in zip(rows, items) {
       let isShare = row.allSatisfy { $0 >= 0 && $0 <= 1 }
+      let sums = stride(from: 0, to: row.count, by: width).map {
+        row[$0..<min(row.count, $0 + width)].reduce(0, +)
+      }
       guard
-        !isShare
-          || (network.loss == .crossEntropy && abs(row.reduce(0, +) - 1) > 1e-9)
+        !isShare || (network.loss == .crossEntropy && sums.contains { abs($0 - 1) > 1e-9 })
       else { continue }
       report(
         network.loss == .crossEntropy
@@ -191,9 +262,11 @@ extension SceneReader {
 
   // MARK: Files
 
-  private mutating func csv(_ entry: YAMLEntry, _ network: NetworkSpec?) -> DataSpec.Source? {
+  private mutating func csv(
+    _ entry: YAMLEntry, _ network: NetworkSpec?, echoes: Bool
+  ) -> DataSpec.Source? {
     let example = "{file: x.csv, inputs: [a, b], target: c}"
-    let keys = ["file", "inputs", "target", "label", "limit"]
+    let keys = ["file", "inputs", "sequence", "target", "label", "limit"]
     let read = mapping(entry, keys: keys, such: example)
     guard let fields = read else { return nil }
     for key in ["file", "inputs"] where fields[key] == nil {
@@ -204,8 +277,13 @@ extension SceneReader {
     let limit = fields["limit"].map {
       integer($0.value, "\"limit\"", in: 1...DataSpec.maximumCount)
     }
+    let sequence = fields["sequence"].map { line($0) }
     let answer: CSVDataSpec.Answer?
     switch (fields["target"], fields["label"]) {
+    case (nil, nil) where echoes: answer = .targets([])
+    case (let other?, _) where echoes, (nil, let other?) where echoes:
+      report("the network answers with its inputs; remove this", at: other.key.start)
+      answer = nil
     case (let target?, nil): answer = names(target).map { .targets($0) }
     case (nil, let label?): answer = line(label).map { .label($0) }
     case (_?, let label?):
@@ -217,36 +295,72 @@ extension SceneReader {
         at: entry.key.start)
       answer = nil
     }
-    guard let file, let inputs, let answer, limit != .some(nil) else { return nil }
-    if let network {
-      guard inputs.count == network.inputSize else {
-        report(
-          "\"inputs\" names \(inputs.count.counting("column")), but the network has "
-            + network.inputSize.counting("input"),
-          at: fields["inputs"]?.value.position ?? entry.key.start)
-        return nil
-      }
-      if case .targets(let columns) = answer {
-        let wanted = network.loss.isClassification ? 1 : network.outputSize
-        guard columns.count == wanted else {
-          report(
-            "\"target\" names \(columns.count.counting("column")), but "
-              + (network.loss.isClassification
-                ? "the class stands in one"
-                : "the network has \(wanted.counting("output"))"),
-            at: fields["target"]?.value.position ?? entry.key.start)
-          return nil
-        }
-      }
+    guard let file, let inputs, let answer, limit != .some(nil), sequence != .some(nil) else {
+      return nil
     }
-    return .csv(CSVDataSpec(file: file, inputs: inputs, answer: answer, limit: limit ?? nil))
+    let table = CSVDataSpec(
+      file: file, inputs: inputs, sequence: sequence ?? nil, answer: answer, limit: limit ?? nil)
+    if let network, !fits(table, network, entry, fields, echoes: echoes) { return nil }
+    return .csv(table)
   }
 
-  private mutating func idx(_ entry: YAMLEntry, _ network: NetworkSpec?) -> DataSpec.Source? {
+  /// Whether a network has as many inputs and outputs as a table has columns for them.
+  private mutating func fits(
+    _ table: CSVDataSpec, _ network: NetworkSpec, _ entry: YAMLEntry, _ fields: [String: YAMLEntry],
+    echoes: Bool
+  ) -> Bool {
+    let inputs = fields["inputs"]?.value.position ?? entry.key.start
+    if let sequence = fields["sequence"] {
+      guard case .sequence(_, let features) = network.input else {
+        report(
+          "\"sequence\" groups rows for a network over sequences, such as input: "
+            + "{steps: 6, features: \(table.inputs.count)}", at: sequence.key.start)
+        return false
+      }
+      guard table.inputs.count == features else {
+        report(
+          "\"inputs\" names \(table.inputs.count.counting("column")), but a step of the network's "
+            + "input has \(features.counting("number"))", at: inputs)
+        return false
+      }
+    } else if table.inputs.count != network.inputSize {
+      var hint = ""
+      if case .sequence(_, table.inputs.count) = network.input {
+        hint = "; name the column of the sequences, as in sequence: id"
+      }
+      report(
+        "\"inputs\" names \(table.inputs.count.counting("column")), but the network has "
+          + network.inputSize.counting("input") + hint, at: inputs)
+      return false
+    }
+    if fields["sequence"] == nil, network.architecture.outputRows > 1, !echoes,
+      network.loss.isClassification
+    {
+      report(
+        "a class for each step needs a row for each step; add \"sequence\", the column that names "
+          + "the sequence of a row", at: entry.key.start)
+      return false
+    }
+    guard !echoes, case .targets(let columns) = table.answer else { return true }
+    let outputs =
+      fields["sequence"] == nil ? network.outputSize : network.architecture.outputColumns
+    let wanted = network.loss.isClassification ? 1 : outputs
+    guard columns.count == wanted else {
+      report(
+        "\"target\" names \(columns.count.counting("column")), but "
+          + (network.loss.isClassification
+            ? "the class stands in one" : "the network has \(wanted.counting("output"))"),
+        at: fields["target"]?.value.position ?? entry.key.start)
+      return false
+    }
+    return true
+  }
+
+  private mutating func idx(_ entry: YAMLEntry, echoes: Bool) -> DataSpec.Source? {
     let example = "{images: train-images-idx3-ubyte, labels: train-labels-idx1-ubyte, limit: 1000}"
     let read = mapping(entry, keys: ["images", "labels", "limit", "downsample"], such: example)
     guard let fields = read else { return nil }
-    for key in ["images", "labels"] where fields[key] == nil {
+    for key in echoes ? ["images"] : ["images", "labels"] where fields[key] == nil {
       report("\"\(key)\" is missing in the data, which is such as \(example)", at: entry.key.start)
     }
     let images = fields["images"].flatMap { dataFile($0) }
@@ -255,7 +369,11 @@ extension SceneReader {
       integer($0.value, "\"limit\"", in: 1...DataSpec.maximumCount)
     }
     let block = fields["downsample"].map { integer($0.value, "\"downsample\"", in: 1...1000) } ?? 1
-    guard let images, let labels, limit != .some(nil), let block else { return nil }
+    if echoes, let entry = fields["labels"] {
+      report("the network answers with its inputs; remove this", at: entry.key.start)
+      return nil
+    }
+    guard let images, labels != nil || echoes, limit != .some(nil), let block else { return nil }
     return .idx(IDXDataSpec(images: images, labels: labels, limit: limit ?? nil, downsample: block))
   }
 

@@ -5,12 +5,13 @@ import Wording
 /// Reading a network: layers, loss and initial parameters.
 extension SceneReader {
   static let networkKeys = [
-    "layers", "activation", "pieces", "bias", "residual", "batch-normalization", "loss",
-    "reduction", "initial",
+    "input", "layers", "activation", "pieces", "bias", "residual", "batch-normalization", "loss",
+    "reduction", "initial", "weight-decay", "fixed", "adversarial",
   ]
   private static let networkExample = "{layers: [2, 3, 1], activation: tanh, loss: squared-error}"
-  private static let mostLayers = 100
-  private static let mostUnits = 10_000
+  private static let mostLayers = 10_000
+  private static let mostPatches = 1_000_000
+  static let mostUnits = 10_000
 
   /// A network with its data, and the start and box it has unless the scene says otherwise.
   mutating func network(
@@ -31,13 +32,15 @@ extension SceneReader {
     let bias = fields["bias"].map { truth($0) } ?? true
     let loss = fields["loss"].map { word($0, NetworkLoss.self, "loss") } ?? .halfSquaredError
     let reduction = fields["reduction"].map { word($0, Reduction.self, "reduction") } ?? .mean
-    guard let layers, let bias, let loss, let reduction, problems.count == before else {
+    let extras = extras(fields)
+    guard let layers, let bias, let loss, let reduction, let extras, problems.count == before
+    else {
       // The rest is read all the same, for what is wrong in it by itself.
       if let initial = fields["initial"] { _ = self.initial(initial, count: nil) }
       if let data { _ = self.data(data, for: nil) }
       return nil
     }
-    let output = layers.after[layers.after.count - 1].size
+    let output = layers.output.features
     if loss == .binaryCrossEntropy, output != 1 {
       report(
         "binary-cross-entropy needs one output, not \(output); or take cross-entropy",
@@ -48,10 +51,27 @@ extension SceneReader {
         "cross-entropy needs an output for each class; with one output take binary-cross-entropy",
         at: fields["loss"]?.value.position ?? entry.key.start)
     }
-    guard let count = parameterCount(layers, bias: bias, at: fields["layers"]) else { return nil }
     var spec = NetworkSpec(
-      inputSize: layers.input, layers: layers.after, bias: bias, loss: loss, reduction: reduction,
-      data: DataSpec(.randomTeacher(count: 1)))
+      inputSize: layers.input.size, layers: layers.after, bias: bias, loss: loss,
+      reduction: reduction, data: DataSpec(.randomTeacher(count: 1)))
+    spec.input = layers.input
+    spec.weightDecay = extras.weightDecay
+    spec.adversarialStep = extras.adversarialStep
+    let whole = NetworkArchitecture(input: layers.input, layers: layers.after, bias: bias)
+    guard fits(whole.parameterCount, at: fields["layers"]) else { return nil }
+    guard whole.largestPatches <= Self.mostPatches else {
+      report(
+        "the patches of a convolution have \(whole.largestPatches) numbers a sample; at most "
+          + "\(Self.mostPatches) are made; take a larger stride or a smaller kernel",
+        at: fields["layers"]?.value.position ?? entry.key.start)
+      return nil
+    }
+    if let entry = fields["fixed"] {
+      guard let parts = fixedParts(entry, of: whole) else { return nil }
+      spec.fixed = parts
+    }
+    let count = spec.architecture.parameterCount
+    guard fits(count, at: fields["layers"]) else { return nil }
     let initial =
       fields["initial"].map { self.initial($0, count: count) } ?? NetworkSpec.standardInitial
     let samples = data.flatMap { self.data($0, for: spec) }
@@ -67,8 +87,10 @@ extension SceneReader {
   // MARK: Layers
 
   private struct Layers {
-    var input: Int
+    var input: LayerShape
     var after: [NetworkArchitecture.Layer]
+    /// What the last layer gives.
+    var output: LayerShape
   }
 
   private mutating func layers(of entry: YAMLEntry, _ fields: [String: YAMLEntry]) -> Layers? {
@@ -87,45 +109,78 @@ extension SceneReader {
         at: list.value.position)
       return nil
     }
-    guard (2...Self.mostLayers).contains(items.count) else {
+    let shape = fields["input"].flatMap { inputShape($0) }
+    if fields["input"] != nil, shape == nil { return nil }
+    guard items.count >= (shape == nil ? 2 : 1) else {
       report(
-        "\"layers\" lists the sizes of input and output and of the layers between, such as "
-          + "[2, 3, 1]; \(items.count.counting("size")) given",
+        (shape == nil
+          ? "\"layers\" lists the sizes of input and output and of the layers between, such as "
+            + "[2, 3, 1]" : "\"layers\" lists the layers after the input, the output last")
+          + "; \(items.count.counting("size")) given",
         at: start)
       return nil
     }
-    guard let activation, let pieces, let residual, let normalization else { return nil }
-    guard let input = integer(items[0], "the size of the input", in: 1...Self.mostUnits) else {
+    let most = Self.mostLayers
+    guard items.count - (shape == nil ? 1 : 0) <= most else {
+      report("a network has at most \(most) layers; \(items.count) given", at: start)
       return nil
     }
+    guard let activation, let pieces, let residual, let normalization else { return nil }
+    var input = shape
+    if input == nil {
+      let size = integer(items[0], "the size of the input", in: 1...Self.mostUnits)
+      input = size.map { .flat($0) }
+    }
+    guard let input else { return nil }
     if let pieces = fields["pieces"], activation != .maxout {
       report("\"pieces\" is for maxout only", at: pieces.key.start)
     }
     var after: [NetworkArchitecture.Layer] = []
-    var width: Int? = input
-    for (index, item) in items.enumerated().dropFirst() {
+    let reported = problems.count
+    var before: LayerShape? = input
+    for (index, item) in items.enumerated().dropFirst(shape == nil ? 1 : 0) {
       let isOutput = index == items.count - 1
       var standard = NetworkArchitecture.Layer(
         size: 1, activation: isOutput ? .linear : activation, pieces: pieces)
       standard.batchNormalization = normalization && !isOutput
-      let layer = layer(item, standard, isOutput: isOutput, after: width)
-      width = layer?.size
-      guard var layer else { continue }
-      // For the whole network "residual" means wherever it can be.
-      if residual, !isOutput, layer.size == (after.last?.size ?? input) { layer.residual = true }
-      after.append(layer)
+      let layer = layer(item, standard, isOutput: isOutput, after: before)
+      let copies = copies(of: item, isOutput: isOutput)
+      guard let layer, let copies else {
+        before = nil
+        continue
+      }
+      guard after.count + copies <= Self.mostLayers else {
+        report("a network has at most \(Self.mostLayers) layers", at: item.position)
+        return nil
+      }
+      for _ in 0..<copies {
+        var one = layer
+        if let known = before {
+          do throws(LayerProblem) {
+            let shape = try NetworkArchitecture.shapes(from: known, through: [one])[0]
+            // For the whole network "residual" means wherever it can be.
+            if residual, !isOutput, shape == known, one.canBeResidual { one.residual = true }
+            before = shape
+          } catch {
+            report(error.message, at: item.position)
+            before = nil
+          }
+        }
+        after.append(one)
+      }
     }
-    guard after.count == items.count - 1 else { return nil }
+    guard problems.count == reported, let output = before else { return nil }
     if residual, !after.contains(where: \.residual), let entry = fields["residual"] {
       report(
         "no hidden layer is as wide as the one before it, so none can be residual",
         at: entry.key.start)
     }
-    return Layers(input: input, after: after)
+    return Layers(input: input, after: after, output: output)
   }
 
   private mutating func layer(
-    _ node: YAMLNode, _ standard: NetworkArchitecture.Layer, isOutput: Bool, after width: Int?
+    _ node: YAMLNode, _ standard: NetworkArchitecture.Layer, isOutput: Bool,
+    after before: LayerShape?
   ) -> NetworkArchitecture.Layer? {
     guard case .mapping(let entries, let start) = node else {
       guard let size = integer(node, "the size of a layer", in: 1...Self.mostUnits) else {
@@ -135,13 +190,52 @@ extension SceneReader {
       layer.size = size
       return layer
     }
-    let keys = ["size", "activation", "pieces", "residual", "batch-normalization"]
+    let kinds = ["size", "dense", "convolution", "pool", "recurrent"]
+    let keys = kinds + ["activation", "pieces", "residual", "batch-normalization", "repeat"]
     let fields = fields(of: entries, keys: keys, in: "a layer")
-    guard let sizeEntry = fields["size"] else {
+    let given = kinds.filter { fields[$0] != nil }
+    if given.count > 1, let second = fields[given[1]] {
+      report("a layer is \"\(given[0])\" or \"\(given[1])\", not both", at: second.key.start)
+      return nil
+    }
+    if let entry = fields["pool"] ?? fields["recurrent"] {
+      return special(entry, fields, isOutput: isOutput)
+    }
+    if let entry = fields["convolution"] {
+      guard let layer = convolution(entry) else { return nil }
+      return finished(layer, fields, standard, isOutput: isOutput, after: before)
+    }
+    guard let sizeEntry = fields["size"] ?? fields["dense"] else {
       report("\"size\" is missing in this layer, which is such as {size: 3}", at: start)
       return nil
     }
-    let size = integer(sizeEntry.value, "the size of a layer", in: 1...Self.mostUnits)
+    guard let size = integer(sizeEntry.value, "the size of a layer", in: 1...Self.mostUnits) else {
+      return nil
+    }
+    let layer = NetworkArchitecture.Layer(size: size)
+    return finished(
+      layer, fields, standard, isOutput: isOutput, after: before, size: sizeEntry)
+  }
+
+  /// How many of a layer stand one after another.
+  private mutating func copies(of node: YAMLNode, isOutput: Bool) -> Int? {
+    guard case .mapping(let entries, _) = node,
+      let entry = entries.first(where: { $0.key.text == "repeat" })
+    else { return 1 }
+    if isOutput {
+      report("the output layer stands once; remove \"repeat\"", at: entry.key.start)
+      return nil
+    }
+    return integer(entry.value, "\"repeat\"", in: 1...Self.mostLayers)
+  }
+
+  /// A layer with what its units do, and what is left of the checks.
+  private mutating func finished(
+    _ layer: NetworkArchitecture.Layer, _ fields: [String: YAMLEntry],
+    _ standard: NetworkArchitecture.Layer, isOutput: Bool, after before: LayerShape?,
+    size: YAMLEntry? = nil
+  ) -> NetworkArchitecture.Layer? {
+    var layer = layer
     let activation =
       fields["activation"].map { word($0, Activation.self, "activation") } ?? standard.activation
     let pieces =
@@ -150,7 +244,7 @@ extension SceneReader {
     let residual = fields["residual"].map { truth($0) } ?? standard.residual
     let normalization =
       fields["batch-normalization"].map { truth($0) } ?? standard.batchNormalization
-    guard let size, let activation, let pieces, let residual, let normalization else { return nil }
+    guard let activation, let pieces, let residual, let normalization else { return nil }
     if isOutput, activation != .linear, let entry = fields["activation"] {
       report("the output layer is linear; remove its activation", at: entry.key.start)
       return nil
@@ -159,37 +253,30 @@ extension SceneReader {
       report("\"pieces\" is for maxout only", at: entry.key.start)
       return nil
     }
-    if residual, let width, size != width {
+    if residual, let size, case .flat(let width) = before, layer.size != width {
       report(
-        "a residual layer is as wide as the one before it: \(width), not \(size)",
-        at: sizeEntry.value.position)
+        "a residual layer is as wide as the one before it: \(width), not \(layer.size)",
+        at: size.value.position)
       return nil
     }
-    return NetworkArchitecture.Layer(
-      size: size, activation: activation, pieces: pieces, residual: residual,
-      batchNormalization: normalization)
+    layer.activation = activation
+    layer.pieces = activation == .maxout ? pieces : 1
+    layer.residual = residual
+    layer.batchNormalization = normalization
+    return layer
   }
 
-  /// The number of parameters, if they are not too many.
-  private mutating func parameterCount(
-    _ layers: Layers, bias: Bool, at entry: YAMLEntry?
-  ) -> Int? {
-    var count = 0
-    var width = layers.input
-    for layer in layers.after {
-      // Sizes and pieces are bounded so that this cannot overflow.
-      count += layer.rows * (width + (bias ? 1 : 0) + (layer.batchNormalization ? 2 : 0))
-      width = layer.size
-    }
+  /// Whether a network of this many parameters can be shown.
+  private mutating func fits(_ count: Int, at entry: YAMLEntry?) -> Bool {
     guard (2...NetworkSpec.maximumParameters).contains(count) else {
       report(
         count < 2
           ? "a network of one parameter is a formula; write it as one"
           : "the network has \(count) parameters; at most \(NetworkSpec.maximumParameters) are read",
         at: entry?.value.position ?? .top)
-      return nil
+      return false
     }
-    return count
+    return true
   }
 
   // MARK: Initial parameters
@@ -197,7 +284,7 @@ extension SceneReader {
   /// How parameters are drawn: `{kind: normal, standard-deviation: 1, seed: 1}` and its like.
   mutating func initial(_ entry: YAMLEntry, count: Int?) -> NetworkInitialization? {
     let example = "{kind: normal, standard-deviation: 1, seed: 1} or {values: [..]}"
-    let keys = ["kind", "standard-deviation", "seed", "values"]
+    let keys = ["kind", "standard-deviation", "gain", "seed", "values"]
     let read = mapping(entry, keys: keys, such: example)
     guard let fields = read else { return nil }
     if let values = fields["values"] {
@@ -219,13 +306,19 @@ extension SceneReader {
       report("\"kind\" is missing, as in \(example)", at: entry.key.start)
       return nil
     }
-    guard let kind = choice(kindEntry, among: ["normal", "glorot", "he"], "kind") else {
+    guard let kind = choice(kindEntry, among: ["normal", "glorot", "he", "random-walk"], "kind")
+    else {
       return nil
     }
     let seed = fields["seed"].map { self.seed($0) } ?? 1
     let deviation =
       fields["standard-deviation"].map { positive($0.value, "\"standard-deviation\"") } ?? 1
-    guard let seed, let deviation else { return nil }
+    let gain = fields["gain"].map { positive($0.value, "\"gain\"") }
+    guard let seed, let deviation, gain != .some(nil) else { return nil }
+    if kind != "random-walk", let entry = fields["gain"] {
+      report("\"gain\" belongs to random-walk; remove it here", at: entry.key.start)
+      return nil
+    }
     if kind != "normal", let entry = fields["standard-deviation"] {
       report("\(kind) has its own standard deviation; remove this", at: entry.key.start)
       return nil
@@ -233,6 +326,7 @@ extension SceneReader {
     switch kind {
     case "normal": return .normal(standardDeviation: deviation, seed: seed)
     case "he": return .he(seed: seed)
+    case "random-walk": return .randomWalk(gain: gain ?? nil, seed: seed)
     default: return .glorot(seed: seed)
     }
   }

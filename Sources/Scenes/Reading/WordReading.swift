@@ -53,6 +53,16 @@ extension SceneReader {
     return value
   }
 
+  /// A number from 0 on.
+  mutating func notNegative(_ node: YAMLNode, _ what: String) -> Double? {
+    guard let value = number(node, what) else { return nil }
+    guard value >= 0 else {
+      report("\(what) is a number, 0 or more", at: node.position)
+      return nil
+    }
+    return value
+  }
+
   /// One name, or a list of names.
   mutating func names(_ entry: YAMLEntry) -> [String]? {
     let key = entry.key.text

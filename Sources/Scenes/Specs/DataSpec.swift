@@ -21,7 +21,7 @@ public struct DataSpec: Sendable, Hashable, Codable {
   public enum Targets: Sendable, Hashable, Codable {
     /// Numbers, one row a sample.
     case values([[Double]])
-    /// Classes, counted from 0.
+    /// Classes, counted from 0; of sequences with an answer a step those of each sample in turn.
     case labels([Int])
   }
 
@@ -29,6 +29,8 @@ public struct DataSpec: Sendable, Hashable, Codable {
   public var source: Source
   /// The share of the samples that is kept back for validation, from 0 to below 1.
   public var validation: Double
+  /// Whether the network is to answer with its inputs, whatever else the source says.
+  public var targetsAreInputs = false
   /// The seed of what is drawn: samples, noise, and which samples are kept back.
   public var seed: UInt64
 
@@ -51,7 +53,9 @@ public struct CSVDataSpec: Sendable, Hashable, Codable {
   public var file: String
   /// The names of the columns that are the inputs, in order.
   public var inputs: [String]
-  /// What the network should answer.
+  /// The column that names the sequence a row belongs to; nil where each row is a sample.
+  public var sequence: String?
+  /// What the network should answer; no targets where it answers with its inputs.
   public var answer: Answer
   /// The most rows that are read; nil for all.
   public var limit: Int?
@@ -65,9 +69,12 @@ public struct CSVDataSpec: Sendable, Hashable, Codable {
   }
 
   /// A table.
-  public init(file: String, inputs: [String], answer: Answer, limit: Int? = nil) {
+  public init(
+    file: String, inputs: [String], sequence: String? = nil, answer: Answer, limit: Int? = nil
+  ) {
     self.file = file
     self.inputs = inputs
+    self.sequence = sequence
     self.answer = answer
     self.limit = limit
   }
@@ -77,15 +84,15 @@ public struct CSVDataSpec: Sendable, Hashable, Codable {
 public struct IDXDataSpec: Sendable, Hashable, Codable {
   /// The images' file, relative to the scene's.
   public var images: String
-  /// The labels' file, relative to the scene's.
-  public var labels: String
+  /// The labels' file, relative to the scene's; nil where the network answers with its inputs.
+  public var labels: String?
   /// The most images that are read; nil for all.
   public var limit: Int?
   /// Blocks of so many by so many pixels become one, their mean.
   public var downsample: Int
 
   /// Images and labels.
-  public init(images: String, labels: String, limit: Int? = nil, downsample: Int = 1) {
+  public init(images: String, labels: String?, limit: Int? = nil, downsample: Int = 1) {
     self.images = images
     self.labels = labels
     self.limit = limit

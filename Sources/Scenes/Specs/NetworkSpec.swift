@@ -3,10 +3,10 @@ import Mathematics
 import Networks
 import Wording
 
-/// A dense network with its loss, its initial parameters and the data it is trained on.
+/// A network with its loss, its initial parameters and the data it is trained on.
 public struct NetworkSpec: Sendable, Hashable, Codable {
-  /// The number of inputs.
-  public var inputSize: Int
+  /// How the numbers of an input are arranged.
+  public var input: LayerShape
   /// The layers after the input; the last one is the output and linear.
   public var layers: [NetworkArchitecture.Layer]
   /// Whether units have biases.
@@ -19,6 +19,12 @@ public struct NetworkSpec: Sendable, Hashable, Codable {
   public var initial: NetworkInitialization
   /// What it is trained on.
   public var data: DataSpec
+  /// Parts that are not among the parameters, by name, row by row.
+  public var fixed: [String: [[Double]]] = [:]
+  /// w of weight decay, (w/2) ‖θ‖².
+  public var weightDecay = 0.0
+  /// ε of adversarial training; 0 for none.
+  public var adversarialStep = 0.0
 
   /// A network with everything given; sizes must fit each other and the data.
   public init(
@@ -26,7 +32,7 @@ public struct NetworkSpec: Sendable, Hashable, Codable {
     loss: NetworkLoss = .halfSquaredError, reduction: Reduction = .mean,
     initial: NetworkInitialization = Self.standardInitial, data: DataSpec
   ) {
-    self.inputSize = inputSize
+    input = .flat(inputSize)
     self.layers = layers
     self.bias = bias
     self.loss = loss
@@ -40,9 +46,15 @@ public struct NetworkSpec: Sendable, Hashable, Codable {
   /// More parameters than this are refused: no view of this program could show them.
   public static let maximumParameters = 1_000_000
 
+  /// The number of inputs.
+  public var inputSize: Int { input.size }
   /// Its shape, and where each parameter lies in θ.
   public var architecture: NetworkArchitecture {
-    NetworkArchitecture(inputSize: inputSize, layers: layers, bias: bias)
+    NetworkArchitecture(
+      input: input, layers: layers, bias: bias,
+      fixed: fixed.mapValues { rows in
+        Matrix(rows: rows.count, columns: rows.first?.count ?? 0, elements: Array(rows.joined()))
+      })
   }
   /// In a few words: "2-3-1 tanh network, cross-entropy, 13 parameters".
   public var words: String {
@@ -52,7 +64,7 @@ public struct NetworkSpec: Sendable, Hashable, Codable {
 
   /// Its sizes and what its hidden units do: "2-3-1 tanh".
   public var shapeWords: String {
-    let sizes = ([inputSize] + layers.map(\.size)).map(String.init).joined(separator: "-")
+    let sizes = Self.shortened([String(inputSize)] + layers.map(Self.word))
     let kinds = layers.dropLast().map(\.activation)
     let names = kinds.indices.filter { kinds.firstIndex(of: kinds[$0]) == $0 }
       .map { kinds[$0].rawValue }
@@ -60,8 +72,37 @@ public struct NetworkSpec: Sendable, Hashable, Codable {
     return "\(sizes) \(kind)"
   }
 
+  /// Words joined, a run of equal ones as one with its count: "2-8×100-1".
+  private static func shortened(_ words: [String]) -> String {
+    var runs: [(word: String, count: Int)] = []
+    for word in words {
+      if let last = runs.last, last.word == word {
+        runs[runs.count - 1].count += 1
+      } else {
+        runs.append((word, 1))
+      }
+    }
+    return runs.flatMap { run in
+      run.count > 4
+        ? ["\(run.word)×\(run.count)"] : [String](repeating: run.word, count: run.count)
+    }.joined(separator: "-")
+  }
+
+  /// A layer in a word: its size, with what it is unless it is dense.
+  private static func word(_ layer: NetworkArchitecture.Layer) -> String {
+    switch layer.kind {
+    case .dense: "\(layer.size)"
+    case .convolution: "conv \(layer.size)"
+    case .pool(let pool): "pool \(pool.size)"
+    case .recurrent(let recurrent): "\(recurrent.kind.rawValue) \(layer.size)"
+    }
+  }
+
   /// The number of outputs.
-  public var outputSize: Int { layers.last?.size ?? 0 }
+  public var outputSize: Int {
+    let shapes = try? NetworkArchitecture.shapes(from: input, through: layers)
+    return shapes?.last?.size ?? layers.last?.size ?? 0
+  }
   /// θ before training, n components.
   public var initialParameters: Vector { initial.parameters(for: architecture) }
 }

@@ -46,6 +46,37 @@ import Testing
         "network: {layers: [1, 2]}",
         "data: {idx: {images: /dev/null, labels: /dev/null, limit: 9, downsample: 2}}"
       ),
+      (
+        "network: {layers: [4, 2, 4]}",
+        "data: {idx: {images: /dev/null, limit: 9}, targets: inputs}"
+      ),
+      (
+        "network: {input: {channels: 1, height: 8, width: 8}, layers: [{convolution: {channels: 2, "
+          + "kernel: 3, padding: 1}, residual: false, activation: gelu}, {pool: {kind: max, size: 2}}, "
+          + "{dense: 3, repeat: 7}, 10], loss: cross-entropy, weight-decay: 0.5, adversarial: "
+          + "{epsilon: 0.25}, fixed: {b1: [0, 1], W10: [[1, 2, 3], [1, 2, 3], [1, 2, 3], [1, 2, 3], "
+          + "[1, 2, 3], [1, 2, 3], [1, 2, 3], [1, 2, 3], [1, 2, 3], [1, 2, 3]]}}",
+        "data: {builtin: digits, samples: 30}"
+      ),
+      (
+        "network: {input: {steps: 2, features: 1}, layers: [{recurrent: {kind: lstm, size: 2, "
+          + "output: each}}, 2], loss: cross-entropy, initial: {kind: random-walk, seed: 2}}",
+        "data: {inputs: [[1, 2], [3, 4]], labels: [[0, 1], [1, 1]]}"
+      ),
+      (
+        "network: {input: {steps: 2, features: 1}, layers: [{recurrent: {kind: simple, size: 2}}, "
+          + "1], initial: {kind: random-walk, gain: 1.5, seed: 2}}",
+        "data: {csv: {file: /dev/null, inputs: x, sequence: id, target: y}}"
+      ),
+      (
+        "network: {layers: [144, 4, 144], activation: gelu}",
+        "data: {builtin: strokes, samples: 9, targets: inputs}"
+      ),
+      ("network: {layers: [1, 1]}", "data: {inputs: [[1], [2]], targets: inputs}"),
+      (
+        "network: {layers: [1, 1]}",
+        "data: {csv: {file: /dev/null, inputs: x}, targets: inputs}"
+      ),
     ])
   func networks(network: String, data: String) throws {
     try expectRoundTrip(NetworkText(network: network, data: data).text)

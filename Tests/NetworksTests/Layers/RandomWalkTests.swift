@@ -1,0 +1,44 @@
+import Mathematics
+import Testing
+
+@testable import Networks
+
+@Suite("Initial parameters for very many layers")
+struct RandomWalkTests {
+  @Test("Gains are those of the paper")
+  func gains() {
+    // e^(1/200), and √2 e^(1.2/97.6) for a hundred units; narrow layers count as six.
+    let linear = NetworkInitialization.randomWalkGain(of: .linear, inputs: 100)
+    #expect(abs(linear - 1.005012520859401) < 1e-15)
+    let relu = NetworkInitialization.randomWalkGain(of: .relu, inputs: 100)
+    #expect(abs(relu - 1.431709) < 1e-6)
+    #expect(
+      NetworkInitialization.randomWalkGain(of: .relu, inputs: 3)
+        == NetworkInitialization.randomWalkGain(of: .relu, inputs: 6))
+  }
+
+  @Test(
+    "The gradient keeps its size through a thousand layers, and vanishes with Glorot's weights",
+    arguments: [1, 2, 3] as [UInt64])
+  func thousandLayers(seed: UInt64) throws {
+    let width = 24
+    let layers = [NetworkArchitecture.Layer](
+      repeating: .init(size: width, activation: .tanh), count: 1000)
+    let architecture = NetworkArchitecture(
+      inputSize: 2, layers: layers + [.init(size: 1)], bias: false)
+    let samples = BuiltinData.moons.samples(count: 4, for: architecture)
+    let objective = NetworkObjective(
+      architecture: architecture, loss: .binaryCrossEntropy, reduction: .mean, samples: samples)
+    func ratio(_ initial: NetworkInitialization) throws -> Double {
+      let gradient = objective.gradient(at: initial.parameters(for: architecture))
+      func norm(_ name: String) throws -> Double {
+        let part = try #require(architecture.parts.first { $0.name == name })
+        return Vector(Array(gradient.elements[part.range])).norm
+      }
+      return try norm("W2") / norm("W999")
+    }
+    let kept = try ratio(.randomWalk(gain: 1.1, seed: seed))
+    #expect(kept > 1e-6 && kept < 1e6)
+    _ = try ratio(.glorot(seed: seed))
+  }
+}
