@@ -39,7 +39,7 @@ extension Model {
     case .wheelUp, .wheelDown:
       guard let plot, let transform = transform(of: plot, in: layout) else {
         if layout.why?.contains(column: event.column, row: event.row) == true {
-          scrollNotes(by: event.kind == .wheelUp ? -1 : 1)
+          turnNotes(by: event.kind == .wheelUp ? -1 : 1)
         }
         return .none
       }
@@ -77,9 +77,7 @@ extension Model {
   /// Selects the optimizer whose line of the table was clicked.
   private mutating func select(atColumn column: Int, row: Int, _ layout: Layout) {
     guard let table = layout.optimizers, table.contains(column: column, row: row) else { return }
-    let lines = OptimizerTable.lines(of: self, rows: table.rows - (layout.isBoxed ? 2 : 1))
-    let index = row - table.row - 1
-    guard lines.indices.contains(index), case .runner(let session, let runner) = lines[index]
+    guard case .runner(let session, let runner)? = OptimizerTable.line(at: row, in: table, self)
     else { return }
     (focus, selected) = (session, runner)
   }

@@ -36,7 +36,7 @@ extension Model {
     count = nil
     playback.pause()
     dialogs.closeAll()
-    notesOffset = 0
+    notesPage = 0
     removed = [:]
     journal = Journal()
     if !sessions.allSatisfy(viewKind.picture.suits) { viewKind = .contours }

@@ -11,7 +11,9 @@ extension Model {
   /// The words of the command that shows this screen, `saddlescope` the first.
   var commandWords: [String] {
     var words = ["saddlescope", "open"] + opening
-    if appearance.theme.name != Theme.dark.name { words += ["--theme", appearance.theme.name] }
+    // What the projector changed it changes again.
+    let theme = appearance.theme == .light ? themeBeside ?? .light : appearance.theme
+    if theme.name != Theme.dark.name { words += ["--theme", theme.name] }
     let keys = keysToHere
     if !keys.isEmpty { words += ["--keys", keys.joined(separator: " ")] }
     return words
@@ -70,7 +72,9 @@ extension Model {
     }
     let faster = playback.places(from: fresh.playback)
     press(.changeSpeed(faster > 0 ? 1 : -1), abs(faster))
-    press(.scrollNotes(1), notesOffset)
+    press(.scrollNotes(1), notesPage)
+    press(.turnPage, showsNumbers ? 1 : 0)
+    press(.toggleProjector, isProjected ? 1 : 0)
     return words
   }
 

@@ -50,15 +50,37 @@ extension Model {
     say("level scale: \(next.rawValue)")
   }
 
-  /// Scrolls the notes, stopping at the ends.
-  mutating func scrollNotes(by lines: Int) {
-    let last = WhyPanel.lastOffset(of: self)
+  /// Turns to other words of the notes, stopping at the ends.
+  mutating func turnNotes(by pages: Int) {
+    let last = WhyPanel.lastPage(of: self)
     guard last > 0 else { return refuse("all notes are shown") }
-    let wanted = max(0, min(last, min(notesOffset, last) + lines))
-    if wanted == notesOffset {
-      refuse(lines > 0 ? "this is the end of the notes" : "this is their beginning")
+    let wanted = max(0, min(last, min(notesPage, last) + pages))
+    if wanted == notesPage {
+      refuse(pages > 0 ? "this is the end of the notes" : "this is their beginning")
     }
-    notesOffset = wanted
+    notesPage = wanted
+  }
+
+  /// From words to numbers, and back.
+  mutating func turnPage() {
+    guard !sessions.isEmpty else { return }
+    if isProjected { toggleProjector() }
+    showsNumbers.toggle()
+    say(showsNumbers ? "the second page, in numbers; T turns back" : "the first page, in words")
+  }
+
+  /// The screen for a hall, light unless the theme was chosen meanwhile; and back.
+  mutating func toggleProjector() {
+    guard !sessions.isEmpty else { return }
+    isProjected.toggle()
+    if isProjected, appearance.theme == .dark {
+      themeBeside = appearance.theme
+      appearance.theme = .light
+    } else if !isProjected {
+      if let theme = themeBeside, appearance.theme == .light { appearance.theme = theme }
+      themeBeside = nil
+    }
+    say(isProjected ? "for the back row; O goes back" : "the usual screen")
   }
 
   mutating func openFilteredBrowser() {

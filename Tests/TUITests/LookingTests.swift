@@ -251,7 +251,7 @@ struct LookingTests {
       id: "x", title: "x", function: .formula("x^2 + y^2 + z^2"),
       view: ViewSpec(x: -2...2, y: -2...2), start: [1, 1, 2],
       slice: SliceSpec(origin: [0, 0, 0], axes: [[1, 0, 0], [0, 1, 0]]))
-    let text = try TestScenes.model(scene, Size(200, 60)).text
+    let text = try TestScenes.model(scene, Size(200, 60), keys: "T").text
     #expect(text.contains("2.00 off: f 6.000, in it 2.000"))
   }
 }

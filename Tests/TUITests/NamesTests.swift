@@ -33,11 +33,11 @@ struct NamesTests {
     #expect(runners[0].name(fitting: 6, among: []) == "GD")
     #expect(runners[0].name(fitting: 16, among: []) == "Gradient descent")
     let flow = try TestScenes.model(
-      TestScenes.monkey, Size(80, 24), keys: "a / gradient-flow enter enter")
+      TestScenes.monkey, Size(80, 24), keys: "a / gradient-flow enter enter T")
     #expect(flow.sessions[0].runners.last?.badge == "F")
     #expect(flow.text.contains("…flow"))
     let added = try TestScenes.model(
-      TestScenes.monkey, Size(80, 24), keys: "a / nelder enter enter")
+      TestScenes.monkey, Size(80, 24), keys: "a / nelder enter enter T")
     let nelder = try #require(added.sessions[0].runners.last)
     #expect(nelder.run.method.id == "nelder-mead" && nelder.badge != "N")
     #expect(added.text.contains("Neld"))
@@ -46,9 +46,9 @@ struct NamesTests {
 
   @Test("one gradient is one, one sample is one")
   func singular() throws {
-    let model = try TestScenes.model(TestScenes.monkey, Size(200, 60))
+    let model = try TestScenes.model(TestScenes.monkey, Size(200, 60), keys: "T")
     #expect(model.text.contains("cost  1 gradient "))
-    let next = try TestScenes.model(TestScenes.monkey, Size(200, 60), keys: "n")
+    let next = try TestScenes.model(TestScenes.monkey, Size(200, 60), keys: "n T")
     #expect(next.text.contains("cost  2 gradients"))
     let network = NetworkSpec(
       inputSize: 2, layers: [NetworkArchitecture.Layer(size: 1, activation: .linear)],

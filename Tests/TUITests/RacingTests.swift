@@ -176,7 +176,7 @@ struct RacingTests {
   func used() throws {
     var scene = TestScenes.himmelblau
     scene.optimizers = [OptimizerSpec(method: "trust-region")]
-    let model = try TestScenes.model(scene, Size(200, 60), keys: "n")
+    let model = try TestScenes.model(scene, Size(200, 60), keys: "n T")
     let run = model.sessions[0].runners[0].run
     let arrival = try #require(run.current.arrival)
     let predicted = try #require(run.predictedChange)

@@ -28,7 +28,7 @@ extension OptimizerState {
     case .budgetSpent: "spent"
     case .at(let kind): kind.word
     case .bouncing: "bouncing"
-    case .falling: "falling"
+    case .falling(let kind, _): kind.isMinimum ? "falling" : "→ \(kind.shortWord)"
     case .stuck: "stuck"
     case .plateau: "plateau"
     case .flatGround: "flat"
@@ -78,23 +78,26 @@ extension OptimizerState {
     switch activity {
     case .atStart: ["at the start"]
     case .diverging: ["diverging"]
-    case .noStep(let error): ["no step: \(error.briefWords)", "no step"]
+    case .noStep(let error):
+      ["no step: \(error.briefWords)", "no step: \(error.shortWords)", "no step"]
     case .budgetSpent: ["the budget is spent"]
     case .at(let kind): kind.placeWords
     case .bouncing(let period, let isExact):
       [isExact ? "bouncing, period \(period)" : "bouncing to and fro"]
     case .falling(let kind, let factor):
-      factor.map {
-        ["falling into \(kind.name), ×\(Self.factor($0))", "falling, ×\(Self.factor($0))"]
-      } ?? ["falling into \(kind.name), ever faster", "falling into \(kind.name)", "falling"]
+      [
+        "falling into \(kind.name), "
+          + (factor.map { "×\(Self.factor($0))" } ?? "ever faster"),
+        "falling into \(kind.name)", "falling into \(kind.shortName)", "falling: \(kind.word)",
+      ]
     case .stuck(let kind, let time): Self.stuckWords(kind, time)
     case .plateau(let time): Self.plateauWords(time)
-    case .flatGround: ["flat ground, no critical point near"]
+    case .flatGround: ["flat ground, no critical point near", "flat ground, no point near"]
     case .settling(let kind):
       kind.isMinimum ? ["settling into \(kind.name)", "settling"] : ["settling"]
     case .creeping(let condition, let time): Self.creepingWords(condition, time)
     case .climbing: ["climbing"]
-    case .escaping: ["escaping along negative curvature"]
+    case .escaping: ["escaping along negative curvature", "escaping where it curves down"]
     case .descending: ["descending"]
     case .still: ["the last step moved nothing"]
     }
@@ -106,16 +109,24 @@ extension OptimizerState {
       [
         "stuck at \(kind.name), leaves in about \(steps) steps",
         "stuck at \(kind.name), leaves in about \(steps)",
-        "stuck at \(kind.name) for about \(steps)", "stuck, leaves in about \(steps) steps",
+        "stuck at \(kind.name) for about \(steps)",
+        "stuck at \(kind.shortName) for about \(steps)", "stuck at \(kind.shortName)",
+        "stuck: \(kind.word)",
       ]
     case .moreThan(let steps)?:
-      ["stuck at \(kind.name) for over \(steps) steps", "stuck for over \(steps) steps"]
+      [
+        "stuck at \(kind.name) for over \(steps) steps",
+        "stuck at \(kind.shortName) for over \(steps)", "stuck at \(kind.shortName)",
+        "stuck: \(kind.word)",
+      ]
     case .never?:
       [
         "stuck at \(kind.name), does not leave by itself",
-        "stuck at \(kind.name), not leaving by itself", "stuck, does not leave by itself",
+        "stuck at \(kind.name), not leaving by itself", "stuck at \(kind.shortName) for good",
+        "stuck at \(kind.shortName)", "stuck: \(kind.word)",
       ]
-    case nil: ["stuck at \(kind.name)"]
+    case nil:
+      ["stuck at \(kind.name)", "stuck at \(kind.shortName)", "stuck: \(kind.word)"]
     }
   }
 
@@ -124,9 +135,11 @@ extension OptimizerState {
     case .about(let steps):
       [
         "on a plateau, leaves in about \(steps) steps", "on a plateau, leaves in about \(steps)",
+        "on a plateau for about \(steps)", "on a plateau",
       ]
-    case .moreThan(let steps): ["on a plateau for over \(steps) steps"]
-    case .never: ["on a plateau, does not leave by itself"]
+    case .moreThan(let steps): ["on a plateau for over \(steps) steps", "on a plateau"]
+    case .never:
+      ["on a plateau, does not leave by itself", "on a plateau, for good", "on a plateau"]
     }
   }
 
@@ -174,6 +187,18 @@ extension PointKind {
     }
   }
 
+  /// With its article, however many ways down it has, such as "a saddle".
+  public var shortName: String {
+    switch shape {
+    case .saddle, .manySaddle: "a saddle"
+    case .minima: "minima"
+    case .maxima: "maxima"
+    case .constant: "constant ground"
+    case .undecided: "a point"
+    case .minimum, .maximum: name
+    }
+  }
+
   /// With what matters most to who looks for a minimum, such as "a saddle, not a minimum".
   public var verdict: String { isNoMinimum ? "\(name), not a minimum" : name }
 
@@ -187,6 +212,17 @@ extension PointKind {
     case .maxima: "maxima"
     case .constant: "constant"
     case .undecided: "unclear"
+    }
+  }
+
+  /// A word of at most 6 columns.
+  var shortWord: String {
+    switch shape {
+    case .minimum, .minima: "min"
+    case .maximum, .maxima: "max"
+    case .saddle, .manySaddle: "saddle"
+    case .constant: "flat"
+    case .undecided: "point"
     }
   }
 
@@ -256,6 +292,18 @@ extension StepError {
     case .singularHessian: "the Hessian is singular"
     case .zeroDivisor: "a divisor is zero"
     case .displacementNotFinite: "it would not be finite"
+    case .noProgress: "no progress"
+    }
+  }
+
+  /// The same in at most 16 columns.
+  var shortWords: String {
+    switch self {
+    case .gradientNotFinite: "no gradient"
+    case .hessianNotFinite: "no Hessian"
+    case .singularHessian: "singular Hessian"
+    case .zeroDivisor: "divisor zero"
+    case .displacementNotFinite: "not finite"
     case .noProgress: "no progress"
     }
   }

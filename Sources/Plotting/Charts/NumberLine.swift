@@ -54,6 +54,12 @@ public struct NumberLine: Sendable, Hashable {
       frame.write("+" + ends, column: line.endColumn + 1, row: line.row, style: appearance.dim)
     }
     let marks = marks(on: line)
+    draw(marks, on: &frame, row: line.row, appearance)
+    if rect.rows > 1 { drawLabels(on: &frame, in: rect.line(1), marks, middle, appearance) }
+  }
+
+  /// Draws marks: a disc for one number, a digit for several.
+  func draw(_ marks: [Mark], on frame: inout Frame, row: Int, _ appearance: Appearance) {
     for mark in marks {
       var style = NumberLine.style(of: mark.value, appearance)
       style.bold = true
@@ -61,9 +67,8 @@ public struct NumberLine: Sendable, Hashable {
         mark.count == 1
         ? Marker.disc.glyph(in: appearance.glyphs)
         : mark.count < 10 ? Unicode.Scalar(UInt8(0x30 + mark.count)) : "#"
-      frame.draw(sign, column: mark.column, row: line.row, style: style)
+      frame.draw(sign, column: mark.column, row: row, style: style)
     }
-    if rect.rows > 1 { drawLabels(on: &frame, rect, marks, middle, appearance) }
   }
 
   /// The colour of a number: as the ground that lies below a level, or above it.
@@ -71,14 +76,14 @@ public struct NumberLine: Sendable, Hashable {
     value < 0 ? appearance.below : value > 0 ? appearance.above : appearance.strong
   }
 
-  private struct Mark {
+  struct Mark {
     var column: Int
     var count: Int
     /// The one of largest magnitude.
     var value: Double
   }
 
-  private func marks(on line: Rect) -> [Mark] {
+  func marks(on line: Rect) -> [Mark] {
     guard let mapping = scale.mapping(from: -end, to: end) else { return [] }
     let inner = line.inset(left: 1, right: 1)
     let middle = inner.column + inner.columns / 2
@@ -101,10 +106,10 @@ public struct NumberLine: Sendable, Hashable {
 
   /// The numbers below their marks: the outermost first, then the innermost, 0 itself where nothing
   /// else stands.
-  private func drawLabels(
-    on frame: inout Frame, _ rect: Rect, _ marks: [Mark], _ middle: Int, _ appearance: Appearance
+  func drawLabels(
+    on frame: inout Frame, in row: Rect, _ marks: [Mark], _ middle: Int, _ appearance: Appearance,
+    hasZero: Bool = true
   ) {
-    let row = Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: 1)
     var taken: [ClosedRange<Int>] = []
     func write(_ text: String, at column: Int, _ style: Style) {
       let width = text.utf8.count
@@ -124,6 +129,6 @@ public struct NumberLine: Sendable, Hashable {
         mark.value == 0 ? "0" : NumberText.significant(mark.value, digits: 3, sign: .always)
       write(text, at: mark.column, NumberLine.style(of: mark.value, appearance))
     }
-    write("0", at: middle, appearance.dim)
+    if hasZero { write("0", at: middle, appearance.dim) }
   }
 }

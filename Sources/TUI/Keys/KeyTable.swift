@@ -235,11 +235,18 @@ package enum KeyTable {
       [.character("C"): .nextCurves], label: "C", group: .picture,
       does: "loss by step or by cost; strengths of modes by step"),
     KeyBinding(
+      [.character("T"): .turnPage], label: "T", short: "numbers", group: .picture,
+      does: "the selected optimizer in numbers, and back to words"),
+    KeyBinding(
+      [.character("O"): .toggleProjector], label: "O", short: "projector", group: .picture,
+      does: "for a hall: large digits, few words, light; and back"),
+    KeyBinding(
       [.character("t"): .nextTheme], label: "t", group: .picture,
       does: "theme: for dark or light backgrounds"),
     KeyBinding(
       [.named(.pageDown): .scrollNotes(1), .named(.pageUp): .scrollNotes(-1)],
-      label: "PgDn PgUp", short: "more notes", group: .picture, does: "scroll the notes"),
+      label: "PgDn PgUp", short: "more notes", group: .picture,
+      does: "the notes' next words, the words before"),
   ]
 
   private static let program: [KeyBinding] = [

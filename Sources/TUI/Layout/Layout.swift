@@ -15,36 +15,63 @@ package struct Layout: Sendable, Hashable {
   package private(set) var plots: [PlotLayout] = []
   /// The table of optimizers.
   package private(set) var optimizers: Rect?
-  /// What is known at the selected iterate.
+  /// What is known at the selected iterate: its curvature, or all numbers.
   package private(set) var iterate: Rect?
   /// The loss by step.
   package private(set) var loss: Rect?
   /// The notes.
   package private(set) var why: Rect?
+  /// The step in large digits.
+  package private(set) var step: Rect?
+  /// Rows for each optimizer: one of a table with a heading, or two or three (the last one blank) of
+  /// a list without.
+  package private(set) var optimizerRows = 1
+  /// Which form of the screen it is.
+  package let form: ScreenForm
   /// Whether the side panels have borders around them; otherwise a rule above.
-  package private(set) var isBoxed = false
+  package var isBoxed: Bool { false }
 
   /// The layout of a screen with so many landscapes side by side and so many optimizers.
   ///
-  /// `labelColumns` says how wide the labels of each vertical axis are.
-  package init(size: Size, plots count: Int, optimizers runners: Int, labelColumns: [Int] = []) {
+  /// `headings` are the lines between the optimizers that tell the landscapes apart; `labelColumns`
+  /// says how wide the labels of each vertical axis are.
+  package init(
+    size: Size, plots count: Int, optimizers runners: Int, headings: Int = 0,
+    form: ScreenForm = .words, labelColumns: [Int] = []
+  ) {
     self.size = size
-    guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else { return }
+    self.form = form
     let screen = Rect(size)
+    if form == .preview {
+      place(plots: max(1, count), in: screen, labelColumns)
+      return
+    }
+    guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else { return }
     title = screen.line(0)
     keys = screen.line(size.rows - 1)
     let body = screen.inset(top: 1, bottom: 1)
-    let pictures: Rect
-    if size.columns >= 76 {
+    var pictures: Rect
+    if form == .projector {
+      pictures = body
+      if body.rows >= 12 {
+        let (top, strip) = body.splitRows(body.rows - BlockDigits.rows)
+        // A blank row between, where the picture can spare it.
+        pictures = top.inset(bottom: body.rows >= 20 ? 1 : 0)
+        let digits = strip.columns >= 60 ? BlockDigits.columns(of: 9_999) + 7 : 0
+        optimizers = strip.inset(left: 1, right: digits)
+        if digits > 0 { step = strip.inset(left: strip.columns - digits, right: 1) }
+      }
+    } else if size.columns >= 76 {
       let side = min(64, 36 + (size.columns - 80) / 5)
       let (left, right) = body.splitColumns(body.columns - side)
       pictures = left.inset(right: 1)
-      stack(in: right, runners: runners)
+      stack(in: right, runners: runners, headings: headings)
     } else {
       let half = body.rows >= 10 ? body.rows / 2 : 0
-      let (top, bottom) = body.splitRows(body.rows - Heights(rows: half, runners: runners).total)
+      let heights = PanelHeights(rows: half, runners: runners, headings: headings, form: form)
+      let (top, bottom) = body.splitRows(body.rows - heights.total)
       pictures = top
-      stack(in: bottom, runners: runners)
+      stack(in: bottom, runners: runners, headings: headings)
     }
     place(plots: max(1, count), in: pictures, labelColumns)
   }
@@ -57,7 +84,9 @@ package struct Layout: Sendable, Hashable {
     let width = (rect.columns - gap * (count - 1)) / count
     // Where two landscapes leave too little for each, only the first is shown.
     guard width >= 16 || count == 1 else {
-      plots = [PlotLayout(in: rect, labelColumns: labelColumns.first ?? 0)]
+      plots = [
+        PlotLayout(in: rect, labelColumns: labelColumns.first ?? 0, isBare: form == .preview)
+      ]
       return
     }
     plots = (0..<count).map { index in
@@ -67,68 +96,26 @@ package struct Layout: Sendable, Hashable {
         in: Rect(
           column: column, row: rect.row, columns: last ? rect.endColumn - column : width,
           rows: rect.rows),
-        labelColumns: labelColumns.indices.contains(index) ? labelColumns[index] : 0)
+        labelColumns: labelColumns.indices.contains(index) ? labelColumns[index] : 0,
+        isBare: form == .preview)
     }
   }
 
-  /// Heights without borders: a rule with the title, and what is below it; 0 where a panel is left
-  /// out.
-  private struct Heights {
-    var optimizers: Int
-    var iterate = 7
-    var loss = 4
-    var why = 4
-    var total: Int { optimizers + iterate + loss + why }
-
-    /// The least heights of the panels that fit into so many rows.
-    init(rows: Int, runners: Int) {
-      optimizers = 1 + max(1, min(9, runners))
-      if rows < total { loss = 0 }
-      if rows < total { why = 0 }
-      if rows < total { iterate = 0 }
-      if rows < total { optimizers = rows }
-    }
-  }
-
-  private mutating func stack(in rect: Rect, runners: Int) {
-    var heights = Heights(rows: rect.rows, runners: runners)
-    var spare = rect.rows - heights.total
-    let borders = 8
-    if heights.loss > 0, spare >= borders + 2 {
-      isBoxed = true
-      heights.optimizers += 1
-      heights.iterate += 1
-      heights.loss += 1
-      heights.why += 1
-      spare = rect.rows - heights.total
-    }
-    grow(&heights, by: spare)
-    var rest = rect
+  private mutating func stack(in rect: Rect, runners: Int, headings: Int) {
+    var heights = PanelHeights(rows: rect.rows, runners: runners, headings: headings, form: form)
+    heights.grow(to: rect.rows)
+    optimizerRows = heights.optimizerRows
+    // A column at the edge of the screen stays free.
+    var rest = rect.inset(right: 1)
     func take(_ rows: Int) -> Rect? {
       let (top, bottom) = rest.splitRows(rows)
-      rest = bottom
+      // The blank row below each, but not at the end.
+      rest = top.isEmpty ? bottom : bottom.inset(top: min(heights.gap, bottom.rows))
       return top.isEmpty ? nil : top
     }
     optimizers = take(heights.optimizers)
     iterate = take(heights.iterate)
     loss = take(heights.loss)
     why = take(heights.why)
-  }
-
-  /// Hands out spare rows: two to the iterate (four where there are many), then turn about to the loss and the notes.
-  private func grow(_ heights: inout Heights, by spare: Int) {
-    var spare = spare
-    func give(_ height: inout Int, _ most: Int) {
-      guard height > 0, spare > 0 else { return }
-      let rows = min(most, spare)
-      height += rows
-      spare -= rows
-    }
-    give(&heights.loss, 1)
-    give(&heights.why, 2)
-    give(&heights.iterate, spare >= 20 ? 4 : 2)
-    let half = (spare + 1) / 2
-    give(&heights.loss, min(half, 11))
-    give(&heights.why, spare)
   }
 }

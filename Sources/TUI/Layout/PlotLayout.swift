@@ -14,9 +14,14 @@ package struct PlotLayout: Sendable, Hashable {
   package let colorBar: Rect?
 
   /// The parts inside a rectangle of at least one cell; the labels at the left get `labelColumns`
-  /// where the picture can spare them.
-  package init(in rect: Rect, labelColumns wanted: Int = 0) {
+  /// where the picture can spare them. Where it is to be bare, the picture takes all of it.
+  package init(in rect: Rect, labelColumns wanted: Int = 0, isBare: Bool = false) {
     self.rect = rect
+    if isBare {
+      (heading, colorBar) = (nil, nil)
+      (frame, area) = (rect, rect)
+      return
+    }
     let standard = rect.columns >= 40 ? 7 : rect.columns >= 24 ? 6 : 0
     // Wider only where it must be, so that the picture seldom shifts.
     let labelColumns =

@@ -62,6 +62,10 @@ package enum Command: Sendable, Hashable {
   case toggleLossScale
   /// The losses over steps or over what they cost, or mode strengths.
   case nextCurves
+  /// To the second page, in numbers, and back to the first, in words.
+  case turnPage
+  /// The screen for the back row of a hall, or the usual one.
+  case toggleProjector
   /// The next theme.
   case nextTheme
   /// Scrolls the notes by so many lines.

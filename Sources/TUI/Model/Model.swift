@@ -41,8 +41,16 @@ package struct Model: Sendable, Equatable {
   package internal(set) var lossIsLinear = false
   /// Whether the mouse is reported.
   package internal(set) var mouseIsOn = true
-  /// The first line of the notes that is shown.
-  package internal(set) var notesOffset = 0
+  /// The page of the notes that is shown.
+  package internal(set) var notesPage = 0
+  /// Whether the second page is shown: numbers in place of words.
+  package internal(set) var showsNumbers = false
+  /// Whether the screen is for the back row of a hall.
+  package internal(set) var isProjected = false
+  /// The theme that is put back when it no longer is; nil where none was changed for it.
+  var themeBeside: Theme?
+  /// Whether only the landscape is drawn, as the browser shows it.
+  var isPreview = false
   /// Optimizers that were removed, by method, so that adding one again restores its parameters.
   package internal(set) var removed: [String: OptimizerSpec] = [:]
   /// Which curves of the optimizers are drawn.
@@ -92,10 +100,14 @@ package struct Model: Sendable, Equatable {
 
   /// Where everything would be on a screen of another size.
   func layout(for size: Size) -> Layout {
-    let lines = sessions.reduce(0) {
-      $0 + $1.runners.count + (sessions.count > 1 ? 1 : 0)
+    let runners = sessions.reduce(0) { $0 + $1.runners.count }
+    let headings = sessions.count > 1 ? sessions.count : 0
+    func layout(labelColumns: [Int]) -> Layout {
+      Layout(
+        size: size, plots: sessions.count, optimizers: runners, headings: headings, form: form,
+        labelColumns: labelColumns)
     }
-    let usual = Layout(size: size, plots: sessions.count, optimizers: lines)
+    let usual = layout(labelColumns: [])
     let labels = zip(sessions, usual.plots).map { session, plot in
       Ticks.vertical(from: session.view.y0, to: session.view.y1, rows: plot.area.rows)
         .map(\.label.utf8.count).max() ?? 0
@@ -104,8 +116,19 @@ package struct Model: Sendable, Equatable {
     guard zip(labels, usual.plots).contains(where: { $0 >= $1.area.column - $1.rect.column }) else {
       return usual
     }
-    return Layout(
-      size: size, plots: sessions.count, optimizers: lines, labelColumns: labels)
+    return layout(labelColumns: labels)
+  }
+
+  /// The contour lines that are wanted: for the back row of a hall few.
+  func shownLevels(of session: Int) -> LevelsSpec {
+    let levels = sessions[session].levels
+    guard isProjected, case .scaled(let scale, let count) = levels else { return levels }
+    return .scaled(scale, count: min(count, 5))
+  }
+
+  /// Which form of the screen is shown.
+  var form: ScreenForm {
+    isPreview ? .preview : isProjected ? .projector : showsNumbers ? .numbers : .words
   }
 
   /// The part of the plane that a session's picture shows, scales made equal if they are to be.

@@ -23,7 +23,7 @@ extension Runner {
   }
 
   /// The name in a column: whole where it fits; a method's initials if they begin with its letter,
-  /// as "SFN", or its end from the word that does, as "…flow"; else whole, to be cut. Of names that
+  /// as "SFN", or its end from the word that does, as "…flow"; else its first words, or its badge. Of names that
   /// begin alike, as "from 0 0" and "from 3 0", it is the end that tells them apart: "…3 0".
   func name(fitting columns: Int, among others: [String]) -> String {
     guard DisplayText.width(of: name) > columns else { return name }
@@ -46,6 +46,16 @@ extension Runner {
       let end = "…" + words[place...].joined(separator: " ")
       if DisplayText.width(of: end) <= columns { return end }
     }
-    return name
+    return Self.wholeWords(of: words, columns: columns) ?? badge
+  }
+
+  /// As many words from the beginning as fit, with the sign that something is left out where there
+  /// is room for it; nil if not even the first does.
+  private static func wholeWords(of words: [Substring], columns: Int) -> String? {
+    for count in stride(from: words.count - 1, through: 1, by: -1) {
+      let text = words[..<count].joined(separator: " ")
+      for form in [text + " …", text] where DisplayText.width(of: form) <= columns { return form }
+    }
+    return nil
   }
 }

@@ -2,42 +2,83 @@ import Landscape
 import Optimizers
 import Plotting
 
-/// What is known where the selected optimizer stands, or at the cross-hair where there is no room
-/// for that elsewhere.
+/// What is known where the selected optimizer stands: on the first page how the ground curves, on
+/// the second all numbers; or at the cross-hair where there is no room for that elsewhere.
 enum IteratePanel: Panel {
   static func place(in layout: Layout) -> Rect? { layout.iterate }
 
   static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
-    let appearance = model.appearance
-    let columns = rect.columns - (boxed ? 4 : 1) - Fact.labelColumns
-    var title = "Iterate"
-    var note = ""
-    var facts: [Fact] = []
+    let layout = model.layout(for: frame.size)
     if let session = model.session, let place = session.crossHair,
-      !PlotHeading.hasRoom(in: model.layout(for: frame.size).plots.first?.heading)
+      !PlotHeading.hasRoom(in: layout.plots.first?.heading)
     {
-      title = "At the cross-hair"
-      facts = PointFacts.facts(at: place, in: session, columns: columns, appearance)
+      let facts = PointFacts.facts(
+        at: place, in: session, columns: columns(in: rect, boxed), model.appearance)
+      draw(facts, title: "At the cross-hair", of: model, on: &frame, in: rect, boxed: boxed)
     } else if let runner = model.runner, let session = model.session {
-      title = "At \(runner.nameInSentence)"
-      let state = session.state(of: runner)
-      let room = rect.columns - DisplayText.width(of: title) - 8
-      if state.sentence.count <= room { note = state.sentence }
-      facts = PointFacts.facts(
-        of: runner, on: session.terrain, known: session.facts(of: runner),
-        state: state, scores: session.scores(of: runner), columns: columns, appearance)
-      if note.isEmpty {
-        // Before the numbers, for who cannot read them yet.
-        let words = Span(state.words(fitting: columns), state.style(appearance))
-        facts.insert(Fact(label: "state", spans: [words], rank: 88), at: 0)
+      if layout.form == .numbers {
+        drawNumbers(of: runner, session, model, on: &frame, in: rect, boxed: boxed)
+      } else {
+        drawCurvature(of: runner, session, model, on: &frame, in: rect, boxed: boxed)
       }
+    } else {
+      draw([], title: "Curvature", of: model, on: &frame, in: rect, boxed: boxed)
     }
+  }
+
+  private static func columns(in rect: Rect, _ boxed: Bool) -> Int {
+    rect.columns - (boxed ? 4 : 1) - Fact.labelColumns
+  }
+
+  private static func drawCurvature(
+    of runner: Runner, _ session: Session, _ model: Model, on frame: inout Frame, in rect: Rect,
+    boxed: Bool
+  ) {
+    let appearance = model.appearance
+    var title = "Curvature at \(runner.nameInSentence)"
+    if DisplayText.width(of: title) > rect.columns - 4 { title = "Curvature at \(runner.badge)" }
+    let inner = frame.drawSection(rect, title: title, boxed: boxed, appearance: appearance)
+    CurvatureSection.draw(
+      CurvatureSection.content(of: runner, in: session, appearance), on: &frame,
+      in: inner.inset(right: 1),
+      appearance)
+  }
+
+  private static func drawNumbers(
+    of runner: Runner, _ session: Session, _ model: Model, on frame: inout Frame, in rect: Rect,
+    boxed: Bool
+  ) {
+    let columns = columns(in: rect, boxed)
+    var title = "At \(runner.nameInSentence)"
+    if DisplayText.width(of: title) > rect.columns - 4 { title = "At \(runner.badge)" }
+    let state = session.state(of: runner)
+    let isNoted =
+      DisplayText.width(of: state.sentence) <= rect.columns - DisplayText.width(of: title) - 8
+    var facts = PointFacts.facts(
+      of: runner, on: session.terrain, known: session.facts(of: runner),
+      state: state, scores: session.scores(of: runner), columns: columns, model.appearance)
+    if !isNoted {
+      // Before the numbers, for who cannot read them yet.
+      let words = Span(
+        state.words(fitting: columns, in: model.appearance.glyphs), state.style(model.appearance))
+      facts.insert(Fact(label: "state", spans: [words], rank: 88), at: 0)
+    }
+    draw(
+      facts, title: title, note: isNoted ? state.sentence : "", of: model, on: &frame, in: rect,
+      boxed: boxed)
+  }
+
+  private static func draw(
+    _ facts: [Fact], title: String, note: String = "", of model: Model, on frame: inout Frame,
+    in rect: Rect, boxed: Bool
+  ) {
+    var facts = facts
     if let reach = model.session?.terrain.survey?.curvature, model.session?.terrain.plane == nil {
       for index in facts.indices { facts[index].reach = reach }
     }
     let inner = frame.drawSection(
-      rect, title: title, note: note, boxed: boxed, appearance: appearance)
-    draw(facts, on: &frame, in: inner, appearance)
+      rect, title: title, note: note, boxed: boxed, appearance: model.appearance)
+    draw(facts, on: &frame, in: inner, model.appearance)
   }
 
   /// The eigenvalues get a line of their own where there is room for it beside the facts; elsewhere

@@ -3,7 +3,8 @@ import Optimizers
 import Plotting
 import Wording
 
-/// The optimizers: colour, letter, name, loss, gradient norm, state in words.
+/// The optimizers: badge, name, loss and what each is doing, in a sentence where there are two rows
+/// for it, else in as many words as there is room for; on the second page with gradient norms.
 enum OptimizerTable: Panel {
   static func place(in layout: Layout) -> Rect? { layout.optimizers }
 
@@ -15,41 +16,104 @@ enum OptimizerTable: Panel {
     case runner(session: Int, runner: Int)
   }
 
-  /// The lines shown in so many rows: all, or those around the selected one.
-  static func lines(of model: Model, rows: Int) -> [Line] {
+  /// The lines shown in so many rows: all, or those around the selected one. Lines that are
+  /// optimizers take `height` rows each, titles of sessions one.
+  static func lines(of model: Model, rows: Int, height: Int = 1) -> [Line] {
     let all = model.sessions.indices.flatMap { session -> [Line] in
       let runners = model.sessions[session].runners.indices.map {
         Line.runner(session: session, runner: $0)
       }
-      return model.sessions.count > 1 ? [.session(session)] + runners : runners
+      // In a hall there are only sentences.
+      let hasTitles = model.sessions.count > 1 && model.form != .projector
+      return hasTitles ? [.session(session)] + runners : runners
     }
-    guard all.count > rows else { return all }
+    guard height == 1, all.count > rows else { return all }
     let selected = all.firstIndex(of: .runner(session: model.focus, runner: model.selected)) ?? 0
     let first = max(0, min(selected - rows / 2, all.count - rows))
     return Array(all[first..<min(all.count, first + max(0, rows))])
   }
 
+  /// What is drawn at a row of the screen; nil where nothing is.
+  static func line(at row: Int, in rect: Rect, _ model: Model) -> Line? {
+    let layout = model.layout
+    let body = body(of: rect, layout)
+    let height = layout.optimizerRows
+    var top = body.row
+    for line in lines(of: model, rows: body.rows, height: height) {
+      let next = top + rows(of: line, height)
+      if (top..<next).contains(row) { return line }
+      top = next
+    }
+    return nil
+  }
+
+  /// Where lines are: below the heading, if there is one.
+  private static func body(of rect: Rect, _ layout: Layout) -> Rect {
+    layout.form == .projector
+      ? rect : layout.optimizerRows > 1 ? rect.inset(left: 1) : rect.inset(left: 1, top: 1)
+  }
+
+  private static func rows(of line: Line, _ height: Int) -> Int {
+    if case .session = line { 1 } else { height }
+  }
+
   static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
     let appearance = model.appearance
-    let inner = frame.drawSection(
-      rect, title: "Optimizers", boxed: boxed, appearance: appearance)
+    let layout = model.layout(for: frame.size)
+    let inner = body(of: rect, layout)
+    let height = layout.optimizerRows
     let names = model.sessions.flatMap(\.runners).map(\.name)
-    let widths = Widths(columns: inner.columns, names: names)
-    drawHeads(widths, over: rect.line(0), inner, on: &frame, appearance)
-    for (row, line) in lines(of: model, rows: inner.rows).enumerated() {
-      let rect = inner.line(row)
+    let widths = Widths(columns: inner.columns, names: names, form: layout.form)
+    if height == 1, layout.form != .projector {
+      _ = frame.drawSection(rect, title: "Optimizers", boxed: boxed, appearance: appearance)
+      drawHeads(widths, over: rect.line(0), inner, on: &frame, appearance)
+    }
+    var row = 0
+    for line in lines(of: model, rows: inner.rows, height: height) {
+      let rect = inner.inset(top: row).splitRows(min(2, height)).top
+      row += rows(of: line, height)
       switch line {
       case .session(let index):
         frame.print(
           [Span(model.sessions[index].scene.title, appearance.dim)], in: rect,
           appearance: appearance)
       case .runner(let session, let index):
-        let isSelected = session == model.focus && index == model.selected
-        let runner = model.sessions[session].runners[index]
-        draw(
-          runner, model.sessions[session].state(of: runner), isSelected: isSelected, widths, names,
-          on: &frame, rect, appearance)
+        let entry = Entry(model, session: session, runner: index, names: names)
+        if height == 1 {
+          draw(entry, widths, on: &frame, rect, appearance)
+        } else {
+          OptimizerEntry.draw(entry, on: &frame, in: rect, appearance)
+        }
       }
+    }
+  }
+
+  /// An optimizer and what is told of it.
+  struct Entry {
+    let runner: Runner
+    let state: OptimizerState
+    let isSelected: Bool
+    /// The names of all that are listed.
+    let names: [String]
+
+    init(_ model: Model, session: Int, runner index: Int, names: [String]) {
+      runner = model.sessions[session].runners[index]
+      state = model.sessions[session].state(of: runner)
+      isSelected = session == model.focus && index == model.selected
+      self.names = names
+    }
+
+    /// Its badge: three columns, the letters in the middle.
+    var badge: String {
+      runner.badge.unicodeScalars.count > 1 ? "\(runner.badge) " : " \(runner.badge) "
+    }
+
+    /// How its badge is drawn.
+    func badgeStyle(_ appearance: Appearance) -> Style {
+      var style = appearance.badge(runner.ink)
+      if !runner.isOn { style = Style(foreground: appearance.theme.faint) }
+      if isSelected, !appearance.hasColor { style.reverse.toggle() }
+      return style
     }
   }
 
@@ -60,16 +124,21 @@ enum OptimizerTable: Panel {
     let loss: Int
     let gradient: Int
     let state: Int
+    /// Whether the words are to be read from afar.
+    let isBold: Bool
 
-    init(columns: Int, names: [String]) {
+    init(columns: Int, names: [String], form: ScreenForm) {
       let longest = names.map { DisplayText.width(of: $0) }.max() ?? 0
-      badge = columns >= 38 ? 3 : 1
+      badge = columns >= 38 || form == .projector ? 3 : 1
+      isBold = form == .projector
       let spare = columns - badge - 4
       if columns >= 30 {
         loss = columns >= 48 ? 11 : 8
-        gradient = columns >= 48 ? 9 : 7
-        let rest = spare - loss - gradient
-        name = min(longest, max(6, rest - (rest >= 30 ? 13 : 8)))
+        // In words there is no room for norms.
+        gradient = form != .numbers ? 0 : columns >= 48 ? 9 : 7
+        let rest = spare - loss - gradient + (gradient == 0 ? 1 : 0)
+        let words = form == .numbers ? rest >= 30 ? 13 : 9 : min(15, rest / 2)
+        name = min(longest, max(6, rest - words))
         state = min(OptimizerState.sentenceColumns, rest - name)
       } else {
         loss = min(9, max(0, columns - badge - 5 - 1))
@@ -99,19 +168,15 @@ enum OptimizerTable: Panel {
   }
 
   private static func draw(
-    _ runner: Runner, _ state: OptimizerState, isSelected: Bool, _ widths: Widths,
-    _ names: [String], on frame: inout Frame, _ rect: Rect, _ appearance: Appearance
+    _ entry: Entry, _ widths: Widths, on frame: inout Frame, _ rect: Rect,
+    _ appearance: Appearance
   ) {
+    let runner = entry.runner
+    let isSelected = entry.isSelected
     if isSelected { frame.fill(rect, with: Cell(" ", appearance.selection)) }
     var plain = isSelected ? appearance.selection : appearance.text
     if !runner.isOn { plain.foreground = appearance.theme.faint }
     let iterate = runner.run.current
-    let isLong = runner.badge.unicodeScalars.count > 1
-    let badge =
-      widths.badge == 3 ? (isLong ? "\(runner.badge) " : " \(runner.badge) ") : runner.badge
-    var badgeStyle = appearance.badge(runner.ink)
-    if !runner.isOn { badgeStyle = Style(foreground: appearance.theme.faint) }
-    if isSelected, !appearance.hasColor { badgeStyle.reverse.toggle() }
     var column = rect.column
     func put(_ text: String, _ width: Int, _ alignment: Alignment, _ style: Style) {
       guard width > 0 else { return }
@@ -121,18 +186,23 @@ enum OptimizerTable: Panel {
         alignment: alignment, style: style)
       column += width + 1
     }
-    put(badge, widths.badge, .left, badgeStyle)
-    put(runner.name(fitting: widths.name, among: names), widths.name, .left, plain)
+    put(
+      widths.badge == 3 ? entry.badge : runner.badge, widths.badge, .left,
+      entry.badgeStyle(appearance))
+    put(runner.name(fitting: widths.name, among: entry.names), widths.name, .left, plain)
     put(NumberText.fitted(iterate.value, width: widths.loss), widths.loss, .right, plain)
     put(
       NumberText.fitted(iterate.gradientNorm, width: widths.gradient), widths.gradient, .right,
       plain)
-    var style = state.style(appearance)
+    var style =
+      widths.isBold
+      ? appearance.optimizer(runner.ink, bold: true) : entry.state.style(appearance)
     if isSelected {
       style.background = plain.background
       style.reverse = plain.reverse
     }
-    let words = runner.isOn ? state.words(fitting: widths.state) : "off"
+    let words =
+      runner.isOn ? entry.state.words(fitting: widths.state, in: appearance.glyphs) : "off"
     put(words, widths.state, .left, runner.isOn ? style : plain)
   }
 }
@@ -148,5 +218,16 @@ extension OptimizerState {
     case .at(let kind): kind.isMinimum ? appearance.good : appearance.warning
     case .noStep, .diverging: appearance.error
     }
+  }
+
+  /// The fullest words that fit so many columns, spelled in some glyphs.
+  func words(fitting columns: Int, in glyphs: GlyphSet) -> String {
+    var room = columns
+    while room > 0 {
+      let words = words(fitting: room)
+      if DisplayText.width(of: glyphs.spell(words)) <= columns { return words }
+      room -= 1
+    }
+    return word
   }
 }

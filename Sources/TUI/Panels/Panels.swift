@@ -9,6 +9,7 @@ enum Panels {
     IteratePanel.self,
     LossPanel.self,
     WhyPanel.self,
+    StepPanel.self,
     KeyBar.self,
   ]
 

@@ -175,9 +175,21 @@ enum PointFacts {
       Span("  predicted ", appearance.dim),
       Span(NumberText.significant(promise, digits: digits), appearance.text),
     ]
-    let ratio = arrival.actualChange / predicted
-    guard ratio.isFinite else { return [Fact(label: label, spans: spans, rank: 60)] }
-    let words = NumberText.significant(ratio, digits: 3)
+    let (actual, promised) = (arrival.actualChange, predicted)
+    let rounding = rounding(from: run.current.value - actual, to: run.current.value)
+    guard actual.isFinite, promised.isFinite else {
+      return [Fact(label: label, spans: spans, rank: 60)]
+    }
+    // Of two numbers that are mostly rounding a ratio would mean nothing.
+    guard min(abs(actual), abs(promised)) > rounding else {
+      return [
+        Fact(label: label, spans: spans, rank: 60),
+        Fact(
+          label: "ratio", spans: [Span("none: f changes by rounding only", appearance.dim)],
+          rank: 40),
+      ]
+    }
+    let words = NumberText.significant(actual / promised, digits: 3)
     let inline = [Span("  ratio ", appearance.dim), Span(words, appearance.text)]
     let width = (spans + inline).reduce(0) { $0 + DisplayText.width(of: $1.text) }
     if width <= columns { return [Fact(label: label, spans: spans + inline, rank: 60)] }
@@ -188,6 +200,11 @@ enum PointFacts {
         spans: [Span(words, appearance.text), Span("  actual to predicted", appearance.dim)],
         rank: 40),
     ]
+  }
+
+  /// The change of f between two values of which three digits are hardly more than rounding.
+  static func rounding(from old: Double, to new: Double) -> Double {
+    256 * Double.ulpOfOne * (abs(old) + abs(new))
   }
 
   /// What the last step used that changes from step to step: a radius, a damping, a length.

@@ -113,6 +113,8 @@ import Wording
   @Test func aNetworkOfSomeSizeHasItsEigenvaluesInTheirOwnView() throws {
     let scene = NetworkScenes.digits(hidden: 8)
     var model = try TestScenes.model(scene, Size(columns: 200, rows: 60), keys: "n")
+    #expect(model.text.contains("610 directions: F5 shows their curvature"))
+    try model.press("T")
     #expect(model.text.contains("n = 610: see F5, the spectrum"))
     try model.press("f5")
     #expect(!model.text.contains("too long") && model.text.contains(" of 610: "))
@@ -120,7 +122,7 @@ import Wording
 
   @Test func aLargeNetworkClaimsNoEigenvalues() throws {
     let scene = NetworkScenes.digits(hidden: 32)
-    let model = try TestScenes.model(scene, Size(columns: 200, rows: 60), keys: "n n")
+    let model = try TestScenes.model(scene, Size(columns: 200, rows: 60), keys: "n n T")
     let text = model.text
     #expect(text.contains("n = 2,410: no Hessian, gradient only"))
     let run = try #require(model.runner).run

@@ -240,7 +240,7 @@ struct BasinsTests {
     var model = try TestScenes.model(scene, Size(120, 40), keys: "f6")
     #expect(model.text.contains("Basins of Newton "))
     #expect(!model.text.contains("Newton (A)"))
-    #expect(model.text.contains("At “from 0 0”"))
+    #expect(model.text.contains("Curvature at “from 0 0”"))
     try model.press("3 tab")
     #expect(model.text.contains("Basins of Gradient descent (F)"))
   }

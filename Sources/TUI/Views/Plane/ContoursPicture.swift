@@ -20,7 +20,7 @@ enum ContoursPicture: Picture {
     return [
       FieldRequest(
         terrain: session.terrain, view: model.visibleView(of: index, in: plot),
-        size: plot.area.size, levels: session.levels, centre: session.levelCentre)
+        size: plot.area.size, levels: model.shownLevels(of: index), centre: session.levelCentre)
     ]
   }
 

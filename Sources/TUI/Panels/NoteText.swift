@@ -1,0 +1,192 @@
+import Plotting
+import Terminal
+import Wording
+
+/// Text that is told a few words at a time, the keys in it in the colour of keys.
+///
+/// Keys stand in brackets, as `[n]` or `[3 down]`, where every word between them is a key; `[[` and
+/// `{{` are the brackets themselves.
+struct NoteText: Sendable, Equatable {
+  /// A word and what follows it.
+  struct Word: Sendable, Equatable {
+    var text: String
+    var isKey = false
+    var isFaint = false
+    /// Whether a sentence ends with it.
+    var endsSentence = false
+    /// Whether it follows the word before without a blank.
+    var isAttached = false
+  }
+
+  /// The most words that are shown at a time.
+  static let mostWords = 40
+
+  /// All words.
+  private(set) var words: [Word]
+
+  /// Text with its keys marked, and after it a remark that is faint.
+  init(_ text: String, remark: String = "") {
+    words = Self.words(of: text)
+    if !words.isEmpty { words[words.count - 1].endsSentence = true }
+    words += remark.split(whereSeparator: \.isWhitespace).map {
+      Word(text: String($0), isFaint: true)
+    }
+    if !words.isEmpty { words[words.count - 1].endsSentence = true }
+  }
+
+  /// The pages of a room: whole sentences, at most 40 words and as many rows as there are; a
+  /// sentence too long for that is cut between lines.
+  func pages(columns: Int, rows: Int) -> [[[Word]]] {
+    guard columns > 0, rows > 0 else { return [] }
+    var pages: [[[Word]]] = []
+    var page: [Word] = []
+    func lines(_ words: [Word]) -> [[Word]] { Self.lines(of: words, columns: columns) }
+    func finish() {
+      let all = lines(page)
+      for start in stride(from: 0, to: all.count, by: rows) {
+        pages.append(Array(all[start..<min(all.count, start + rows)]))
+      }
+      page = []
+    }
+    for sentence in sentences {
+      let longer = page + sentence
+      let told = longer.count { !$0.isFaint && !$0.isAttached }
+      if !page.isEmpty, told > Self.mostWords || lines(longer).count > rows { finish() }
+      page += sentence
+    }
+    if !page.isEmpty { finish() }
+    return pages
+  }
+
+  private var sentences: [[Word]] {
+    var result: [[Word]] = [[]]
+    for word in words {
+      result[result.count - 1].append(word)
+      if word.endsSentence { result.append([]) }
+    }
+    return result.filter { !$0.isEmpty }
+  }
+
+  /// Words in lines of at most so many columns; a remark begins a line of its own. A word that is
+  /// wider alone is cut into pieces.
+  private static func lines(of words: [Word], columns: Int) -> [[Word]] {
+    var lines: [[Word]] = []
+    var width = 0
+    for word in words {
+      for piece in pieces(of: word, columns: columns) {
+        let wide = DisplayText.width(of: piece.text)
+        let beginsRemark = piece.isFaint && lines.last?.last?.isFaint == false
+        let gap = piece.isAttached ? 0 : 1
+        if lines.isEmpty || beginsRemark || width + gap + wide > columns {
+          lines.append([piece])
+          width = wide
+        } else {
+          lines[lines.count - 1].append(piece)
+          width += gap + wide
+        }
+      }
+    }
+    return lines
+  }
+
+  private static func pieces(of word: Word, columns: Int) -> [Word] {
+    var rest = DisplayText(word.text)
+    guard rest.width > columns else { return [word] }
+    var pieces: [Word] = []
+    while rest.width > columns {
+      let piece = rest.clipped(to: columns, ellipsis: nil)
+      var part = word
+      part.text = piece.string
+      pieces.append(part)
+      rest = DisplayText(String(rest.string.unicodeScalars.dropFirst(max(1, piece.scalars.count))))
+    }
+    if rest.width > 0 {
+      var part = word
+      part.text = rest.string
+      pieces.append(part)
+    }
+    return pieces
+  }
+
+  // MARK: Reading
+
+  private static func words(of text: String) -> [Word] {
+    var words: [Word] = []
+    var word = ""
+    var isAttached = false
+    func end() {
+      if !word.isEmpty { words.append(Word(text: word, isAttached: isAttached)) }
+      word = ""
+      isAttached = false
+    }
+    var rest = Substring(text)
+    while let character = rest.popFirst() {
+      if character.isWhitespace {
+        end()
+      } else if "[{".contains(character), rest.first == character {
+        rest.removeFirst()
+        word.append(character)
+      } else if character == "[", let close = rest.firstIndex(of: "]"),
+        let keys = keys(in: rest[..<close])
+      {
+        let touches = !word.isEmpty
+        end()
+        words.append(Word(text: keys, isKey: true, isAttached: touches))
+        rest = rest[rest.index(after: close)...]
+        isAttached = rest.first?.isWhitespace == false
+      } else {
+        word.append(character)
+      }
+    }
+    end()
+    words = joined(words)
+    for index in words.indices {
+      let next = index + 1 < words.count ? words[index + 1].text.first : nil
+      words[index].endsSentence =
+        words[index].text.last.map { ".!?".contains($0) } == true
+        && next?.isLowercase != true && !words[index].isKey
+    }
+    return words
+  }
+
+  /// The same with equations such as `x = 0` as one word each, so that no line begins with their
+  /// sign.
+  private static func joined(_ words: [Word]) -> [Word] {
+    let signs: Set<String> = ["=", "+", "-", "−", "·", "×", "/", "<", ">", "≤", "≥", "≈"]
+    let longest = 14
+    var result: [Word] = []
+    var isOpen = false
+    for word in words {
+      let isSign = signs.contains(word.text)
+      if let last = result.last, isSign || isOpen, !word.isKey, !last.isKey,
+        last.text.count + word.text.count < longest
+      {
+        result[result.count - 1].text += " " + word.text
+        isOpen = isSign
+      } else {
+        result.append(word)
+        isOpen = false
+      }
+    }
+    return result
+  }
+
+  /// The keys between brackets as they are shown; nil if a word is none.
+  private static func keys(in text: Substring) -> String? {
+    let words = text.split(separator: " ").map(String.init)
+    guard !words.isEmpty, words.allSatisfy(isKey) else { return nil }
+    return words.joined(separator: " ")
+  }
+
+  /// Whether a word presses one key of the table, perhaps after a count: `n`, `10n`, `F4`, `c-l`.
+  private static func isKey(_ word: String) -> Bool {
+    let bare = word.count > 1 ? word.drop { $0.isASCII && $0.isNumber } : word[...]
+    // Function keys are written as they are printed on keyboards.
+    let isFunction = bare.count > 1 && bare.first == "F" && bare.dropFirst().allSatisfy(\.isNumber)
+    let written = isFunction ? bare.lowercased() : String(bare)
+    guard let known = try? KeySequence.words(of: written), known.count == 1,
+      known[0].keys.count == 1
+    else { return false }
+    return KeyTable.command(for: known[0].keys[0]) != nil
+  }
+}
