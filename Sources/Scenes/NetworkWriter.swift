@@ -5,22 +5,24 @@ import Wording
 /// Writing networks, data, trainings, planes and points.
 extension SceneFile {
   static func network(_ network: NetworkSpec) -> [String] {
-    var layers = self.layers(network.layers)
     var lines = ["network:"]
-    switch network.input {
-    case .flat(let count): layers.insert(String(count), at: 0)
-    case .image(let channels, let height, let width):
-      lines.append("  input: {channels: \(channels), height: \(height), width: \(width)}")
-    case .sequence(let steps, let features):
-      lines.append("  input: {steps: \(steps), features: \(features)}")
+    if let seed = network.maskSeed, case .boltzmann(let machine)? = network.layers.first?.kind {
+      lines += [
+        "  boltzmann: {visible: \(network.inputSize), hidden: [\(machine.first), "
+          + "\(machine.second)], iterations: \(machine.iterations)}",
+        "  masks: {seed: \(seed)}",
+      ]
+    } else {
+      lines += self.lines(ofLayersIn: network)
     }
     lines += [
-      "  layers: [\(layers.joined(separator: ", "))]",
-      "  bias: \(network.bias)", "  loss: \(network.loss.rawValue)",
       "  reduction: \(network.reduction.rawValue)", "  initial: {\(initial(network.initial))}",
     ]
     if network.weightDecay != 0 {
       lines.append("  weight-decay: \(NumberText.roundTripping(network.weightDecay))")
+    }
+    if network.dropout != 0 {
+      lines.append("  dropout: \(NumberText.roundTripping(network.dropout))")
     }
     if network.adversarialStep != 0 {
       let step = NumberText.roundTripping(network.adversarialStep)
@@ -43,6 +45,23 @@ extension SceneFile {
     }
     lines.append("  seed: \(network.data.seed)")
     return lines
+  }
+
+  /// Input, layers and loss.
+  private static func lines(ofLayersIn network: NetworkSpec) -> [String] {
+    var layers = self.layers(network.layers)
+    var lines: [String] = []
+    switch network.input {
+    case .flat(let count): layers.insert(String(count), at: 0)
+    case .image(let channels, let height, let width):
+      lines.append("  input: {channels: \(channels), height: \(height), width: \(width)}")
+    case .sequence(let steps, let features):
+      lines.append("  input: {steps: \(steps), features: \(features)}")
+    }
+    return lines + [
+      "  layers: [\(layers.joined(separator: ", "))]",
+      "  bias: \(network.bias)", "  loss: \(network.loss.rawValue)",
+    ]
   }
 
   /// The layers in order, many equal ones after another as one that repeats.
@@ -73,6 +92,7 @@ extension SceneFile {
         "convolution: {channels: \(layer.size), kernel: \(convolution.kernel), "
           + "stride: \(convolution.stride), padding: \(convolution.padding)}"
       ]
+    case .boltzmann: return "{}"
     case .pool(let pool): return "{pool: {kind: \(pool.kind.rawValue), size: \(pool.size)}}"
     case .recurrent(let recurrent):
       return "{recurrent: {kind: \(recurrent.kind.rawValue), size: \(layer.size), "

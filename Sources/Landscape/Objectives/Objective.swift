@@ -136,4 +136,11 @@ public protocol SampledObjective: Objective {
   var sampleCount: Int { get }
   /// The same objective over the samples with the given indices only, with the same reduction.
   func batch(_ indices: [Int]) -> any Objective
+  /// The same, with whatever a mini-batch leaves out at random drawn from a seed.
+  func batch(_ indices: [Int], seed: UInt64) -> any Objective
+}
+
+extension SampledObjective {
+  /// Nothing is left out.
+  public func batch(_ indices: [Int], seed: UInt64) -> any Objective { batch(indices) }
 }

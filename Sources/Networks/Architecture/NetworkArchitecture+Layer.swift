@@ -65,11 +65,20 @@ extension NetworkArchitecture {
         pieces: 1, residual: false, batchNormalization: false)
     }
 
+    /// A whole deep Boltzmann machine with two hidden layers; it stands alone.
+    public static func boltzmann(
+      visible: Int, hidden: (Int, Int), iterations: Int
+    ) -> Layer {
+      Layer(
+        .boltzmann(Boltzmann(first: hidden.0, second: hidden.1, iterations: iterations)),
+        size: visible, activation: .sigmoid, pieces: 1, residual: false, batchNormalization: false)
+    }
+
     /// Whether its input can be added to its output, where the shapes are the same.
     public var canBeResidual: Bool {
       switch kind {
       case .dense, .convolution: true
-      case .pool, .recurrent: false
+      case .pool, .recurrent, .boltzmann: false
       }
     }
 
@@ -87,6 +96,8 @@ extension NetworkArchitecture {
     case pool(Pool)
     /// Units that see a step and what they said of the step before.
     case recurrent(Recurrent)
+    /// The mean field of a deep Boltzmann machine, which answers with what its masked inputs are.
+    case boltzmann(Boltzmann)
 
     var isLSTM: Bool {
       if case .recurrent(let recurrent) = self { recurrent.kind == .lstm } else { false }
@@ -101,6 +112,22 @@ extension NetworkArchitecture {
     public var stride: Int
     /// Zeros on each side.
     public var padding: Int
+  }
+
+  /// A deep Boltzmann machine of two hidden layers, trained to predict each part of a sample from the
+  /// rest (Goodfellow, Mirza, Courville & Bengio 2013, Multi-prediction deep Boltzmann machines).
+  ///
+  /// v is the data where it is not masked; v, h₁ and h₂ are 1/2 else, and then `iterations` times,
+  /// each line with the newest values: h₁ = s(W₁ᵀv + W₂h₂ + b₁), h₂ = s(W₂ᵀh₁ + b₂),
+  /// v = s(W₁h₁ + b₀) where masked. It answers with the last W₁h₁ + b₀. Parameters: W₁ (visible ×
+  /// first), b₁, W₂ (first × second), b₂, b₀.
+  public struct Boltzmann: Sendable, Hashable, Codable {
+    /// The units of the first hidden layer.
+    public var first: Int
+    /// The units of the second.
+    public var second: Int
+    /// How often the mean field is gone through, 1 or more.
+    public var iterations: Int
   }
 
   /// Windows side by side; what is left over at the edge is dropped.

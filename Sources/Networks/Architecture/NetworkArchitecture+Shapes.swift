@@ -74,6 +74,13 @@ extension NetworkArchitecture.Layer {
       }
       return .image(
         channels: channels, height: height / pool.size, width: width / pool.size)
+    case .boltzmann:
+      guard before == .flat(size) else {
+        throw .init(
+          message: "a Boltzmann machine of \(size) visible units stands alone, not after "
+            + before.description)
+      }
+      return .flat(size)
     case .recurrent(let recurrent):
       guard case .sequence(let steps, _) = before else {
         throw .init(

@@ -90,7 +90,7 @@ public struct NetworkArchitecture: Sendable, Hashable {
     var before = input
     for (index, layer) in layers.enumerated() {
       for blank in Self.parts(of: layer, after: before, bias: bias) {
-        let name = blank.symbol + String(index + 1)
+        let name = blank.isNamed ? blank.symbol : blank.symbol + String(index + 1)
         if let values = fixed[name] {
           precondition(
             values.elements.count == blank.rows * blank.columns, "\(name) of another shape")
@@ -127,6 +127,8 @@ public struct NetworkArchitecture: Sendable, Hashable {
     var rows: Int
     var columns: Int
     var fanOut: Int
+    /// Whether the symbol is the whole name, without the layer's number.
+    var isNamed = false
   }
 
   private static func parts(of layer: Layer, after before: LayerShape, bias: Bool) -> [Blank] {
@@ -136,6 +138,19 @@ public struct NetworkArchitecture: Sendable, Hashable {
     var blanks: [Blank] = []
     switch layer.kind {
     case .pool: return []
+    case .boltzmann(let machine):
+      func weight(_ name: String, _ rows: Int, _ columns: Int) -> Blank {
+        Blank(
+          symbol: name, role: .weight, rows: rows, columns: columns, fanOut: rows, isNamed: true)
+      }
+      func column(_ name: String, _ rows: Int) -> Blank {
+        Blank(symbol: name, role: .bias, rows: rows, columns: 1, fanOut: rows, isNamed: true)
+      }
+      return [
+        weight("W1", layer.size, machine.first), column("b1", machine.first),
+        weight("W2", machine.first, machine.second), column("b2", machine.second),
+        column("b0", layer.size),
+      ]
     case .recurrent(let recurrent):
       let rows = recurrent.kind == .lstm ? 4 * layer.size : layer.size
       blanks = [
@@ -192,6 +207,7 @@ public struct NetworkArchitecture: Sendable, Hashable {
   private func positions(of layer: Int) -> Int {
     switch layers[layer].kind {
     case .recurrent: layer > 0 ? shapes[layer - 1].positions : input.positions
+    case .boltzmann(let machine): 2 * machine.iterations
     default: shapes[layer].positions
     }
   }

@@ -9,10 +9,14 @@ public struct Samples: Sendable, Hashable {
   /// The class of each sample, if the targets are classes; of sequences with an answer a step the
   /// class of each step, sample by sample.
   public let labels: [Int]?
+  /// 1 where an input is masked and to be told from the others, else 0, count × inputs; nil where
+  /// none is.
+  public let masks: Matrix?
 
   /// Samples with real targets; both matrices need the same number of rows.
-  public init(inputs: Matrix, targets: Matrix, labels: [Int]? = nil) {
+  public init(inputs: Matrix, targets: Matrix, labels: [Int]? = nil, masks: Matrix? = nil) {
     precondition(inputs.rows == targets.rows, "a target for each sample")
+    self.masks = masks
     self.inputs = inputs
     self.targets = targets
     self.labels = labels
@@ -38,6 +42,26 @@ public struct Samples: Sendable, Hashable {
   /// How many labels a sample has: 1, or one a step.
   public var labelsPerSample: Int { labels.map { count > 0 ? $0.count / count : 1 } ?? 1 }
 
+  /// The same inputs as their own targets, each masked with probability 1/2, of every sample at
+  /// least one and not all: the same for as long as the samples are kept. 2 inputs or more.
+  public func masked(seed: UInt64) -> Samples {
+    precondition(inputs.columns > 1, "one input masked and one not")
+    var random = SeededRandom(seed: seed)
+    var masks = Matrix.zero(rows: count, columns: inputs.columns)
+    for row in 0..<count {
+      var hidden = 0
+      while hidden == 0 || hidden == inputs.columns {
+        hidden = 0
+        for column in 0..<inputs.columns {
+          let isMasked = random.uniform() < 0.5
+          masks[row, column] = isMasked ? 1 : 0
+          if isMasked { hidden += 1 }
+        }
+      }
+    }
+    return Samples(inputs: inputs, targets: inputs, masks: masks)
+  }
+
   /// The number of samples.
   public var count: Int { inputs.rows }
 
@@ -58,7 +82,7 @@ public struct Samples: Sendable, Hashable {
         let each = labelsPerSample
         return each == 1
           ? indices.map { labels[$0] } : indices.flatMap { labels[$0 * each..<($0 + 1) * each] }
-      })
+      }, masks: masks.map(rows))
   }
 
   /// The samples in order, in blocks of `rows` ≥ 1 and a last one of what is left; one block at

@@ -11,9 +11,18 @@ extension NetworkObjective {
   }
 
   /// The sum of the losses of all rows of outputs.
-  func losses(_ outputs: Matrix, _ wanted: Matrix) -> Double {
-    let targets = wanted.reshaped(columns: outputs.columns)
+  ///
+  /// Where inputs are masked, that of a sample is the mean over its masked ones.
+  func losses(_ outputs: Matrix, _ samples: Samples) -> Double {
+    let targets = samples.targets.reshaped(columns: outputs.columns)
     var sum = 0.0
+    if let shares = samples.maskShares {
+      for i in outputs.elements.indices where shares.elements[i] != 0 {
+        let o = outputs.elements[i]
+        sum += shares.elements[i] * (Activation.softplus(o) - targets.elements[i] * o)
+      }
+      return sum
+    }
     switch loss {
     case .halfSquaredError, .squaredError:
       for i in outputs.elements.indices {
@@ -49,8 +58,8 @@ extension NetworkObjective {
   }
 
   /// ∂loss/∂outputs, with its derivatives along the pass's directions.
-  func charge(_ outputs: MatrixJet, _ wanted: Matrix) -> MatrixJet {
-    let wanted = wanted.reshaped(columns: outputs.columns)
+  func charge(_ outputs: MatrixJet, _ samples: Samples) -> MatrixJet {
+    let wanted = samples.targets.reshaped(columns: outputs.columns)
     let targets = MatrixJet(wanted, directions: outputs.tangents.count)
     switch loss {
     case .halfSquaredError:
@@ -64,7 +73,9 @@ extension NetworkObjective {
           let p = Activation.logistic($0)
           return p * (1 - p)
         })
-      return (probabilities - targets).scaled(factor)
+      let charge = (probabilities - targets).scaled(factor)
+      guard let shares = samples.maskShares else { return charge }
+      return charge.linear { $0.combined(with: shares, *) }
     case .crossEntropy:
       return crossEntropyCharge(outputs, wanted).scaled(factor)
     }
@@ -121,5 +132,18 @@ extension NetworkObjective {
       return change
     }
     return MatrixJet(charge, tangents: tangents)
+  }
+}
+
+extension Samples {
+  /// For each masked input 1 / the number of masked ones of its sample, else 0; nil where none is.
+  fileprivate var maskShares: Matrix? {
+    guard var shares = masks else { return nil }
+    for row in 0..<shares.rows {
+      var count = 0.0
+      for column in 0..<shares.columns { count += shares[row, column] }
+      for column in 0..<shares.columns { shares[row, column] /= max(1, count) }
+    }
+    return shares
   }
 }

@@ -23,29 +23,37 @@ public struct NetworkObjective: SampledObjective {
   public let weightDecay: Double
   /// ε of adversarial training; 0 for none.
   public let adversarialStep: Double
+  /// The share of hidden units that a mini-batch (`batch(_:seed:)`) leaves out.
+  public let dropout: Double
   /// The data.
   public let samples: Samples
   /// The data in blocks that are worked on apart and summed in order, whatever works on them.
   private let blocks: [Samples]
   /// The network's operations.
   private let tape: NetworkTape
+  /// The units left out, in a mini-batch with dropout.
+  private let dropped: Dropout?
 
   /// A loss; the samples must have the network's number of inputs and outputs.
   public init(
     architecture: NetworkArchitecture, loss: NetworkLoss, reduction: Reduction, samples: Samples,
-    weightDecay: Double = 0, adversarialStep: Double = 0
+    weightDecay: Double = 0, adversarialStep: Double = 0, dropout: Double = 0
   ) {
     self.init(
       architecture: architecture, loss: loss, reduction: reduction, samples: samples,
-      weightDecay: weightDecay, adversarialStep: adversarialStep,
-      tape: NetworkTapeBuilder.tape(of: architecture))
+      weightDecay: weightDecay, adversarialStep: adversarialStep, dropout: dropout,
+      tape: NetworkTapeBuilder.tape(of: architecture, dropping: dropout > 0))
   }
 
   private init(
     architecture: NetworkArchitecture, loss: NetworkLoss, reduction: Reduction, samples: Samples,
-    weightDecay: Double, adversarialStep: Double, tape: NetworkTape
+    weightDecay: Double, adversarialStep: Double, dropout: Double, tape: NetworkTape,
+    dropped: Dropout? = nil
   ) {
     precondition(weightDecay >= 0 && adversarialStep >= 0, "0 or more")
+    precondition((0..<1).contains(dropout), "a share below 1")
+    self.dropout = dropout
+    self.dropped = dropped
     precondition(samples.inputs.columns == architecture.inputSize, "inputs of another size")
     precondition(samples.targets.columns == architecture.outputSize, "targets of another size")
     self.architecture = architecture
@@ -55,7 +63,10 @@ public struct NetworkObjective: SampledObjective {
     self.weightDecay = weightDecay
     self.adversarialStep = adversarialStep
     self.tape = tape
-    blocks = samples.split(rows: Self.blockRows(of: architecture, samples.count))
+    // Masks are drawn for all samples at once.
+    blocks =
+      dropped == nil
+      ? samples.split(rows: Self.blockRows(of: architecture, samples.count)) : [samples]
   }
 
   /// The number of samples worked on at a time: as many as keep a product of matrices small enough
@@ -88,25 +99,37 @@ public struct NetworkObjective: SampledObjective {
   }
 
   /// The same network and loss over the samples with the given indices.
-  public func batch(_ indices: [Int]) -> any Objective {
+  public func batch(_ indices: [Int]) -> any Objective { batch(indices, dropped: nil) }
+
+  /// The same network and loss over the samples with the given indices, hidden units left out by
+  /// `dropout` as the seed draws them.
+  public func batch(_ indices: [Int], seed: UInt64) -> any Objective {
+    batch(indices, dropped: dropout > 0 ? Dropout(share: dropout, seed: seed) : nil)
+  }
+
+  private func batch(_ indices: [Int], dropped: Dropout?) -> NetworkObjective {
     NetworkObjective(
       architecture: architecture, loss: loss, reduction: reduction,
       samples: samples.selecting(indices), weightDecay: weightDecay,
-      adversarialStep: adversarialStep, tape: tape)
+      adversarialStep: adversarialStep, dropout: dropout, tape: tape, dropped: dropped)
   }
 
   /// The outputs at θ, samples × outputs; those of all steps of a sequence one after another.
-  public func outputs(at point: Vector) -> Matrix { outputs(at: point, for: samples.inputs) }
+  public func outputs(at point: Vector) -> Matrix {
+    outputs(at: point, for: samples.inputs, masks: samples.masks)
+  }
 
   /// The outputs at θ for other inputs, one row a sample.
-  public func outputs(at point: Vector, for inputs: Matrix) -> Matrix {
+  public func outputs(at point: Vector, for inputs: Matrix, masks: Matrix? = nil) -> Matrix {
     var pass = pass(at: point)
-    let outputs = pass.outputs(for: inputs, keepingTrace: false).value
+    let outputs = pass.outputs(for: inputs, masks: masks, keepingTrace: false).value
     return outputs.reshaped(columns: architecture.outputSize)
   }
 
   private func pass(at point: Vector, along directions: [Vector] = []) -> NetworkPass {
-    NetworkPass(tape, of: architecture, at: point, along: directions)
+    var pass = NetworkPass(tape, of: architecture, at: point, along: directions)
+    pass.dropout = dropped
+    return pass
   }
 
   /// The share of samples (of steps, where each has an answer) whose class is predicted; nil where
@@ -168,7 +191,7 @@ public struct NetworkObjective: SampledObjective {
         let outputs = pass.outputs(
           for: blocks[samples].inputs, keepingTrace: false,
           first: first.map { MatrixJet($0, directions: 0) })
-        return losses(outputs.value, blocks[samples].targets)
+        return losses(outputs.value, blocks[samples])
       }
     }
     return (0..<block.count).map { index in
@@ -187,7 +210,8 @@ public struct NetworkObjective: SampledObjective {
   private func losses(at point: Vector, over samples: Samples) -> Double {
     func plain(_ inputs: Matrix) -> Double {
       var pass = pass(at: point)
-      return losses(pass.outputs(for: inputs, keepingTrace: false).value, samples.targets)
+      let outputs = pass.outputs(for: inputs, masks: samples.masks, keepingTrace: false)
+      return losses(outputs.value, samples)
     }
     let loss = plain(samples.inputs)
     guard let worse = adversarialInputs(at: point, samples) else { return loss }
@@ -199,7 +223,7 @@ public struct NetworkObjective: SampledObjective {
     guard adversarialStep > 0 else { return nil }
     var pass = pass(at: point)
     let outputs = pass.outputs(for: samples.inputs, keepingTrace: true)
-    let found = pass.gradient(fromOutputs: charge(outputs, samples.targets), ofInputs: true)
+    let found = pass.gradient(fromOutputs: charge(outputs, samples), ofInputs: true)
     return found.inputs.map { slopes in
       samples.inputs.combined(with: slopes) { x, slope in
         slope > 0 ? x + adversarialStep : slope < 0 ? x - adversarialStep : x
@@ -241,10 +265,10 @@ public struct NetworkObjective: SampledObjective {
   ) -> Share {
     func plain(_ inputs: Matrix) -> Share {
       var pass = pass(at: point, along: directions)
-      let outputs = pass.outputs(for: inputs, keepingTrace: true)
-      let found = pass.gradient(fromOutputs: charge(outputs, samples.targets))
+      let outputs = pass.outputs(for: inputs, masks: samples.masks, keepingTrace: true)
+      let found = pass.gradient(fromOutputs: charge(outputs, samples))
       return Share(
-        loss: directions.isEmpty ? losses(outputs.value, samples.targets) : 0,
+        loss: directions.isEmpty ? losses(outputs.value, samples) : 0,
         gradient: found.gradient, products: found.tangents)
     }
     var share = plain(samples.inputs)

@@ -12,8 +12,14 @@ enum MatrixOperation: Sendable, Hashable {
   case parameter(part: Int, isRow: Bool)
   /// Numbers that are given.
   case constant(Matrix)
+  /// A row of equal numbers for each sample.
+  case filled(columns: Int, with: Double)
+  /// The inputs where they are not masked, else the operand, or 1/2 where there is none.
+  case clamped(Int?)
   /// A Bᵀ.
   case product(Int, Int)
+  /// A B.
+  case plainProduct(Int, Int)
   /// The one row of the second added to each row of the first.
   case addRow(Int, Int)
   /// Each row of the first times the one row of the second.
@@ -24,6 +30,8 @@ enum MatrixOperation: Sendable, Hashable {
   case times(Int, Int)
   /// What units make of their weighted inputs, elementwise.
   case activate(Int, Activation)
+  /// What is left where some units are dropped, elementwise, in a pass that drops any.
+  case drop(Int)
   /// The largest of each group of neighbouring columns; the first of equal ones.
   case largest(Int, group: Int)
   /// The mean of each group of neighbouring columns.
@@ -40,11 +48,13 @@ enum MatrixOperation: Sendable, Hashable {
   /// The operations it reads.
   var operands: [Int] {
     switch self {
-    case .input, .parameter, .constant: []
-    case .product(let a, let b), .addRow(let a, let b), .timesRow(let a, let b),
+    case .input, .parameter, .constant, .filled: []
+    case .clamped(let a): a.map { [$0] } ?? []
+    case .product(let a, let b), .plainProduct(let a, let b), .addRow(let a, let b),
+      .timesRow(let a, let b),
       .add(let a, let b), .times(let a, let b):
       [a, b]
-    case .activate(let a, _), .largest(let a, _), .mean(let a, _), .normalize(let a),
+    case .drop(let a), .activate(let a, _), .largest(let a, _), .mean(let a, _), .normalize(let a),
       .rearrange(let a, _), .reshape(let a, _, _):
       [a]
     case .interleave(let slots): slots
@@ -54,7 +64,9 @@ enum MatrixOperation: Sendable, Hashable {
   /// The operands whose values its reverse rule reads.
   var operandsReadInReverse: [Int] {
     switch self {
-    case .product(let a, let b), .timesRow(let a, let b), .times(let a, let b): [a, b]
+    case .product(let a, let b), .plainProduct(let a, let b), .timesRow(let a, let b),
+      .times(let a, let b):
+      [a, b]
     case .activate(let a, _): [a]
     default: []
     }

@@ -75,7 +75,15 @@ extension NetworkPass {
   /// The reverse rules: the adjoint of operand number `place` of an operation, from its own.
   private func share(of place: Int, in index: Int, _ delta: MatrixJet) -> Share {
     switch tape.operations[index] {
-    case .input, .constant, .parameter: return .jet(delta)
+    case .input, .constant, .parameter, .filled: return .jet(delta)
+    case .clamped:
+      guard let masks else { return .jet(delta.linear { $0.map { _ in 0 } }) }
+      return .jet(delta.linear { $0.combined(with: masks, *) })
+    case .plainProduct(let a, let b):
+      return .jet(
+        place == 0
+          ? MatrixJet.product(delta, slots[b], transposingSecond: true)
+          : MatrixJet.product(slots[a], delta, transposingFirst: true))
     case .product(let a, let b):
       return .jet(
         place == 0
@@ -88,6 +96,9 @@ extension NetworkPass {
     case .times(let a, let b): return .jet(delta * slots[place == 0 ? b : a])
     case .activate(let a, let activation):
       return .jet(delta.through(activation, of: slots[a], giving: slots[index].value))
+    case .drop:
+      guard let mask = drops[index] else { return .jet(delta) }
+      return .jet(delta.linear { $0.combined(with: mask, *) })
     case .largest(_, let group):
       let chosen = choices[index] ?? []
       return .jet(delta.linear { $0.scattering(chosen, columns: $0.columns * group) })

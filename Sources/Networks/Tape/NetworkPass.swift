@@ -19,6 +19,12 @@ struct NetworkPass {
   var slots: [MatrixJet] = []
   /// What reverse rules need beside values: the columns chosen by `largest`.
   var choices: [Int: [Int32]] = [:]
+  /// Which units `drop` leaves out; nil for none.
+  var dropout: Dropout?
+  /// What `drop` multiplied with.
+  var drops: [Int: Matrix] = [:]
+  /// 1 where an input is masked, one row a sample; nil where none is.
+  var masks: Matrix?
   /// The reciprocal deviations of `normalize`, one row.
   var reciprocals: [Int: MatrixJet] = [:]
 
@@ -47,8 +53,9 @@ struct NetworkPass {
   /// The outputs, one row a sample, or a sample and step; `first` is what `firstWeighted` gives, if
   /// that is known.
   mutating func outputs(
-    for inputs: Matrix, keepingTrace: Bool, first: MatrixJet? = nil
+    for inputs: Matrix, masks: Matrix? = nil, keepingTrace: Bool, first: MatrixJet? = nil
   ) -> MatrixJet {
+    self.masks = masks
     run(
       inputs, through: tape.operations.count - 1, keepingTrace: keepingTrace, first: first)
     return slots[tape.output]
@@ -59,6 +66,7 @@ struct NetworkPass {
   ) {
     slots = [MatrixJet](repeating: .empty, count: tape.operations.count)
     choices.removeAll(keepingCapacity: true)
+    drops.removeAll(keepingCapacity: true)
     reciprocals.removeAll(keepingCapacity: true)
     for index in 0...last {
       if let first, tape.isSkippedAfterFirst[index] {
@@ -78,16 +86,35 @@ struct NetworkPass {
     return value
   }
 
+  /// The inputs where they are known, else what was guessed, or 1/2.
+  private func clamped(_ inputs: Matrix, _ guess: MatrixJet?) -> MatrixJet {
+    guard let masks else { return MatrixJet(inputs, directions: directions) }
+    guard let guess else {
+      return MatrixJet(
+        inputs.combined(with: masks) { $1 > 0 ? 0.5 : $0 }, directions: directions)
+    }
+    let known = inputs.combined(with: masks) { $1 > 0 ? 0 : $0 }
+    return MatrixJet(
+      guess.value.combined(with: masks, *).combined(with: known, +),
+      tangents: guess.tangents.map { $0?.combined(with: masks, *) })
+  }
+
   private mutating func forward(_ index: Int, _ inputs: Matrix, keepingTrace: Bool) {
     func taken(_ operand: Int) -> MatrixJet {
       take(operand, for: index, keepingTrace: keepingTrace)
     }
     switch tape.operations[index] {
     case .input: slots[index] = MatrixJet(inputs, directions: directions)
+    case .filled(let columns, let number):
+      let elements = [Double](repeating: number, count: inputs.rows * columns)
+      slots[index] = MatrixJet(
+        Matrix(rows: inputs.rows, columns: columns, elements: elements), directions: directions)
+    case .clamped(let a): slots[index] = clamped(inputs, a.map { slots[$0] })
     case .constant(let matrix): slots[index] = MatrixJet(matrix, directions: directions)
     case .parameter(let part, let isRow): slots[index] = parameter(parts[part], isRow: isRow)
     case .product(let a, let b):
       slots[index] = MatrixJet.product(slots[a], slots[b], transposingSecond: true)
+    case .plainProduct(let a, let b): slots[index] = MatrixJet.product(slots[a], slots[b])
     case .addRow(let a, let row):
       var sum = taken(a)
       sum.addRow(slots[row])
@@ -96,6 +123,15 @@ struct NetworkPass {
     case .add(let a, let b): slots[index] = slots[a] + slots[b]
     case .times(let a, let b): slots[index] = slots[a] * slots[b]
     case .activate(let a, let activation): slots[index] = slots[a].activated(by: activation)
+    case .drop(let a):
+      guard let dropout else {
+        slots[index] = taken(a)
+        break
+      }
+      let mask = dropout.mask(
+        rows: slots[a].rows, columns: slots[a].columns, operation: index)
+      if keepingTrace { drops[index] = mask }
+      slots[index] = taken(a).linear { $0.combined(with: mask, *) }
     case .largest(let a, let group):
       let z = slots[a]
       let chosen = z.value.largestColumns(group: group)

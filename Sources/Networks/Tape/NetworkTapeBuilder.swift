@@ -11,6 +11,7 @@ struct NetworkTapeBuilder {
   }
 
   private let architecture: NetworkArchitecture
+  private let dropping: Bool
   private var operations: [MatrixOperation] = []
   private var firstWeighted: Int?
   /// The operation that gives what the layers so far give, and how it lies there.
@@ -19,8 +20,10 @@ struct NetworkTapeBuilder {
   private var shape: LayerShape
 
   /// The tape of an architecture; its outputs have a row a sample, or a row a step of each sample.
-  static func tape(of architecture: NetworkArchitecture) -> NetworkTape {
-    var builder = NetworkTapeBuilder(architecture)
+  ///
+  /// With `dropping` hidden units can be left out (`Dropout`).
+  static func tape(of architecture: NetworkArchitecture, dropping: Bool = false) -> NetworkTape {
+    var builder = NetworkTapeBuilder(architecture, dropping: dropping)
     for (index, layer) in architecture.layers.enumerated() { builder.append(layer, index) }
     switch architecture.output {
     case .flat: break
@@ -32,8 +35,9 @@ struct NetworkTapeBuilder {
       firstWeighted: builder.firstWeighted)
   }
 
-  private init(_ architecture: NetworkArchitecture) {
+  private init(_ architecture: NetworkArchitecture, dropping: Bool) {
     self.architecture = architecture
+    self.dropping = dropping
     shape = architecture.input
     operations = [.input]
   }
@@ -71,6 +75,8 @@ struct NetworkTapeBuilder {
     case .recurrent(let recurrent):
       toPositions()
       append(recurrent, layer, index)
+      drop(index)
+    case .boltzmann(let machine): append(machine)
     }
     shape = architecture.shapes[index]
     if case .flat = shape { layout = .samples }
@@ -106,7 +112,13 @@ struct NetworkTapeBuilder {
     case .maxout: current = append(.largest(current, group: layer.pieces))
     default: current = append(.activate(current, layer.activation))
     }
+    drop(index)
     if layer.residual { current = append(.add(current, before)) }
+  }
+
+  /// Where units of a hidden layer may be left out.
+  private mutating func drop(_ index: Int) {
+    if dropping, index < architecture.layers.count - 1 { current = append(.drop(current)) }
   }
 
   // MARK: Sequences
@@ -154,6 +166,34 @@ struct NetworkTapeBuilder {
     var next = append(.times(input, candidate))
     if let memory { next = append(.add(append(.times(gate(1, .sigmoid), memory)), next)) }
     return (append(.times(output, append(.activate(next, .tanh)))), next)
+  }
+
+  // MARK: Mean fields
+
+  /// The iterations of a Boltzmann machine's mean field, to the logits of the masked inputs.
+  private mutating func append(_ machine: NetworkArchitecture.Boltzmann) {
+    guard let first = part(named: "W1"), let firstBias = part(named: "b1", isRow: true),
+      let second = part(named: "W2"), let secondBias = part(named: "b2", isRow: true),
+      let visibleBias = part(named: "b0", isRow: true)
+    else { return }
+    func unit(_ z: Int, _ bias: Int, of builder: inout NetworkTapeBuilder) -> Int {
+      builder.append(.activate(builder.append(.addRow(z, bias)), .sigmoid))
+    }
+    var visible = append(.clamped(nil))
+    var top = append(.filled(columns: machine.second, with: 0.5))
+    for iteration in 1...machine.iterations {
+      let fromVisible = append(.plainProduct(visible, first))
+      let fromTop = append(.product(top, second))
+      let hidden = unit(append(.add(fromVisible, fromTop)), firstBias, of: &self)
+      // The last look at the second layer would be read by nobody.
+      if iteration < machine.iterations {
+        top = unit(append(.plainProduct(hidden, second)), secondBias, of: &self)
+      }
+      current = append(.addRow(append(.product(hidden, first)), visibleBias))
+      if iteration < machine.iterations {
+        visible = append(.clamped(append(.activate(current, .sigmoid))))
+      }
+    }
   }
 
   // MARK: Arrangements
@@ -254,7 +294,21 @@ struct NetworkTapeBuilder {
     if let place = architecture.parts.firstIndex(where: { $0.layer == layer && $0.role == role }) {
       return append(.parameter(part: place, isRow: isRow))
     }
-    let fixed = architecture.fixedParts.first { $0.layer == layer && $0.role == role }
+    return constant(
+      architecture.fixedParts.first { $0.layer == layer && $0.role == role }, isRow: isRow)
+  }
+
+  /// The operation that gives a part by its name.
+  private mutating func part(named name: String, isRow: Bool = false) -> Int? {
+    if let place = architecture.parts.firstIndex(where: { $0.name == name }) {
+      return append(.parameter(part: place, isRow: isRow))
+    }
+    return constant(architecture.fixedParts.first { $0.name == name }, isRow: isRow)
+  }
+
+  private mutating func constant(
+    _ fixed: NetworkArchitecture.FixedPart?, isRow: Bool
+  ) -> Int? {
     guard var values = fixed?.values else { return nil }
     if isRow { values = Matrix(rows: 1, columns: values.rows, elements: values.elements) }
     return append(.constant(values))

@@ -60,8 +60,9 @@ public struct GradientNoise: Sendable, Hashable {
         throw .noProgress("a mini-batch needs a function that is a mean or sum over samples")
       }
       let indices = batchIndices(memory.drawn, of: sampled.sampleCount)
+      let masks = (seed ^ 0x6d61_736b) &+ UInt64(memory.drawn) &* 0x9e37_79b9_7f4a_7c15
       memory.drawn += indices.count
-      let part = Tilted(objective: sampled.batch(indices), tilt: tilt)
+      let part = Tilted(objective: sampled.batch(indices, seed: masks), tilt: tilt)
       if method.usesGradientAtIterate {
         (start.value, start.gradient) = part.valueAndGradient(at: start.point)
       }

@@ -15,7 +15,7 @@ public struct NetworkData: Sendable, Hashable {
 extension NetworkSpec {
   /// Draws or reads the samples. File names are relative to the scene's own file.
   func loadData(from origin: SceneOrigin) throws(DataFileError) -> NetworkData {
-    let all = try data.targetsAreInputs ? echoes(from: origin) : samples(from: origin)
+    let all = try allData(from: origin)
     let kept = Int(saturating: (data.validation * Double(all.count)).rounded())
     guard kept > 0 else { return NetworkData(training: all, validation: nil) }
     guard kept < all.count else {
@@ -27,6 +27,18 @@ extension NetworkSpec {
     return NetworkData(
       training: all.selecting(order[kept...].sorted()),
       validation: all.selecting(order[..<kept].sorted()))
+  }
+
+  private func allData(from origin: SceneOrigin) throws(DataFileError) -> Samples {
+    guard let maskSeed else {
+      return try data.targetsAreInputs ? echoes(from: origin) : samples(from: origin)
+    }
+    let samples = try echoes(from: origin)
+    guard samples.inputs.elements.allSatisfy((0...1).contains) else {
+      throw DataFileError(
+        file: "data", message: "a Boltzmann machine's data are probabilities, from 0 to 1")
+    }
+    return samples.masked(seed: maskSeed)
   }
 
   private func samples(from origin: SceneOrigin) throws(DataFileError) -> Samples {

@@ -23,7 +23,8 @@ extension SceneSpec {
     func objective(_ samples: Samples) -> NetworkObjective {
       NetworkObjective(
         architecture: spec.architecture, loss: spec.loss, reduction: spec.reduction,
-        samples: samples, weightDecay: spec.weightDecay, adversarialStep: spec.adversarialStep)
+        samples: samples, weightDecay: spec.weightDecay, adversarialStep: spec.adversarialStep,
+        dropout: spec.dropout)
     }
     let network = SceneNetwork(
       training: objective(data.training), validation: data.validation.map(objective))

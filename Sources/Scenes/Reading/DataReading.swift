@@ -31,8 +31,21 @@ extension SceneReader {
       choice(
         text, among: BuiltinData.allCases.map(\.rawValue) + ["random-teacher"], "data set")
     }
-    let echoes = fields["targets"].map { isWord("inputs", $0.value) } ?? false
-    if echoes, let entry = fields.removeValue(forKey: "targets") {
+    // A Boltzmann machine always answers with its inputs.
+    let isBoltzmann = network?.isBoltzmann == true
+    let echoes = isBoltzmann || fields["targets"].map { isWord("inputs", $0.value) } ?? false
+    if isBoltzmann, builtin == "random-teacher" {
+      report(
+        "a Boltzmann machine's data are probabilities, from 0 to 1",
+        at: fields["builtin"]?.value.position ?? entry.key.start)
+      return nil
+    }
+    if isBoltzmann {
+      if let targets = fields.removeValue(forKey: "targets"), !isWord("inputs", targets.value) {
+        report("a Boltzmann machine answers with its inputs; remove this", at: targets.key.start)
+      }
+      refuse(["labels"], in: fields, unless: false, "a network that answers with classes")
+    } else if echoes, let entry = fields.removeValue(forKey: "targets") {
       refuse(["labels"], in: fields, unless: false, "a network that answers with classes")
       if builtin == "random-teacher" {
         report("a random teacher gives answers of its own; remove this", at: entry.key.start)
@@ -55,6 +68,12 @@ extension SceneReader {
       }
     case "inputs" where echoes:
       let inputs = fields["inputs"].flatMap { inputRows($0, network) }
+      if isBoltzmann, let entry = fields["inputs"], let inputs,
+        !inputs.joined().allSatisfy((0...1).contains)
+      {
+        report(
+          "a Boltzmann machine's data are probabilities, from 0 to 1", at: entry.value.position)
+      }
       source = inputs.map { DataSpec.Source.rows(inputs: $0, targets: .values([])) }
     case "inputs": source = rows(fields, network)
     case "csv": source = fields["csv"].flatMap { csv($0, network, echoes: echoes) }

@@ -97,14 +97,25 @@ extension SceneReader {
   struct NetworkExtras {
     var weightDecay = 0.0
     var adversarialStep = 0.0
+    var dropout = 0.0
   }
 
-  /// `weight-decay: 0.001` and `adversarial: {epsilon: 0.1}`.
+  /// `weight-decay: 0.001`, `dropout: 0.2` and `adversarial: {epsilon: 0.1}`.
   mutating func extras(_ fields: [String: YAMLEntry]) -> NetworkExtras? {
     var extras = NetworkExtras()
     if let entry = fields["weight-decay"] {
       guard let decay = notNegative(entry.value, "\"weight-decay\"") else { return nil }
       extras.weightDecay = decay
+    }
+    if let entry = fields["dropout"] {
+      guard let share = number(entry.value, "\"dropout\"") else { return nil }
+      guard (0..<1).contains(share) else {
+        report(
+          "\"dropout\" is the share of hidden units left out, from 0 to below 1",
+          at: entry.value.position)
+        return nil
+      }
+      extras.dropout = share
     }
     if let entry = fields["adversarial"] {
       let read = mapping(entry, keys: ["epsilon"], such: "{epsilon: 0.1}")

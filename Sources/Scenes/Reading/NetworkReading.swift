@@ -6,7 +6,7 @@ import Wording
 extension SceneReader {
   static let networkKeys = [
     "input", "layers", "activation", "pieces", "bias", "residual", "batch-normalization", "loss",
-    "reduction", "initial", "weight-decay", "fixed", "adversarial",
+    "reduction", "initial", "weight-decay", "dropout", "fixed", "adversarial", "boltzmann", "masks",
   ]
   private static let networkExample = "{layers: [2, 3, 1], activation: tanh, loss: squared-error}"
   private static let mostLayers = 10_000
@@ -27,6 +27,16 @@ extension SceneReader {
     }
     let read = mapping(entry, keys: Self.networkKeys, such: Self.networkExample)
     guard let fields = read else { return nil }
+    if let machine = fields["boltzmann"] {
+      guard let spec = boltzmann(machine, fields) else {
+        if let data { _ = self.data(data, for: nil) }
+        return nil
+      }
+      return finished(spec, fields, data, at: machine.value.position)
+    }
+    if let masks = fields["masks"] {
+      report("\"masks\" belongs to \"boltzmann\"; remove it here", at: masks.key.start)
+    }
     let before = problems.count
     let layers = layers(of: entry, fields)
     let bias = fields["bias"].map { truth($0) } ?? true
@@ -40,7 +50,10 @@ extension SceneReader {
       if let data { _ = self.data(data, for: nil) }
       return nil
     }
-    let output = layers.output.features
+    let output =
+      if case .sequence(_, let features) = layers.output { features } else {
+        layers.output.size
+      }
     if loss == .binaryCrossEntropy, output != 1 {
       report(
         "binary-cross-entropy needs one output, not \(output); or take cross-entropy",
@@ -57,13 +70,23 @@ extension SceneReader {
     spec.input = layers.input
     spec.weightDecay = extras.weightDecay
     spec.adversarialStep = extras.adversarialStep
-    let whole = NetworkArchitecture(input: layers.input, layers: layers.after, bias: bias)
-    guard fits(whole.parameterCount, at: fields["layers"]) else { return nil }
+    spec.dropout = extras.dropout
+    return finished(spec, fields, data, at: fields["layers"]?.value.position ?? entry.key.start)
+  }
+
+  /// A network with its fixed parts, initial parameters and data, if they are not too many.
+  private mutating func finished(
+    _ network: NetworkSpec, _ fields: [String: YAMLEntry], _ data: YAMLEntry?,
+    at position: SourcePosition
+  ) -> SceneFunction? {
+    var spec = network
+    let whole = spec.architecture
+    guard fits(whole.parameterCount, at: position) else { return nil }
     guard whole.largestPatches <= Self.mostPatches else {
       report(
         "the patches of a convolution have \(whole.largestPatches) numbers a sample; at most "
           + "\(Self.mostPatches) are made; take a larger stride or a smaller kernel",
-        at: fields["layers"]?.value.position ?? entry.key.start)
+        at: position)
       return nil
     }
     if let entry = fields["fixed"] {
@@ -71,7 +94,7 @@ extension SceneReader {
       spec.fixed = parts
     }
     let count = spec.architecture.parameterCount
-    guard fits(count, at: fields["layers"]) else { return nil }
+    guard fits(count, at: position) else { return nil }
     let initial =
       fields["initial"].map { self.initial($0, count: count) } ?? NetworkSpec.standardInitial
     let samples = data.flatMap { self.data($0, for: spec) }
@@ -267,13 +290,13 @@ extension SceneReader {
   }
 
   /// Whether a network of this many parameters can be shown.
-  private mutating func fits(_ count: Int, at entry: YAMLEntry?) -> Bool {
+  private mutating func fits(_ count: Int, at position: SourcePosition) -> Bool {
     guard (2...NetworkSpec.maximumParameters).contains(count) else {
       report(
         count < 2
           ? "a network of one parameter is a formula; write it as one"
           : "the network has \(count) parameters; at most \(NetworkSpec.maximumParameters) are read",
-        at: entry?.value.position ?? .top)
+        at: position)
       return false
     }
     return true

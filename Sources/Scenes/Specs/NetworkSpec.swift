@@ -25,6 +25,10 @@ public struct NetworkSpec: Sendable, Hashable, Codable {
   public var weightDecay = 0.0
   /// ε of adversarial training; 0 for none.
   public var adversarialStep = 0.0
+  /// The share of hidden units that a mini-batch step leaves out, from 0 to below 1.
+  public var dropout = 0.0
+  /// The seed of the masks over a Boltzmann machine's data; nil for any other network.
+  public var maskSeed: UInt64?
 
   /// A network with everything given; sizes must fit each other and the data.
   public init(
@@ -58,12 +62,18 @@ public struct NetworkSpec: Sendable, Hashable, Codable {
   }
   /// In a few words: "2-3-1 tanh network, cross-entropy, 13 parameters".
   public var words: String {
-    "\(shapeWords) network, \(loss.rawValue), "
+    (isBoltzmann ? shapeWords : "\(shapeWords) network, \(loss.rawValue)") + ", "
       + architecture.parameterCount.counting("parameter")
   }
 
+  /// Whether it is a deep Boltzmann machine.
+  public var isBoltzmann: Bool { maskSeed != nil }
+
   /// Its sizes and what its hidden units do: "2-3-1 tanh".
   public var shapeWords: String {
+    if case .boltzmann(let machine)? = layers.first?.kind {
+      return "\(inputSize)-\(machine.first)-\(machine.second) deep Boltzmann machine"
+    }
     let sizes = Self.shortened([String(inputSize)] + layers.map(Self.word))
     let kinds = layers.dropLast().map(\.activation)
     let names = kinds.indices.filter { kinds.firstIndex(of: kinds[$0]) == $0 }
@@ -95,6 +105,7 @@ public struct NetworkSpec: Sendable, Hashable, Codable {
     case .convolution: "conv \(layer.size)"
     case .pool(let pool): "pool \(pool.size)"
     case .recurrent(let recurrent): "\(recurrent.kind.rawValue) \(layer.size)"
+    case .boltzmann: "boltzmann \(layer.size)"
     }
   }
 

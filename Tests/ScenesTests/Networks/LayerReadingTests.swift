@@ -111,6 +111,26 @@ import Testing
         "to answer with its inputs the network needs 2 outputs, not 1"
       ),
       (
+        "boltzmann: {visible: 4, hidden: [3, 2, 1]}", "builtin: digits",
+        "\"hidden\" is the sizes of exactly two layers, such as [8, 4]"
+      ),
+      (
+        "boltzmann: {visible: 60, hidden: [3, 2]}", "builtin: digits",
+        "digits has 64 inputs, but the network has 60"
+      ),
+      (
+        "boltzmann: {visible: 2, hidden: [3, 2]}", "inputs: [[0, 1.5]]",
+        "a Boltzmann machine's data are probabilities, from 0 to 1"
+      ),
+      (
+        "boltzmann: {visible: 64, hidden: [3, 2]}, activation: tanh", "builtin: digits",
+        "\"activation\" belongs to \"layers\"; remove it here"
+      ),
+      (
+        "layers: [2, 3, 1], dropout: 1", "builtin: xor",
+        "\"dropout\" is the share of hidden units left out, from 0 to below 1"
+      ),
+      (
         "layers: [2, 3, 1]", "builtin: adding",
         "adding is sequences of 2 numbers a step, but the network's input is 2; "
           + "write input: {steps: 10, features: 2}"

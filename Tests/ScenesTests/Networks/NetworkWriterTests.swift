@@ -73,6 +73,14 @@ import Testing
         "data: {builtin: strokes, samples: 9, targets: inputs}"
       ),
       ("network: {layers: [1, 1]}", "data: {inputs: [[1], [2]], targets: inputs}"),
+      ("network: {layers: [2, 3, 1], dropout: 0.25}", "data: {builtin: xor}"),
+      (
+        "network: {boltzmann: {visible: 64, hidden: [4, 3], iterations: 2}, masks: {seed: 4}, "
+          + "weight-decay: 0.5, reduction: sum}", "data: {builtin: digits, samples: 20}"
+      ),
+      (
+        "network: {boltzmann: {visible: 2, hidden: [1, 1]}}", "data: {inputs: [[0, 1], [0.5, 0]]}"
+      ),
       (
         "network: {layers: [1, 1]}",
         "data: {csv: {file: /dev/null, inputs: x}, targets: inputs}"
