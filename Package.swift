@@ -92,11 +92,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // Preset scenes become source code at build time, so that a copied binary works anywhere. The
-    // link `presets` puts their folder under a target's: only there does the package manager notice
-    // that a file was added or removed, and ask the plugin again.
+    // Preset scenes and lessons become source code at build time, so that a copied binary works
+    // anywhere. The links `presets` and `lessons` put their folders under a target's: only there does
+    // the package manager notice that a file was added or removed, and ask the plugin again.
     .executableTarget(
-      name: "embed-scenes", exclude: ["presets"], swiftSettings: strict),
+      name: "embed-scenes", exclude: ["presets", "lessons"], swiftSettings: strict),
     .plugin(name: "EmbedScenes", capability: .buildTool(), dependencies: ["embed-scenes"]),
 
     // Tests mirror the sources.

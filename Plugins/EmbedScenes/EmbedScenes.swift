@@ -1,24 +1,32 @@
 import Foundation
 import PackagePlugin
 
-/// Embeds `scenes/*.yaml` as source code, so that a copied binary needs no files beside it.
+/// Embeds `scenes/*.yaml` and `lessons/*.yaml` as source code, so that a copied binary needs no files
+/// beside it.
 @main
 struct EmbedScenes: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
-    let folder = context.package.directoryURL.appending(path: "scenes")
-    let scenes = try FileManager.default
-      .contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    [
+      try command("scenes", output: "EmbeddedScenes.swift", context),
+      try command("lessons", output: "EmbeddedLessons.swift", context),
+    ]
+  }
+
+  private func command(
+    _ folder: String, output name: String, _ context: PluginContext
+  ) throws -> Command {
+    let folderURL = context.package.directoryURL.appending(path: folder)
+    let files = try FileManager.default
+      .contentsOfDirectory(at: folderURL, includingPropertiesForKeys: nil)
       .filter { $0.pathExtension == "yaml" }
       .sorted { $0.path < $1.path }
-    let order = folder.appending(path: "order.txt")
-    let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedScenes.swift")
-    return [
-      .buildCommand(
-        displayName: "Embedding preset scenes",
-        executable: try context.tool(named: "embed-scenes").url,
-        arguments: [output.path, order.path] + scenes.map(\.path),
-        inputFiles: scenes + [order],
-        outputFiles: [output])
-    ]
+    let order = folderURL.appending(path: "order.txt")
+    let output = context.pluginWorkDirectoryURL.appending(path: name)
+    return .buildCommand(
+      displayName: "Embedding preset \(folder)",
+      executable: try context.tool(named: "embed-scenes").url,
+      arguments: [folder, output.path, order.path] + files.map(\.path),
+      inputFiles: files + [order],
+      outputFiles: [output])
   }
 }

@@ -14,20 +14,35 @@ public enum SceneFile {
     try parse(text: try text(path: path), file: path)
   }
 
+  /// The scene in a file, the words of its tour checked.
+  package static func load(
+    path: String, vocabulary: LessonVocabulary
+  ) throws(SceneFileError) -> SceneSpec {
+    try parse(text: try text(path: path), file: path, vocabulary: vocabulary)
+  }
+
   /// The scene in a text. `file` is the name in messages, and gives the scene its id.
   public static func parse(
     text: String, file: String, origin: SceneOrigin? = nil
   ) throws(SceneFileError) -> SceneSpec {
+    try parse(text: text, file: file, origin: origin, vocabulary: nil)
+  }
+
+  /// The same, the words of its tour checked if they are known.
+  package static func parse(
+    text: String, file: String, origin: SceneOrigin? = nil, vocabulary: LessonVocabulary?
+  ) throws(SceneFileError) -> SceneSpec {
     guard text.utf8.count <= maximumSize else {
       throw SceneFileError(file: file, message: tooLarge)
     }
-    var reader = SceneReader(text: text, file: file, origin: origin ?? .file(file))
+    var reader = SceneReader(
+      text: text, file: file, origin: origin ?? .file(file), vocabulary: vocabulary)
     if let scene = reader.read(), reader.problems.isEmpty { return scene }
     throw SceneFileError(file: file, problems: Self.capped(reader.problems))
   }
 
   /// The first problems, and a line that counts the rest.
-  private static func capped(_ problems: [SceneProblem]) -> [SceneProblem] {
+  static func capped(_ problems: [SceneProblem]) -> [SceneProblem] {
     let most = SceneReader.maximumProblems
     guard problems.count > most else { return problems }
     let ordered = problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
@@ -38,9 +53,10 @@ public enum SceneFile {
     return ordered.prefix(most) + [rest]
   }
 
-  private static let tooLarge = "larger than 1 MB; a scene file is a few kilobytes"
+  static let tooLarge = "larger than 1 MB; a scene file is a few kilobytes"
 
-  private static func text(path: String) throws(SceneFileError) -> String {
+  /// The text of a file.
+  static func text(path: String) throws(SceneFileError) -> String {
     func failure(_ message: String) -> SceneFileError {
       SceneFileError(file: path, message: message)
     }

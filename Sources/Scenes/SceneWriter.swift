@@ -48,7 +48,45 @@ extension SceneFile {
           + "range: \(list(profile.range))}")
     }
     if !scene.notes.isEmpty { lines.append("notes: \(block(scene.notes))") }
+    if !scene.tour.isEmpty { lines.append("tour:") }
+    lines += scene.tour.flatMap(stop)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A stop of a tour.
+  private static func stop(_ stop: LessonStop) -> [String] {
+    var fields: [String] = []
+    if !stop.keys.isEmpty {
+      fields.append("keys: \(alwaysQuoted(stop.keys.joined(separator: " ")))")
+    }
+    if !stop.say.isEmpty { fields.append("say: \(alwaysQuoted(stop.say.text))") }
+    if let view = stop.show { fields.append("show: \(quoted(view))") }
+    switch stop.highlight {
+    case nil: break
+    case .part(let word)?, .optimizer(let word)?: fields.append("highlight: \(quoted(word))")
+    case .region(let view)?:
+      fields.append("highlight: {x: \(list(view.x)), y: \(list(view.y))}")
+    }
+    if !stop.checks.isEmpty {
+      fields.append("check: [\(stop.checks.map { alwaysQuoted($0.text) }.joined(separator: ", "))]")
+    }
+    if let question = stop.question {
+      fields += [
+        "ask:", "  question: \(alwaysQuoted(question.question.text))",
+        "  choices: [\(question.choices.map(alwaysQuoted).joined(separator: ", "))]",
+        "  answer: \(alwaysQuoted(question.answer.text))",
+      ]
+      if !question.because.isEmpty {
+        fields.append("  because: \(alwaysQuoted(question.because.text))")
+      }
+    }
+    return fields.enumerated().map { ($0 == 0 ? "  - " : "    ") + $1 }
+  }
+
+  private static func alwaysQuoted(_ text: String) -> String {
+    let plain = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: " ")
+    return "'"
+      + plain.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
 
   private static func objective(_ ensemble: EnsembleSpec) -> String {

@@ -30,6 +30,11 @@ extension Model {
 
   private mutating func handleOnScreen(_ key: KeyPress) -> Effect<Message> {
     if case .character(let digit) = key, digit.isASCII, let value = digit.wholeNumberValue,
+      answer(value)
+    {
+      return .none
+    }
+    if case .character(let digit) = key, digit.isASCII, let value = digit.wholeNumberValue,
       value > 0 || count != nil
     {
       // A count too long to be meant stays at the largest number that is.

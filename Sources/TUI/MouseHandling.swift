@@ -27,7 +27,11 @@ extension Model {
     }
     switch event.kind {
     case .press:
-      if let plot, sessions.indices.contains(plot) {
+      if let rect = layout.lesson, lesson != nil,
+        let choice = LessonPanel.choice(of: self, in: rect, column: event.column, row: event.row)
+      {
+        _ = answer(choice)
+      } else if let plot, sessions.indices.contains(plot) {
         grip = Grip(session: plot, column: event.column, row: event.row)
       } else {
         select(atColumn: event.column, row: event.row, layout)

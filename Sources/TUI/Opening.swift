@@ -28,6 +28,7 @@ extension Model {
     _ scene: SceneSpec, companion: SceneSpec?, words: [String]? = nil
   ) throws {
     let scenes = [scene] + (companion.map { [$0] } ?? [])
+    lesson = nil
     sessions = try scenes.map { try Session(scene: $0, sessions: scenes.count) }
     focus = 0
     selected = 0

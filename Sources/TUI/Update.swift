@@ -3,7 +3,7 @@ import Plotting
 
 /// What a message makes of the model, and what the loop has to do for it. Pure.
 package func update(_ model: inout Model, _ message: Message) -> Effect<Message> {
-  let effect: Effect<Message>
+  var effect: Effect<Message>
   switch message {
   case .resize(let size):
     model.size = size
@@ -32,6 +32,7 @@ package func update(_ model: inout Model, _ message: Message) -> Effect<Message>
     }
     effect = .none
   }
+  effect = effect.and(model.continueLesson())
   return effect.and(model.requestPictures())
 }
 

@@ -1,15 +1,18 @@
 import Foundation
 
-/// Writes a Swift file that holds every preset scene: `embed-scenes OUTPUT ORDER SCENE...`.
+/// Writes a Swift file that holds every preset scene or lesson:
+/// `embed-scenes scenes|lessons OUTPUT ORDER FILE...`.
 ///
 /// ORDER lists ids in teaching order, one a line, below lines `== CHAPTER`; scenes it does not name
 /// follow by name, in the last chapter. Title, summary, source and notes are taken out here, so that
 /// listing and searching the scenes parses nothing at run time.
 let arguments = CommandLine.arguments
-guard arguments.count >= 3 else {
-  FileHandle.standardError.write(Data("usage: embed-scenes OUTPUT ORDER SCENE...\n".utf8))
+guard arguments.count >= 4, ["scenes", "lessons"].contains(arguments[1]) else {
+  FileHandle.standardError.write(
+    Data("usage: embed-scenes scenes|lessons OUTPUT ORDER FILE...\n".utf8))
   exit(64)
 }
+let isLessons = arguments[1] == "lessons"
 
 /// The text after `key:` at the beginning of a line, without quotes and comment.
 ///
@@ -51,7 +54,7 @@ func notes(of text: String) -> String {
 var order: [String] = []
 var chapters: [String: String] = [:]
 var chapter = ""
-for line in try String(contentsOfFile: arguments[2], encoding: .utf8)
+for line in try String(contentsOfFile: arguments[3], encoding: .utf8)
   .split(whereSeparator: \.isNewline)
 {
   let word = line.trimmingCharacters(in: .whitespaces)
@@ -64,38 +67,53 @@ for line in try String(contentsOfFile: arguments[2], encoding: .utf8)
   }
 }
 var texts: [String: String] = [:]
-for path in arguments.dropFirst(3) {
+for path in arguments.dropFirst(4) {
   let url = URL(fileURLWithPath: path)
   texts[url.deletingPathExtension().lastPathComponent] = try String(
     contentsOf: url, encoding: .utf8)
 }
 let ids = order.filter { texts[$0] != nil } + texts.keys.filter { !order.contains($0) }.sorted()
 
+/// The number of stops of a lesson: the items of the list below `stops:`.
+func stopCount(_ text: String) -> Int {
+  let lines = text.split(whereSeparator: \.isNewline)
+  guard let start = lines.firstIndex(where: { $0.hasPrefix("stops:") }) else { return 0 }
+  return lines[start...].count { $0.hasPrefix("  - ") }
+}
+
+let (item, list) =
+  isLessons ? ("EmbeddedLesson", "EmbeddedLessons") : ("EmbeddedScene", "EmbeddedScenes")
+let extra =
+  isLessons
+  ? "\n  let minutes: Int\n  let stops: Int" : "\n  let notes: String\n  let chapter: String"
 var source = """
-  /// A preset scene as it was when building.
-  struct EmbeddedScene: Sendable {
+  /// A preset as it was when building.
+  struct \(item): Sendable {
     let id: String
     let title: String
     let summary: String
-    let source: String
-    let notes: String
-    let chapter: String
+    let source: String\(extra)
     let text: String
   }
 
-  /// Every preset scene, in teaching order.
-  enum EmbeddedScenes {
-    static let files: [EmbeddedScene] = [
+  /// Every preset, in teaching order.
+  enum \(list) {
+    static let files: [\(item)] = [
 
   """
 for id in ids {
   guard let text = texts[id] else { continue }
-  let fields = ["title", "summary", "source"]
+  var fields = ["title", "summary", "source"]
     .map { "\($0): \(String(reflecting: field($0, of: text))), " }.joined()
-  source += "    EmbeddedScene(id: \(String(reflecting: id)), \(fields)"
-  source += "notes: \(String(reflecting: notes(of: text))), "
-  source += "chapter: \(String(reflecting: chapters[id] ?? chapter)), "
+  if isLessons {
+    let minutes = Int(field("minutes", of: text)) ?? max(1, (stopCount(text) + 1) / 2)
+    fields += "minutes: \(minutes), stops: \(stopCount(text)), "
+  } else {
+    fields += "notes: \(String(reflecting: notes(of: text))), "
+    fields += "chapter: \(String(reflecting: chapters[id] ?? chapter)), "
+  }
+  source += "    \(item)(id: \(String(reflecting: id)), \(fields)"
   source += "text: \(String(reflecting: text))),\n"
 }
 source += "  ]\n}\n"
-try source.write(toFile: arguments[1], atomically: true, encoding: .utf8)
+try source.write(toFile: arguments[2], atomically: true, encoding: .utf8)

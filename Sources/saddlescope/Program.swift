@@ -126,9 +126,11 @@ enum Program {
   /// at: whatever they are, that word is what is wrong.
   private static func refuseUnknownFirstWord(_ arguments: [String]) throws(CommandLineError) {
     guard let word = arguments.first, !word.hasPrefix("-"), !commandNames.contains(word),
-      case .preset(let name) = SceneReference(word), !PresetScenes.ids.contains(name)
+      case .preset(let name) = SceneReference(word), !PresetScenes.ids.contains(name),
+      !PresetLessons.ids.contains(name)
     else { return }
-    let closest = MeantWord.closest(to: word, among: commandNames + PresetScenes.ids)
+    let closest = MeantWord.closest(
+      to: word, among: commandNames + PresetScenes.ids + PresetLessons.ids)
     if let closest, commandNames.contains(closest) {
       throw .unknown(.command, word, suggestion: closest)
     }

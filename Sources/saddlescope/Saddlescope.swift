@@ -18,7 +18,7 @@ struct Saddlescope: ParsableCommand {
       Open.self, SceneList.self, Methods.self, Check.self, Eval.self, Trace.self,
       CriticalCommand.self, ContoursCommand.self, FieldCommand.self, ProfileCommand.self,
       BasinsCommand.self, FrameCommand.self, Train.self, StudyList.self, StudyCommand.self,
-      Merge.self,
+      Merge.self, LessonList.self, LessonCommand.self,
     ],
     defaultSubcommand: Open.self)
 

@@ -164,12 +164,13 @@ import Testing
       ])
   }
 
-  @Test(
-    "What this version does not read is said so",
-    arguments: ["tour"])
-  func notRead(key: String) {
-    let problems = SceneText(more: "\(key): {a: 1}").problems
-    #expect(problems == ["7:1: this version does not read \"\(key)\"; remove it"])
+  @Test("A tour that is no list of stops is said so")
+  func noTour() {
+    let problems = SceneText(more: "tour: {a: 1}").problems
+    #expect(
+      problems == [
+        "7:7: \"tour\" is a list of stops such as - say: Look at the middle., not a mapping"
+      ])
   }
 
   @Test(

@@ -6,15 +6,13 @@ import Wording
 extension SceneReader {
   /// The entries of a mapping by key; unknown keys are reported, with the nearest known one.
   mutating func fields(
-    of entries: [YAMLEntry], keys: [String], notRead: [String] = [], in place: String
+    of entries: [YAMLEntry], keys: [String], in place: String
   ) -> [String: YAMLEntry] {
     var fields: [String: YAMLEntry] = [:]
     for entry in entries {
       let key = entry.key.text
       if keys.contains(key) {
         fields[key] = entry
-      } else if notRead.contains(key) {
-        report("this version does not read \"\(key)\"; remove it", at: entry.key.start)
       } else {
         // Beyond what is printed, no nearest key is looked for: a file may hold 100,000 of them.
         let near =

@@ -22,12 +22,15 @@ struct SceneReader {
   static let keys = [
     "title", "summary", "source", "formula", "function", "objective", "parameters", "variables",
     "network", "data", "training", "view", "levels", "start", "optimizers", "compare", "stride",
-    "slice", "profile", "notes",
+    "slice", "profile", "notes", "tour",
   ]
-  /// Keys of the format that belong to scenes this version cannot show.
-  private static let keysNotRead = ["tour"]
+  /// What lessons and tours may name; nil where it is not known, and then not checked.
+  let vocabulary: LessonVocabulary?
 
-  init(text: String, file: String, origin: SceneOrigin) {
+  init(
+    text: String, file: String, origin: SceneOrigin, vocabulary: LessonVocabulary? = nil
+  ) {
+    self.vocabulary = vocabulary
     self.text = text
     self.file = file
     self.origin = origin
@@ -37,10 +40,18 @@ struct SceneReader {
   /// The scene, if nothing is wrong.
   mutating func read() -> SceneSpec? {
     guard let entries = compose() else { return nil }
-    let start = entries.first?.key.start ?? SourcePosition(line: 1, column: 1)
-    let fields = fields(of: entries, keys: Self.keys, notRead: Self.keysNotRead, in: "a scene")
+    return scene(from: entries, isInline: false)
+  }
 
-    let title = fields["title"].flatMap { line($0) }
+  /// The scene of the entries of a mapping: of a whole file, or of a stop of a lesson, which may
+  /// leave out what has a usual value.
+  mutating func scene(from entries: [YAMLEntry], isInline: Bool) -> SceneSpec? {
+    let known = problems.count
+    let start = entries.first?.key.start ?? SourcePosition(line: 1, column: 1)
+    let fields = fields(of: entries, keys: Self.keys, in: "a scene")
+
+    let title = fields["title"].flatMap { line($0) } ?? (isInline ? Self.inlineTitle(fields) : nil)
+    let tour = fields["tour"].map { stops($0.value, isTour: true) }
     let summary = fields["summary"].flatMap { line($0) }
     let credit = fields["source"].flatMap { line($0) }
     let notes = fields["notes"].flatMap { text($0) }
@@ -59,12 +70,12 @@ struct SceneReader {
     let profile = fields["profile"].flatMap { self.profile($0, of: function, trains: trains) }
 
     let isNetwork = isGiven("network", in: fields)
-    require("title", in: fields, at: start, such: "title: Monkey saddle")
-    if !isNetwork {
+    if !isInline { require("title", in: fields, at: start, such: "title: Monkey saddle") }
+    if !isNetwork, !isInline {
       require("optimizers", in: fields, at: start, such: "optimizers: [{method: newton}]")
     }
     let isEnsemble = isGiven("objective", in: fields)
-    if function?.defaults == nil, fields["function"] == nil, !isNetwork, !isEnsemble {
+    if function?.defaults == nil, fields["function"] == nil, !isNetwork, !isEnsemble, !isInline {
       if slice?.standardView == nil {
         require("view", in: fields, at: start, such: "view: {x: [-2, 2], y: [-2, 2]}")
       }
@@ -80,10 +91,12 @@ struct SceneReader {
     }
     // From here on a part that is nil was not given: the catalogue or a default stands in.
     let drawn = slice ?? standardSlice(of: function) ?? function?.defaults?.slice
-    guard problems.isEmpty, let title, let function,
-      let optimizers = optimizers ?? Self.standardOptimizers(training),
-      let view = view ?? drawn?.standardView ?? function.defaults?.view,
+    let usualView = isInline ? ViewSpec(x: -2...2, y: -2...2) : nil
+    guard problems.count == known, let title, let function,
+      let optimizers = optimizers ?? Self.standardOptimizers(training, isInline: isInline),
+      let view = view ?? drawn?.standardView ?? function.defaults?.view ?? usualView,
       let startPoint = startPoint ?? function.defaults?.start
+        ?? (isInline ? function.dimension.map { SceneSpec.start(in: view, dimension: $0) } : nil)
     else { return nil }
     var scene = SceneSpec(
       id: SceneReference.id(ofFile: file), origin: self.origin, title: title,
@@ -93,6 +106,7 @@ struct SceneReader {
       optimizers: optimizers, compare: compare, stride: stride ?? 1, notes: notes ?? "",
       slice: drawn, profile: profile, training: training)
     if let centre { scene.centre = centre }
+    if let tour { scene.tour = tour }
     return scene
   }
 
@@ -108,9 +122,21 @@ struct SceneReader {
 
   /// What races in a network scene that names no optimizers: its training's method, or two that
   /// need first derivatives only.
-  private static func standardOptimizers(_ training: TrainingSpec?) -> [OptimizerSpec] {
+  private static func standardOptimizers(
+    _ training: TrainingSpec?, isInline: Bool
+  ) -> [OptimizerSpec] {
     if let training { return [training.optimizer] }
+    // A function without optimizers is raced by those of a formula typed on the spot.
+    if isInline { return [] }
     return [OptimizerSpec(method: "gradient-descent"), OptimizerSpec(method: "adam")]
+  }
+
+  /// What stands for the title of a scene in a lesson.
+  private static func inlineTitle(_ fields: [String: YAMLEntry]) -> String {
+    for key in ["formula", "function"] {
+      if case .scalar(let scalar)? = fields[key]?.value { return scalar.text }
+    }
+    return "a network"
   }
 
   // MARK: - Problems
@@ -121,7 +147,7 @@ struct SceneReader {
         line: position.line, column: position.column, message: message, detail: detail))
   }
 
-  private mutating func require(
+  mutating func require(
     _ key: String, in fields: [String: YAMLEntry], at start: SourcePosition, such example: String
   ) {
     guard fields[key] == nil, !unreadableKeys.contains(key) else { return }
@@ -139,7 +165,7 @@ struct SceneReader {
   ///
   /// Where the text is not YAML, the top-level entry that holds the error is emptied and the rest
   /// read again, so that one slip does not hide the others.
-  private mutating func compose() -> [YAMLEntry]? {
+  mutating func compose() -> [YAMLEntry]? {
     var remaining = text
     for _ in 0..<Self.maximumSlips {
       let (root, composer) = YAMLComposer.compose(remaining)

@@ -43,6 +43,8 @@ public struct SceneSpec: Sendable, Hashable, Codable {
   public var profile: ProfileSpec?
   /// The run that computed planes and lines speak of, where the file names one.
   public var training: TrainingSpec?
+  /// The stops of its tour; empty where it has none.
+  package var tour: [LessonStop] = []
 
   /// A scene with everything given.
   public init(

@@ -1,9 +1,12 @@
 /// A place in a text: line and column in Unicode scalars, both from 1.
-struct SourcePosition: Sendable, Hashable, Comparable {
-  var line: Int
-  var column: Int
+package struct SourcePosition: Sendable, Hashable, Comparable {
+  /// The line.
+  package var line: Int
+  /// The column.
+  package var column: Int
 
-  static func < (a: SourcePosition, b: SourcePosition) -> Bool {
+  /// By line, then by column.
+  package static func < (a: SourcePosition, b: SourcePosition) -> Bool {
     (a.line, a.column) < (b.line, b.column)
   }
 }

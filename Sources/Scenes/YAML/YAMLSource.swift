@@ -69,9 +69,37 @@ struct YAMLSource: Sendable {
       ).dropFirst(before).first?.count
       let indentation = textLine.map { line(number).count - $0 } ?? 0
       return SourcePosition(line: number, column: max(0, indentation) + column + 1)
+    case .folded: return foldedPosition(ofCharacter: scalars.count, in: scalar)
     default:
       return scalar.start
     }
+  }
+
+  /// The same for a folded block, whose lines are joined by blanks; lines indented further, which
+  /// are not, are not told apart.
+  private func foldedPosition(
+    ofCharacter offset: Int, in scalar: YAMLScalar
+  ) -> SourcePosition {
+    var left = offset
+    var number = scalar.start.line + 1
+    var isFirst = true
+    while number <= scalar.end.line, number <= lines.count {
+      let line = line(number)
+      let indentation = line.prefix { $0 == " " }.count
+      let length = line.count - indentation
+      if length == 0 {
+        left -= 1
+      } else {
+        if !isFirst, !self.line(number - 1).allSatisfy({ $0 == " " }) { left -= 1 }
+        if left < length {
+          return SourcePosition(line: number, column: indentation + max(0, left) + 1)
+        }
+        left -= length
+        isFirst = false
+      }
+      number += 1
+    }
+    return scalar.start
   }
 
   /// The lines of the top-level entry that a line belongs to, numbered from 1.

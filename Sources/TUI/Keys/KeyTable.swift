@@ -18,6 +18,8 @@ package enum KeyGroup: String, CaseIterable, Sendable, Hashable {
   case picture = "The picture"
   /// Scenes, help and the program itself.
   case program = "The program"
+  /// Going through a lesson.
+  case lesson = "In a lesson"
   /// While a list or the help is open.
   case lists = "In lists"
 }
@@ -52,7 +54,7 @@ package struct KeyBinding: Sendable, Hashable {
 package enum KeyTable {
   /// Every line, in the order of the help.
   package static let bindings: [KeyBinding] =
-    stepping + starting + looking + optimizers + views + overlays + picture + program
+    stepping + starting + looking + optimizers + views + overlays + picture + lesson + program
 
   /// Every line, and those that hold while a list or the help is open.
   package static let everything: [KeyBinding] = bindings + lists
@@ -247,6 +249,15 @@ package enum KeyTable {
       [.named(.pageDown): .scrollNotes(1), .named(.pageUp): .scrollNotes(-1)],
       label: "PgDn PgUp", short: "more notes", group: .picture,
       does: "the notes' next words, the words before"),
+  ]
+
+  private static let lesson: [KeyBinding] = [
+    KeyBinding(
+      [.character(")"): .nextBeat(1), .character("("): .nextBeat(-1)], label: ") (",
+      short: "lesson on", group: .lesson, does: "in a lesson or tour: a beat on, a beat back"),
+    KeyBinding(
+      [.character("A"): .returnToStop], label: "A", short: "back to the stop", group: .lesson,
+      does: "in a lesson: back to the stop after exploring"),
   ]
 
   private static let program: [KeyBinding] = [

@@ -21,6 +21,8 @@ package struct Layout: Sendable, Hashable {
   package private(set) var loss: Rect?
   /// The notes.
   package private(set) var why: Rect?
+  /// The words of a lesson, above the bar of keys; nil where none is open.
+  package private(set) var lesson: Rect?
   /// The step in large digits.
   package private(set) var step: Rect?
   /// Rows for each optimizer: one of a table with a heading, or two or three (the last one blank) of
@@ -37,7 +39,8 @@ package struct Layout: Sendable, Hashable {
   /// says how wide the labels of each vertical axis are.
   package init(
     size: Size, plots count: Int, optimizers runners: Int, headings: Int = 0,
-    form: ScreenForm = .words, labelColumns: [Int] = []
+    form: ScreenForm = .words, labelColumns: [Int] = [],
+    lessonRows: Int = 0
   ) {
     self.size = size
     self.form = form
@@ -49,7 +52,8 @@ package struct Layout: Sendable, Hashable {
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else { return }
     title = screen.line(0)
     keys = screen.line(size.rows - 1)
-    let body = screen.inset(top: 1, bottom: 1)
+    let body = screen.inset(top: 1, bottom: 1 + lessonRows)
+    if lessonRows > 0 { lesson = screen.inset(top: size.rows - 1 - lessonRows, bottom: 1) }
     var pictures: Rect
     if form == .projector {
       pictures = body
@@ -74,6 +78,13 @@ package struct Layout: Sendable, Hashable {
       stack(in: bottom, runners: runners, headings: headings)
     }
     place(plots: max(1, count), in: pictures, labelColumns)
+  }
+
+  /// The rows that a lesson takes: the words of a stop and an answer, wherever there is room for a
+  /// picture besides.
+  package static func lessonRows(for size: Size) -> Int {
+    let wanted = size.columns >= 110 ? 7 : 8
+    return max(0, min(wanted, size.rows - 2 - 10))
   }
 
   /// Whether there is room for a picture at all.

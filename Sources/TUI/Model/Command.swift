@@ -96,6 +96,10 @@ package enum Command: Sendable, Hashable {
   case redraw
   /// Suspends the program.
   case suspend
+  /// So many beats on in the lesson, or back if negative.
+  case nextBeat(Int)
+  /// Back to the lesson's stop after exploring.
+  case returnToStop
   /// Closes what is open, else quits.
   case closeOrQuit
   /// Closes what is open; never quits.

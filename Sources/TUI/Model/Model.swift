@@ -57,6 +57,10 @@ package struct Model: Sendable, Equatable {
   package internal(set) var curves = CurveKind.lossByStep
   /// The commands typed so far, the newest last.
   package internal(set) var history: [String] = []
+  /// The lesson that is gone through, if one is.
+  package internal(set) var lesson: LessonProgress?
+  /// The words that name the lesson on the command line.
+  var lessonWords: [String] = []
   /// What was done to the scene since it was opened.
   var journal = Journal()
   /// The words that name the scene on the command line, with the options it was opened with.
@@ -105,7 +109,7 @@ package struct Model: Sendable, Equatable {
     func layout(labelColumns: [Int]) -> Layout {
       Layout(
         size: size, plots: sessions.count, optimizers: runners, headings: headings, form: form,
-        labelColumns: labelColumns)
+        labelColumns: labelColumns, lessonRows: lesson == nil ? 0 : Layout.lessonRows(for: size))
     }
     let usual = layout(labelColumns: [])
     let labels = zip(sessions, usual.plots).map { session, plot in

@@ -60,6 +60,9 @@ struct PictureShelf: Sendable, Equatable {
     return true
   }
 
+  /// Asks for everything again that has not come back: whoever computed it may have stopped.
+  mutating func askAnew() { wanted = [:] }
+
   private func isComplete(_ name: String) -> Bool {
     guard let request = wanted[name], let answer = arrived[name] else { return false }
     return answer.stage.isFinal && answer.request.isEqual(to: request)

@@ -35,6 +35,8 @@ enum KeyBar: Panel {
     let hasCrossHair = isPlane && model.session?.crossHair != nil
     let hasSteps = (model.session?.clock ?? 0) > 0
     var hints: [KeyHint?] = [
+      model.lesson == nil ? nil : hint(.nextBeat(1), "on", rank: 101),
+      (model.lesson?.past.count ?? 0) > 1 ? hint(.nextBeat(-1), "back", rank: 60) : nil,
       hint(.togglePlay, isPlaying ? "pause" : "play", rank: 90),
       hint(.step(1), rank: 100),
       hasSteps ? hint(.step(-1), rank: 95) : nil,

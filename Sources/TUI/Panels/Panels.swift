@@ -10,6 +10,7 @@ enum Panels {
     LossPanel.self,
     WhyPanel.self,
     StepPanel.self,
+    LessonPanel.self,
     KeyBar.self,
   ]
 

@@ -2,15 +2,19 @@ import ArgumentParser
 import Scenes
 import Wording
 
-/// `saddlescope check`: validates scene files.
+/// `saddlescope check`: validates files of scenes and lessons.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Checks scene files and names every problem as FILE:LINE:COLUMN: message.",
-    discussion: "The exit status is 0 if every file is a scene, else 1.")
+    abstract: "Checks scenes and lessons and names every problem as FILE:LINE:COLUMN: message.",
+    discussion: """
+      Of lessons and tours every key is pressed, every number computed and every check and answer \
+      evaluated. The exit status is 0 if every file is right, else 1.
+      """)
 
   @Argument(
-    help: ArgumentHelp("Scene files.", valueName: "files"), completion: .file(extensions: ["yaml"]))
+    help: ArgumentHelp("Files of scenes or lessons.", valueName: "files"),
+    completion: .file(extensions: ["yaml"]))
   var files: [String]
 
   func run() throws {
@@ -19,9 +23,13 @@ struct Check: ParsableCommand {
     var badFiles = 0
     for file in files {
       do {
-        let scene = try SceneFile.load(path: file)
-        // A network's data files are read too: a scene whose data cannot be used is not right.
-        _ = try scene.makeNetwork()
+        switch try FileContent.load(path: file, vocabulary: LessonNaming.vocabulary) {
+        case .scene(let scene):
+          // A network's data files are read too: a scene whose data cannot be used is not right.
+          _ = try scene.makeNetwork()
+          if !scene.tour.isEmpty { try LessonCheck(tourOf: scene, file: file).run() }
+        case .lesson(let lesson): try LessonCheck(lesson, file: file).run()
+        }
         try out.write("\(SafeText.line(file)): ok\n")
       } catch let error as SceneObjectError {
         problems += 1

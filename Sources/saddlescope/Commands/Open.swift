@@ -9,7 +9,7 @@ import Terminal
 struct Open: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open",
-    abstract: "Opens a scene, a scene file or a formula on the full screen.",
+    abstract: "Opens a scene, a lesson, a file of either or a formula on the full screen.",
     discussion: """
       "saddlescope monkey-saddle" is short for "saddlescope open monkey-saddle"; without a scene \
       the browser opens. On the screen ? shows the keys, q quits.
@@ -21,7 +21,10 @@ struct Open: ParsableCommand {
 
   @OptionGroup var screen: ScreenOptions
 
-  func run() throws {
+  func run() throws { try Self.show(screen) }
+
+  /// Shows what the options name until it is left.
+  static func show(_ screen: ScreenOptions) throws {
     let options = screen.appearance
     var appearance = Appearance()
     if let theme = try options.chosenTheme() { appearance.theme = theme }

@@ -8,7 +8,7 @@ enum SceneCompletion {
     let slash = prefix.lastIndex(of: "/")
     let folder = slash.map { String(prefix[...$0]) } ?? ""
     let files = entries(of: folder.isEmpty ? "." : folder).sorted()
-    let presets = slash == nil ? PresetScenes.ids : []
+    let presets = slash == nil ? PresetScenes.ids + PresetLessons.ids : []
     return presets + files.map { folder + $0 }
   }
 

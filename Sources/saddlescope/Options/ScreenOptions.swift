@@ -32,6 +32,13 @@ struct ScreenOptions: ParsableArguments {
     appearance: Appearance, files: [String] = []
   ) throws(CommandLineError) -> Model {
     let seed = UInt64(try methods.chosenSeed() ?? 1)
+    if let lesson = try lesson() {
+      do {
+        return try Model(lesson: lesson, appearance: appearance, seed: seed, words: words)
+      } catch {
+        throw .failed("the lesson cannot be opened: \(error)")
+      }
+    }
     guard let scene = try scene() else {
       return Model(appearance: appearance, seed: seed, files: files)
     }
@@ -51,6 +58,22 @@ struct ScreenOptions: ParsableArguments {
     } catch {
       throw .failed("\(error)")
     }
+  }
+
+  /// The lesson that was named, if it is one.
+  private func lesson() throws(CommandLineError) -> Lesson? {
+    guard let name = function.scene, function.formula == nil,
+      let lesson = try LessonNaming.lesson(named: name)
+    else { return nil }
+    let options: [(option: String, isGiven: Bool)] = [
+      ("--view", window.view != nil), ("--start", start != nil),
+      ("--method", !methods.methods.isEmpty), ("--set", !methods.settings.isEmpty),
+      ("--parameter", !function.parameters.isEmpty),
+    ]
+    if let option = options.first(where: \.isGiven)?.option {
+      throw .refused("\(option) is for a scene; a lesson opens its own")
+    }
+    return lesson
   }
 
   /// The scene with what the options change in it.

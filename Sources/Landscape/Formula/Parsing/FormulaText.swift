@@ -3,11 +3,14 @@
 ///
 /// Superscripts, subscripts and π keep their own symbols, since they mean more than their plain
 /// look-alikes. A symbol's index is its character's offset, so columns are columns of the text.
-struct FormulaText {
-  let original: String
-  let symbols: [Unicode.Scalar]
+package struct FormulaText {
+  /// The text as it was given.
+  package let original: String
+  /// A symbol a character.
+  package let symbols: [Unicode.Scalar]
 
-  init(_ text: String) {
+  /// The symbols of a text.
+  package init(_ text: String) {
     original = text
     symbols = text.map(FormulaText.symbol)
   }
@@ -40,7 +43,7 @@ struct FormulaText {
   static let unknown: Unicode.Scalar = "\u{FFFD}"
 
   /// The plain symbol of a superscript one (`²` → `2`, `⁻` → `-`), or nil.
-  static func fromSuperscript(_ symbol: Unicode.Scalar) -> Unicode.Scalar? {
+  package static func fromSuperscript(_ symbol: Unicode.Scalar) -> Unicode.Scalar? {
     switch symbol {
     case "\u{B9}": return "1"
     case "\u{B2}": return "2"
@@ -72,10 +75,10 @@ struct FormulaText {
 
 extension Unicode.Scalar {
   /// Whether it is one of 0 … 9.
-  var isDigit: Bool { ("0"..."9").contains(self) }
+  package var isDigit: Bool { ("0"..."9").contains(self) }
 
   /// Whether a name can begin with it: a letter of any alphabet on the line.
-  var isLetter: Bool {
+  package var isLetter: Bool {
     if isASCII { return ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
     return properties.isAlphabetic && FormulaText.fromSubscript(self) == nil
       && FormulaText.fromSuperscript(self) == nil && self != FormulaText.unknown

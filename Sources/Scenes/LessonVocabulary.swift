@@ -1,0 +1,34 @@
+/// What the screen knows and a lesson names: keys, views, studies. Whoever reads lessons hands it
+/// in, since the screen lies above.
+package struct LessonVocabulary: Sendable {
+  /// The words of a text of keys.
+  package var keyWords: @Sendable (String) throws(LessonVocabularyError) -> [String]
+  /// The names of views.
+  package var views: [String]
+  /// The ids of studies.
+  package var studies: [String]
+
+  /// What the screen knows.
+  package init(
+    views: [String], studies: [String],
+    keyWords: @escaping @Sendable (String) throws(LessonVocabularyError) -> [String]
+  ) {
+    self.views = views
+    self.studies = studies
+    self.keyWords = keyWords
+  }
+}
+
+/// Why a text is no keys.
+package struct LessonVocabularyError: Error, Sendable, Hashable {
+  /// What is wrong and what would be right.
+  package let message: String
+  /// The word that is wrong.
+  package let word: String
+
+  /// An error about a word.
+  package init(message: String, word: String) {
+    self.message = message
+    self.word = word
+  }
+}

@@ -1,0 +1,245 @@
+import Landscape
+import Wording
+
+/// Reading lessons: what stands above the stops, and the stops.
+extension SceneReader {
+  /// The keys above the stops.
+  static let lessonKeys = ["title", "summary", "source", "minutes", "stops"]
+  /// The keys that only a stop has.
+  static let stopKeys = ["scene", "study", "keys", "say", "show", "highlight", "check", "ask"]
+  /// The most words at a stop.
+  static let mostWords = 40
+
+  /// The lesson, if nothing is wrong.
+  mutating func readLesson() -> Lesson? {
+    guard let entries = compose() else { return nil }
+    let start = entries.first?.key.start ?? .top
+    let fields = fields(of: entries, keys: Self.lessonKeys, in: "a lesson")
+    let title = fields["title"].flatMap { line($0) }
+    let summary = fields["summary"].flatMap { line($0) }
+    let credit = fields["source"].flatMap { line($0) }
+    let minutes = fields["minutes"].flatMap { integer($0.value, "\"minutes\"", in: 1...600) }
+    let stops = fields["stops"].map { self.stops($0.value, isTour: false) } ?? []
+    require("title", in: fields, at: start, such: "title: Why Newton stops at saddles")
+    require(
+      "stops", in: fields, at: start, such: "stops: and below it - scene: monkey-saddle")
+    if let first = stops.first, first.place == nil, problems.isEmpty {
+      report(
+        "the first stop has no scene; add scene: ID, or formula: with a function",
+        at: SourcePosition(line: first.line, column: 1))
+    }
+    guard problems.isEmpty, let title, !stops.isEmpty else { return nil }
+    return Lesson(
+      id: SceneReference.id(ofFile: file), origin: origin, title: title, summary: summary ?? "",
+      source: credit ?? "", minutes: minutes ?? max(1, (stops.count + 1) / 2), stops: stops)
+  }
+
+  /// A list of stops.
+  mutating func stops(_ node: YAMLNode, isTour: Bool) -> [LessonStop] {
+    let what = isTour ? "tour" : "stops"
+    guard case .sequence(let items, let start) = node else {
+      if case .refused = node { return [] }
+      report(
+        "\"\(what)\" is a list of stops such as - say: Look at the middle., not \(node.kindInWords)",
+        at: node.position)
+      return []
+    }
+    guard !items.isEmpty else {
+      report("\"\(what)\" is empty; a stop is such as - say: Look at the middle.", at: start)
+      return []
+    }
+    return items.compactMap { item in
+      guard case .mapping(let entries, let start) = item else {
+        if case .refused = item { return nil }
+        report(
+          "a stop is a mapping such as - say: Look at the middle., not \(item.kindInWords)",
+          at: item.position)
+        return nil
+      }
+      return stop(entries, at: start, isTour: isTour)
+    }
+  }
+
+  private mutating func stop(
+    _ entries: [YAMLEntry], at start: SourcePosition, isTour: Bool
+  ) -> LessonStop {
+    var own = Self.stopKeys
+    if isTour { own.removeAll { $0 == "scene" || $0 == "study" } }
+    let isInline =
+      !isTour
+      && entries.contains { ["formula", "function", "network", "objective"].contains($0.key.text) }
+    let mine = entries.filter { !isInline || own.contains($0.key.text) }
+    let fields = fields(of: mine, keys: own, in: isTour ? "a stop of a tour" : "a stop")
+    var stop = LessonStop()
+    stop.line = start.line
+    if isInline {
+      let rest = entries.filter { !own.contains($0.key.text) }
+      stop.place = scene(from: rest, isInline: true).map { .inline($0) }
+    }
+    if let entry = fields["scene"] {
+      if isInline { report("a stop has a scene or a function, not both", at: entry.key.start) }
+      stop.place = comparison(entry).map { .scene($0) }
+    }
+    if let entry = fields["study"] {
+      if stop.place != nil {
+        report("a stop has a scene or a study, not both", at: entry.key.start)
+      }
+      stop.place = study(entry).map { .study($0) }
+    }
+    stop.keys = fields["keys"].flatMap { keys($0) } ?? []
+    stop.say = fields["say"].flatMap { markup($0) } ?? Markup()
+    stop.show = fields["show"].flatMap { entry in
+      vocabulary.map { choice(entry, among: $0.views, "view") } ?? line(entry)
+    }
+    stop.highlight = fields["highlight"].flatMap { highlight($0) }
+    stop.checks = fields["check"].map { checks($0) } ?? []
+    stop.question = fields["ask"].flatMap { question($0) }
+    if fields["say"] == nil, fields["ask"] == nil {
+      report("a stop says or asks something: add say: or ask:", at: start)
+    }
+    let words = stop.say.wordCount + (stop.question?.because.wordCount ?? 0)
+    if words > Self.mostWords, let entry = fields["say"] ?? fields["ask"] {
+      report(
+        "a stop has at most \(Self.mostWords) words, this one \(words); cut it, or make two stops",
+        at: entry.value.position)
+    }
+    return stop
+  }
+
+  private mutating func study(_ entry: YAMLEntry) -> String? {
+    guard let vocabulary else { return line(entry) }
+    return choice(entry, among: vocabulary.studies, "study")
+  }
+
+  private mutating func keys(_ entry: YAMLEntry) -> [String]? {
+    guard isQuoted(entry, such: "'n n n'"), let text = line(entry) else { return nil }
+    guard let vocabulary else { return text.split(whereSeparator: \.isWhitespace).map(String.init) }
+    do throws(LessonVocabularyError) { return try vocabulary.keyWords(text) } catch {
+      var position = entry.value.position
+      if case .scalar(let scalar) = entry.value, let range = text.firstRange(of: error.word) {
+        position = source.position(
+          ofCharacter: text.distance(from: text.startIndex, to: range.lowerBound), in: scalar)
+      }
+      report(error.message, at: position)
+      return nil
+    }
+  }
+
+  /// Whether a value is in quotes, or in a block where that may be.
+  private mutating func isQuoted(
+    _ entry: YAMLEntry, such example: String, orBlock: Bool = false
+  ) -> Bool {
+    guard case .scalar(let scalar) = entry.value, !scalar.isNull else { return true }
+    let isBlock = scalar.style == .literal || scalar.style == .folded
+    if scalar.style == .plain || (isBlock && !orBlock) {
+      report(
+        "\"\(entry.key.text)\" is \(orBlock ? "in quotes or a block after >-" : "in quotes"), such as \(example)",
+        at: scalar.start)
+      return false
+    }
+    return true
+  }
+
+  /// A text with numbers and keys; keys that are none are plain text.
+  private mutating func markup(_ entry: YAMLEntry) -> Markup? {
+    guard isQuoted(entry, such: "'Press [n] once.'", orBlock: true), let text = text(entry) else {
+      return nil
+    }
+    do throws(MarkupError) {
+      return try placed(Markup(text), entry)
+    } catch {
+      report(
+        error.message, at: place(error.offset, in: entry), detail: error.error.map(Self.caret) ?? []
+      )
+      return nil
+    }
+  }
+
+  /// The same text, its claims with their places.
+  private func placed(_ markup: Markup, _ entry: YAMLEntry) -> Markup {
+    var markup = markup
+    for index in markup.pieces.indices {
+      if case .computed(var claim, let digits) = markup.pieces[index] {
+        claim.place = entry.value.position
+        markup.pieces[index] = .computed(claim, digits: digits)
+      }
+    }
+    return markup
+  }
+
+  private func place(_ offset: Int, in entry: YAMLEntry) -> SourcePosition {
+    guard case .scalar(let scalar) = entry.value else { return entry.value.position }
+    return source.position(ofCharacter: offset, in: scalar)
+  }
+
+  private static func caret(_ error: FormulaError) -> [String] {
+    Array(error.withCaret.split(separator: "\n").map(String.init).dropFirst())
+  }
+
+  private mutating func claim(
+    _ node: YAMLNode, _ key: YAMLScalar, _ type: ClaimType, such example: String
+  ) -> Claim? {
+    let entry = YAMLEntry(key: key, value: node)
+    guard isQuoted(entry, such: "'\(example)'"), let text = text(entry) else { return nil }
+    do throws(FormulaError) {
+      var claim = try Claim(text)
+      guard claim.type == type else {
+        throw claim.error(
+          "\"\(key.text)\" is \(type.words) such as \(example), not \(claim.type.words)")
+      }
+      claim.place = place(0, in: entry)
+      return claim
+    } catch {
+      report(error.headline, at: place(error.column - 1, in: entry), detail: Self.caret(error))
+      return nil
+    }
+  }
+
+  private mutating func checks(_ entry: YAMLEntry) -> [Claim] {
+    let example = "loss(newton) < 1"
+    guard case .sequence(let items, _) = entry.value else {
+      return claim(entry.value, entry.key, .truth, such: example).map { [$0] } ?? []
+    }
+    return items.compactMap { claim($0, entry.key, .truth, such: example) }
+  }
+
+  private mutating func highlight(_ entry: YAMLEntry) -> LessonHighlight? {
+    if case .mapping = entry.value { return view(entry).map { .region($0) } }
+    guard let word = line(entry) else { return nil }
+    if LessonHighlight.parts.contains(word) { return .part(word) }
+    return .optimizer(word)
+  }
+
+  private mutating func question(_ entry: YAMLEntry) -> LessonQuestion? {
+    guard
+      let fields = mapping(
+        entry, keys: ["question", "choices", "answer", "because"],
+        such: "{question: '..', choices: ['..', '..'], answer: '1'}")
+    else { return nil }
+    let question = fields["question"].flatMap { markup($0) }
+    let because = fields["because"].flatMap { markup($0) }
+    let answer = fields["answer"].flatMap {
+      claim($0.value, $0.key, .number, such: "loss(newton) < 1 ? 1 : 2")
+    }
+    let choices = fields["choices"].flatMap { names($0) }
+    let start = entry.value.position
+    require("question", in: fields, at: start, such: "question: 'Where will Newton go?'")
+    require("choices", in: fields, at: start, such: "choices: ['downhill', 'nowhere']")
+    require("answer", in: fields, at: start, such: "answer: 'loss(newton) < 1 ? 1 : 2'")
+    if let choices, let list = fields["choices"], !(2...9).contains(choices.count) {
+      report("a question has 2 to 9 choices, not \(choices.count)", at: list.value.position)
+      return nil
+    }
+    guard let question, let choices, let answer else { return nil }
+    let words =
+      question.wordCount
+      + choices.reduce(0) { $0 + $1.split(whereSeparator: \.isWhitespace).count }
+    if words > Self.mostWords, let entry = fields["question"] {
+      report(
+        "a question with its choices has at most \(Self.mostWords) words, this one \(words)",
+        at: entry.value.position)
+    }
+    return LessonQuestion(
+      question: question, choices: choices, answer: answer, because: because ?? Markup())
+  }
+}

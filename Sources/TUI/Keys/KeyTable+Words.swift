@@ -1,0 +1,59 @@
+import Scenes
+import Terminal
+
+extension KeyTable {
+  /// Whether each word of a text is a key: a named one, or one of the table with or without a count.
+  static func areKeys(_ text: String) -> Bool {
+    let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    return !words.isEmpty && words.allSatisfy(isKey)
+  }
+
+  private static func isKey(_ word: String) -> Bool {
+    if word.count > 1, let known = try? KeySequence.words(of: word.lowercased()).first?.keys,
+      known.count == 1
+    {
+      return true
+    }
+    let rest = word.drop { $0.isASCII && $0.isNumber }
+    guard rest.count == 1, let character = rest.first, !word.hasPrefix("0") || word == "0" else {
+      return word == "0"
+    }
+    let hasCount = rest.count < word.count
+    return (!hasCount || character.isLetter) && command(for: .character(character)) != nil
+  }
+}
+
+extension LessonVocabulary {
+  /// What lessons may name on this screen.
+  package static func screen(studies: [String] = []) -> LessonVocabulary {
+    LessonVocabulary(views: ViewKind.allCases.map(\.rawValue), studies: studies) {
+      (text) throws(LessonVocabularyError) in
+      let words: [KeyWord]
+      do throws(KeySequenceError) { words = try KeySequence.words(of: text) } catch {
+        throw LessonVocabularyError(message: error.message, word: text)
+      }
+      // What is typed into an open line or list can be anything.
+      let opens = words.contains { $0.keys.contains { opensDialog($0) } }
+      for word in words where !opens {
+        for key in word.keys where !isAccepted(key) {
+          throw LessonVocabularyError(
+            message: "\"\(word.text)\" is no key; ? on the screen lists the keys", word: word.text)
+        }
+      }
+      return words.map(\.text)
+    }
+  }
+
+  private static func isAccepted(_ key: KeyPress) -> Bool {
+    if case .mouse = key { return true }
+    if case .character(let digit) = key, digit.isASCII, digit.isWholeNumber { return true }
+    return KeyTable.command(for: key) != nil
+  }
+
+  private static func opensDialog(_ key: KeyPress) -> Bool {
+    switch KeyTable.command(for: key) {
+    case .typeValue, .addOptimizer, .browse, .filter, .typeCommand, .help, .showCommand: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import Plotting
+import Scenes
+import Wording
+
+/// What the lesson says and asks now, above the bar of keys.
+enum LessonPanel: Panel {
+  static func place(in layout: Layout) -> Rect? { layout.lesson }
+
+  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
+    guard let lesson = model.lesson, !rect.isEmpty else { return }
+    let appearance = model.appearance
+    let inner = frame.drawSection(
+      rect, title: lesson.lesson.title, note: note(lesson, appearance), boxed: false,
+      appearance: appearance)
+    for (row, line) in lines(of: model, in: rect).enumerated() {
+      frame.print(line.spans, in: inner.line(row), appearance: appearance)
+    }
+  }
+
+  /// The choice that is written at a place of the screen, from 1; nil if none is.
+  static func choice(of model: Model, in rect: Rect, column: Int, row: Int) -> Int? {
+    let lines = lines(of: model, in: rect)
+    let (line, place) = (row - rect.row - 1, column - rect.column - 1)
+    guard lines.indices.contains(line), place >= 0 else { return nil }
+    return lines[line].choice(at: place)
+  }
+
+  /// Where the lesson is, and what came of the stop's checks.
+  private static func note(_ lesson: LessonProgress, _ appearance: Appearance) -> String {
+    let count = lesson.lesson.stops.count
+    if lesson.isOver { return "the end" }
+    let ticks = (lesson.report?.checks ?? []).map(sign).joined()
+    let done = lesson.stop + 1
+    let bar =
+      count <= 20
+      ? String(repeating: "━", count: done) + String(repeating: "┄", count: count - done) : ""
+    let beats = lesson.currentStop.beatCount
+    let beat = beats > 1 ? ", beat \(lesson.beat + 1) of \(beats)" : ""
+    return [ticks, bar, "stop \(done) of \(count)\(beat)"].filter { !$0.isEmpty }
+      .joined(separator: "  ")
+  }
+
+  private static func sign(_ check: LessonReport.Check) -> String {
+    switch check.holds {
+    case true?: "✓"
+    case false?: "✗"
+    case nil: "·"
+    }
+  }
+
+  // MARK: Lines
+
+  private static func lines(of model: Model, in rect: Rect) -> [StyledLine] {
+    guard let lesson = model.lesson else { return [] }
+    let columns = max(1, rect.columns - 2)
+    let room = max(0, rect.rows - 1)
+    if lesson.isOver {
+      return Array(
+        (revealed(lesson, model) + summary(lesson, model)).wrapped(to: columns).prefix(room))
+    }
+    var text = revealed(lesson, model).wrapped(to: columns)
+    text += spans(lesson.report?.say ?? [], model.appearance).wrapped(to: columns)
+    text += question(lesson, model, columns, room: room - text.count)
+    if text.count > room { return Array(text.prefix(room)) }
+    return text + checks(lesson, model).wrapped(to: columns).prefix(room - text.count)
+  }
+
+  /// The answer of the question that was left last, as long as the stop after it is shown.
+  private static func revealed(_ lesson: LessonProgress, _ model: Model) -> [StyledSpan] {
+    let asked = lesson.isOver ? lesson.stop : lesson.stop - 1
+    guard let reveal = lesson.reveals[asked], lesson.lesson.stops.indices.contains(asked),
+      let question = lesson.lesson.stops[asked].question
+    else { return [] }
+    let appearance = model.appearance
+    let because = spans(reveal.because, appearance)
+    guard let right = reveal.right else { return because }
+    let words = question.choices[right - 1]
+    let verdict: StyledSpan
+    switch lesson.answers[asked] {
+    case right?: verdict = StyledSpan("✓ Yes: \(words). ", appearance.good)
+    case let other?:
+      verdict = StyledSpan(
+        "✗ Not \(question.choices[other - 1]): it is \(right), \(words). ", appearance.warning)
+    case nil: verdict = StyledSpan("The answer: \(right), \(words). ", appearance.strong)
+    }
+    return [verdict] + because
+  }
+
+  private static func spans(_ parts: [LessonSpan], _ appearance: Appearance) -> [StyledSpan] {
+    parts.map { part in
+      switch part {
+      case .text(let text): StyledSpan(text, appearance.text)
+      case .number(let text): StyledSpan(text, appearance.strong)
+      case .keys(let text): StyledSpan(text, appearance.key)
+      case .fault(let text): StyledSpan(text, appearance.warning)
+      }
+    }
+  }
+
+  private static func question(
+    _ lesson: LessonProgress, _ model: Model, _ columns: Int, room: Int
+  ) -> [StyledLine] {
+    guard lesson.stopIsComplete, let question = lesson.currentStop.question,
+      let asked = lesson.report?.question
+    else { return [] }
+    let appearance = model.appearance
+    let first = spans(asked, appearance).map {
+      StyledSpan($0.text, $0.isPlain ? appearance.strong : $0.style)
+    }
+    let answer = lesson.answers[lesson.stop]
+    func choice(_ index: Int) -> [StyledSpan] {
+      let isChosen = answer == index + 1
+      return [
+        StyledSpan("\(index + 1)", appearance.key, choice: index + 1),
+        StyledSpan(
+          " \(question.choices[index])\(isChosen ? " ◂" : "")",
+          isChosen ? appearance.good : appearance.text, choice: index + 1),
+      ]
+    }
+    let all = question.choices.indices.map(choice)
+    let head = first.wrapped(to: columns)
+    let listed = head + all.flatMap { $0.wrapped(to: columns) }
+    if listed.count <= room { return listed }
+    return head + all.flatMap { $0 + [StyledSpan("   ", appearance.text)] }.wrapped(to: columns)
+  }
+
+  private static func checks(_ lesson: LessonProgress, _ model: Model) -> [StyledSpan] {
+    let appearance = model.appearance
+    return (lesson.report?.checks ?? []).flatMap { check in
+      switch check.holds {
+      case true?:
+        [StyledSpan("✓ ", appearance.good), StyledSpan(check.text + "   ", appearance.dim)]
+      case false?:
+        [
+          StyledSpan("✗ \(check.text): ", appearance.warning),
+          StyledSpan(check.measured + "   ", appearance.strong),
+        ]
+      case nil: [StyledSpan("· \(check.text)   ", appearance.faint)]
+      }
+    }
+  }
+
+  /// What came of the questions.
+  private static func summary(_ lesson: LessonProgress, _ model: Model) -> [StyledSpan] {
+    let appearance = model.appearance
+    let asked = lesson.questionStops
+    var spans = [StyledSpan("This is the end. ", appearance.strong)]
+    if !asked.isEmpty {
+      let right = asked.count {
+        lesson.answers[$0] != nil && lesson.answers[$0] == lesson.reveals[$0]?.right
+      }
+      let signs = asked.map { stop in
+        guard let answer = lesson.answers[stop] else { return "–" }
+        return answer == lesson.reveals[stop]?.right ? "✓" : "✗"
+      }
+      spans.append(
+        StyledSpan(
+          "You answered \(right) of \(asked.count.counting("question")) as the computation did: ",
+          appearance.text))
+      spans.append(StyledSpan(signs.joined(separator: " ") + ". ", appearance.strong))
+    }
+    spans += [
+      StyledSpan("(", appearance.key), StyledSpan(" goes back, ", appearance.text),
+      StyledSpan("s", appearance.key), StyledSpan(" opens something else.", appearance.text),
+    ]
+    return spans
+  }
+}

@@ -1,0 +1,183 @@
+import Loop
+import Plotting
+import Scenes
+import Terminal
+import Wording
+
+/// Going through lessons: beat by beat, back, and back to the stop after exploring.
+extension Model {
+  /// A lesson at its first beat, on a screen of its own.
+  package init(
+    lesson: Lesson, appearance: Appearance = Appearance(), seed: UInt64 = 1, words: [String]? = nil
+  ) throws {
+    self.init(blank: appearance, seed: seed)
+    begin(lesson)
+    if sessions.isEmpty { throw LessonOpeningError(words: notice?.text ?? "it has no scene") }
+    if let words { lessonWords = words }
+  }
+
+  /// Begins a lesson in place of what is open.
+  mutating func begin(_ lesson: Lesson, isTour: Bool = false) {
+    self.lesson = LessonProgress(lesson, isTour: isTour)
+    lessonWords = isTour ? opening : [lesson.id]
+    _ = takeBeat()
+  }
+
+  /// So many beats on, or back if negative.
+  mutating func move(beats count: Int) -> Effect<Message> {
+    guard lesson != nil else {
+      guard let scene = session?.scene, !scene.tour.isEmpty, count > 0 else {
+        refuse("no lesson is open; :lesson opens one")
+        return .none
+      }
+      begin(scene.lessonOfTour, isTour: true)
+      return .none
+    }
+    guard count > 0 else {
+      for _ in 0..<(-count) { beatBack() }
+      return .none
+    }
+    lesson?.queued += count
+    return continueLesson()
+  }
+
+  /// What follows once the steps of a beat are taken: its answers and numbers, and beats that wait.
+  mutating func continueLesson() -> Effect<Message> {
+    guard lesson != nil, pending == 0, departure == nil else { return .none }
+    revealAnswers()
+    reportLesson()
+    guard let queued = lesson?.queued, queued > 0, dialogs.last == nil || pending == 0 else {
+      return .none
+    }
+    lesson?.queued = queued - 1
+    return takeBeat()
+  }
+
+  /// The next beat: the next word of keys, or the next stop with its first.
+  private mutating func takeBeat() -> Effect<Message> {
+    guard let now = lesson else { return .none }
+    guard !now.isOver else {
+      lesson?.queued = 0
+      refuse("this is the end of the lesson; ( goes back, s opens another")
+      return .none
+    }
+    var screen = self
+    screen.lesson = nil
+    lesson?.past.append(LessonMark(screen: [screen], stop: now.stop, beat: now.beat))
+    notice = nil
+    if now.beat < 0 { return arrive(at: 0) }
+    if !now.stopIsComplete {
+      lesson?.beat = now.beat + 1
+      return press(beat: now.beat + 1)
+    }
+    if now.stop + 1 < now.lesson.stops.count { return arrive(at: now.stop + 1) }
+    lesson?.isOver = true
+    lesson?.queued = 0
+    return .none
+  }
+
+  private mutating func arrive(at stop: Int) -> Effect<Message> {
+    guard let now = lesson?.lesson.stops[stop] else { return .none }
+    lesson?.stop = stop
+    lesson?.beat = 0
+    if let place = now.place { open(place) }
+    if let name = now.show, let kind = ViewKind.named(name), kind != viewKind { show(kind) }
+    return press(beat: 0)
+  }
+
+  private mutating func open(_ place: LessonStop.Place) {
+    guard let progress = lesson else { return }
+    do {
+      let scene: SceneSpec
+      switch place {
+      case .inline(let spec): scene = spec
+      case .scene(let name):
+        scene = try SceneReference(name, from: progress.lesson.origin).load()
+      case .study(let id): return refuse("the study \(id) is run by saddlescope study \(id)")
+      }
+      let companion = try scene.compare.map { try SceneReference($0, from: scene.origin).load() }
+      viewKind = .contours
+      try open(scene, companion: companion)
+      lesson = progress
+    } catch {
+      lesson = progress
+      refuse("the scene cannot be opened: \(error)")
+    }
+  }
+
+  private mutating func press(beat: Int) -> Effect<Message> {
+    guard let stop = lesson?.currentStop, stop.keys.indices.contains(beat),
+      let words = try? KeySequence.words(of: stop.keys[beat])
+    else { return continueLesson() }
+    var effect = Effect<Message>.none
+    for key in words.flatMap(\.keys) { effect = effect.and(handle(key)) }
+    return effect
+  }
+
+  private mutating func beatBack() {
+    guard var progress = lesson else { return }
+    progress.queued = 0
+    guard progress.past.count > 1, let mark = progress.past.popLast() else {
+      return refuse("this is the first beat of the lesson")
+    }
+    progress.isOver = false
+    // What was learnt since is kept; what was not asked yet is open again.
+    for stop in progress.questionStops where stop >= mark.stop { progress.reveals[stop] = nil }
+    progress.stop = mark.stop
+    progress.beat = mark.beat
+    restore(mark, progress)
+  }
+
+  /// Back to where the present beat began, and through it again.
+  mutating func returnToStop() -> Effect<Message> {
+    guard var progress = lesson, let mark = progress.past.popLast() else {
+      refuse("no lesson is open; :lesson opens one")
+      return .none
+    }
+    let wasOver = progress.isOver
+    progress.queued = 0
+    progress.isOver = false
+    progress.stop = mark.stop
+    progress.beat = mark.beat
+    restore(mark, progress)
+    let effect = takeBeat()
+    if !wasOver { say("back at stop \((lesson?.stop ?? 0) + 1)") }
+    return effect
+  }
+
+  /// The screen of a mark, its size and looks as they are now.
+  private mutating func restore(_ mark: LessonMark, _ progress: LessonProgress) {
+    guard var screen = mark.screen.first else { return }
+    screen.size = size
+    screen.appearance = appearance
+    screen.mouseIsOn = mouseIsOn
+    screen.history = history
+    screen.pending = 0
+    screen.departure = nil
+    screen.notice = nil
+    screen.playback.pause()
+    for index in screen.sessions.indices { screen.sessions[index].pictures.askAnew() }
+    screen.lesson = progress
+    screen.lesson?.report = nil
+    self = screen
+  }
+
+  /// Takes an answer; false if the number is none of the choices.
+  mutating func answer(_ choice: Int) -> Bool {
+    guard let question = lesson?.openQuestion, let stop = lesson?.stop else { return false }
+    guard question.choices.indices.contains(choice - 1) else {
+      refuse("the answers are 1 to \(question.choices.count)")
+      return true
+    }
+    count = nil
+    lesson?.answers[stop] = choice
+    return true
+  }
+}
+
+/// Why a lesson cannot be opened.
+package struct LessonOpeningError: Error, Sendable, CustomStringConvertible {
+  let words: String
+  /// In one line.
+  package var description: String { words }
+}

@@ -1,0 +1,157 @@
+import Plotting
+import Scenes
+import Terminal
+import Testing
+
+@testable import TUI
+
+@Suite("Lessons on the screen")
+struct LessonTests {
+  private func lesson(_ stops: String) throws -> Lesson {
+    try LessonFile.parse(
+      text: "title: Mine\nstops:\n\(stops)\n", file: "mine.yaml", vocabulary: .screen())
+  }
+
+  private static let two = """
+      - scene: plain-saddle
+        say: 'Height {loss(newton)}.'
+      - keys: 'n n'
+        say: 'Now {loss(gradient-descent):4} at step {step(newton)}.'
+        check: 'step(gradient-descent) == 2'
+      - ask:
+          question: 'Where is Newton?'
+          choices: ['at the saddle', 'elsewhere']
+          answer: 'kind(newton) == saddle ? 1 : 2'
+          because: 'Slope {gradient-norm(newton)}.'
+      - keys: 'n'
+        say: 'The end.'
+    """
+
+  private func press(_ keys: String, on model: inout Model) throws {
+    for word in try KeySequence.words(of: keys) {
+      for key in word.keys { settle(&model, .key(key)) }
+    }
+  }
+
+  private func opened(_ keys: String = "") throws -> Model {
+    var model = try Model(lesson: try lesson(Self.two))
+    settle(&model, .resize(Size(columns: 120, rows: 40)))
+    try press(keys, on: &model)
+    return model
+  }
+
+  private func said(_ model: Model) -> String {
+    (model.lesson?.report?.say ?? []).map(\.text).joined()
+  }
+
+  @Test(
+    "Every claim of every lesson holds, and every number can be computed",
+    arguments: PresetLessons.ids)
+  func claims(id: String) throws {
+    let lesson = try PresetLessons.load(id, vocabulary: .screen())
+    let problems = LessonRehearsal.problems(of: lesson)
+    #expect(problems.isEmpty, "\(problems.map { "\($0.line):\($0.column) \($0.message)" })")
+  }
+
+  @Test("Beats press their keys one by one, and their numbers are those of the run")
+  func beats() throws {
+    var model = try opened()
+    #expect(said(model) == "Height 0.75.")
+    try press(")", on: &model)
+    // (0.8, 0.6) after one step of gradient descent.
+    #expect(said(model) == "Now 0.28 at step 1." && model.session?.clock == 1)
+    #expect(model.lesson?.report?.checks.first?.holds == nil)
+    try press(")", on: &model)
+    #expect(said(model) == "Now -0.1088 at step 2.")
+    #expect(model.lesson?.report?.checks.first?.holds == true)
+  }
+
+  @Test("A beat back is the screen before it, and the stop can be come back to")
+  func back() throws {
+    let start = try opened(") )")
+    var model = start
+    try press(") (", on: &model)
+    #expect(model.sessions.map(\.clock) == start.sessions.map(\.clock))
+    #expect(model.lesson?.stop == 1 && model.lesson?.beat == 1)
+    try press("20n b F4", on: &model)
+    #expect(model.session?.clock == 21 && model.lesson?.report?.checks.first?.holds == false)
+    try press("A", on: &model)
+    #expect(model.session?.clock == 2 && model.viewKind == .contours)
+    #expect(model.lesson?.report?.checks.first?.holds == true)
+  }
+
+  @Test("A digit answers while a question is open, and counts again afterwards")
+  func answering() throws {
+    var model = try opened(") ) )")
+    #expect(model.lesson?.openQuestion != nil)
+    try press("9", on: &model)
+    #expect(model.notice?.isWarning == true && model.count == nil)
+    try press("2", on: &model)
+    #expect(model.lesson?.answers == [2: 2] && model.count == nil && model.session?.clock == 2)
+    try press("3n", on: &model)
+    #expect(model.session?.clock == 5)
+    try press(")", on: &model)
+    #expect(model.lesson?.reveals[2]?.right == 1)
+    #expect(model.lesson?.reveals[2]?.because.map(\.text).joined() == "Slope 0.")
+    try press(")", on: &model)
+    #expect(model.lesson?.isOver == true)
+    let text = FrameRenderer.text(view(model, size: model.size))
+    #expect(text.contains("0 of 1 question"))
+  }
+
+  @Test("A click on a choice answers")
+  func clicking() throws {
+    var model = try opened(") ) )")
+    let lines = FrameRenderer.text(view(model, size: model.size)).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let row = try #require(lines.firstIndex { $0.contains("1 at the saddle") })
+    try press("click:4,\(row)", on: &model)
+    #expect(model.lesson?.answers == [2: 1])
+  }
+
+  @Test("What does not hold is told with its place and what was measured")
+  func failing() throws {
+    let wrong = try lesson(
+      """
+        - scene: plain-saddle
+          say: 'x {loss(adam)}'
+          check: 'loss(newton) < 0.5'
+        - keys: 'n'
+          say: 'y'
+          highlight: nobody
+      """)
+    let problems = LessonRehearsal.problems(of: wrong)
+    #expect(problems.map { "\($0.line):\($0.column)" } == ["4:10", "5:13", "6:1"])
+    #expect(problems[1].message.contains("0.75"))
+  }
+
+  @Test("A tour is gone through like a lesson")
+  func tour() throws {
+    var scene = try PresetScenes.load("plain-saddle")
+    scene.tour = try lesson(Self.two).stops
+    var model = try Model(scene: scene)
+    settle(&model, .resize(Size(columns: 100, rows: 30)))
+    try press(") )", on: &model)
+    #expect(model.lesson?.stop == 1 && model.session?.clock == 1)
+  }
+
+  @Test(
+    "Words are keys only if all of them are",
+    arguments: [
+      ("n", true), ("10n", true), ("tab", true), ("F6", true), ("n n", true), ("0, 0", false),
+      ("1, 2", false), ("-1, 1", false), ("1, 0", false), ("hello", false), ("Enter", true),
+    ])
+  func keys(text: String, areKeys: Bool) {
+    #expect(KeyTable.areKeys(text) == areKeys)
+  }
+
+  @Test(
+    "A lesson is drawn at any size", arguments: [(24, 8), (40, 12), (80, 24), (120, 40), (300, 90)])
+  func sizes(columns: Int, rows: Int) throws {
+    var model = try opened(") ) )")
+    settle(&model, .resize(Size(columns: columns, rows: rows)))
+    _ = view(model, size: model.size)
+    try press("1 ) ) ( (", on: &model)
+    _ = view(model, size: model.size)
+  }
+}
