@@ -253,8 +253,11 @@ package enum KeyTable {
 
   private static let lesson: [KeyBinding] = [
     KeyBinding(
-      [.character(")"): .nextBeat(1), .character("("): .nextBeat(-1)], label: ") (",
-      short: "lesson on", group: .lesson, does: "in a lesson or tour: a beat on, a beat back"),
+      [.character(")"): .nextBeat(1)], label: ")", short: "lesson on", group: .lesson,
+      does: "a beat on in the lesson, or in the scene's tour"),
+    KeyBinding(
+      [.character("("): .nextBeat(-1)], label: "(", short: "beat back", group: .lesson,
+      does: "a beat back in the lesson"),
     KeyBinding(
       [.character("A"): .returnToStop], label: "A", short: "back to the stop", group: .lesson,
       does: "in a lesson: back to the stop after exploring"),
