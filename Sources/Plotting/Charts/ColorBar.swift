@@ -38,8 +38,10 @@ public struct ColorBar: Sendable, Hashable {
     on frame: inout Frame, in rect: Rect, appearance: Appearance, position: (Double) -> Double
   ) {
     guard !rect.isEmpty else { return }
-    let first = NumberText.significant(low, digits: 2, sign: .always)
-    let last = NumberText.significant(high, digits: 2, sign: .always)
+    // Signs tell sides; where there is only one they say nothing.
+    let sign: NumberText.Sign = critical == nil && low >= 0 ? .minus : .always
+    let first = NumberText.significant(low, digits: 2, sign: sign)
+    let last = NumberText.significant(high, digits: 2, sign: sign)
     let ends = first.utf8.count + last.utf8.count + 2
     let titleWidth = DisplayText.width(of: title)
     // The title goes before the bar becomes too short to be read.

@@ -131,11 +131,9 @@ public struct SixelEncoder: Sendable {
     guard !counts.isEmpty else { return }
     // Colours of other pictures give way before the registers are full.
     if registers.count + counts.count > 256, registers.count > fixed {
-      for color in registers[fixed...] where indices[color.bits].map({ Int($0) >= fixed }) == true {
-        indices[color.bits] = nil
-      }
       registers.removeLast(registers.count - fixed)
-      indices = indices.filter { Int($0.value) < fixed }
+      indices = [:]
+      for (index, color) in registers.enumerated() { indices[color.bits] = UInt8(index) }
       return assignRegisters(for: image)
     }
     let order = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }

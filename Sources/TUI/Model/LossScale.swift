@@ -23,7 +23,10 @@ struct LossScale: Equatable {
     let highest = starts.max() ?? 1
     let lowest = starts.min() ?? 0
     let bound = session.terrain.network == nil ? survey?.low ?? lowest : 0
-    ceiling = survey.map { max($0.high, highest) } ?? (highest > 0 ? 10 * highest : 1)
+    // A grid misses the very top of a peak.
+    ceiling =
+      survey.map { max($0.high + ($0.high / 4 - $0.low / 4), highest) }
+      ?? (highest > 0 ? 10 * highest : 1)
     if isLinear {
       axis = .linear
       floor = min(bound, lowest)

@@ -63,7 +63,9 @@ enum OptimizerTable: Panel {
     let inner = body(of: rect, layout)
     let height = layout.optimizerRows
     let names = model.sessions.flatMap(\.runners).map(\.name)
-    let widths = Widths(columns: inner.columns, names: names, form: layout.form)
+    let badges = model.sessions.flatMap(\.runners).map(\.badge.unicodeScalars.count)
+    let widths = Widths(
+      columns: inner.columns, names: names, badge: badges.max() ?? 1, form: layout.form)
     if height == 1, layout.form != .projector {
       _ = frame.drawSection(rect, title: "Optimizers", boxed: boxed, appearance: appearance)
       drawHeads(widths, over: rect.line(0), inner, on: &frame, appearance)
@@ -127,9 +129,9 @@ enum OptimizerTable: Panel {
     /// Whether the words are to be read from afar.
     let isBold: Bool
 
-    init(columns: Int, names: [String], form: ScreenForm) {
+    init(columns: Int, names: [String], badge widest: Int, form: ScreenForm) {
       let longest = names.map { DisplayText.width(of: $0) }.max() ?? 0
-      badge = columns >= 38 || form == .projector ? 3 : 1
+      badge = columns >= 38 || form == .projector ? 3 : min(2, widest)
       isBold = form == .projector
       let spare = columns - badge - 4
       if columns >= 30 {

@@ -72,10 +72,8 @@ package struct FieldPicture: Sendable {
         ) { map.position(of: $0) ?? 0.5 }
       }
     case .values(let listed):
+      // Those that were asked for and no others.
       values = listed
-      if let centre = map.centre, !listed.contains(centre) {
-        values = (listed + [centre]).sorted()
-      }
     }
     contours = field.contours(at: values)
   }

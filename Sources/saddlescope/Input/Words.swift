@@ -15,7 +15,8 @@ enum Words {
 
   /// The options that take none.
   static let flags: Set<String> = [
-    "--csv", "--json", "--tolerate-rounding", "--until-converged", "--whole", "--help", "-h",
+    "--csv", "--json", "--smooth", "--tolerate-rounding", "--until-converged", "--whole", "--help",
+    "-h",
     "--version",
   ]
 

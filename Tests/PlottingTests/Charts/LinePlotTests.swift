@@ -11,21 +11,21 @@ import Wording
     LinePlot(series: [.init(values: values, stroke: stroke)], scale: scale)
   }
 
-  @Test("a falling curve falls from corner to corner, and its letter stands at its end")
+  @Test("a falling curve falls from corner to corner, and its letter stands beside its end")
   func falling() {
     let plot = LinePlot(
       series: [.init(values: [4, 3, 2, 1, 0], stroke: stroke, head: "N")])
     let frame = drawn(20, 8) { plot.draw(on: &$0, in: $0.bounds, appearance: plain) }
     #expect(
       picture(frame) == """
-        4┤⠑⠢⣀
-         │   ⠑⠢⣀
-         │      ⠑⠢⣀
-        2┤         ⠑⠢⣀
-         │            ⠑⠢⣀
-        0┤               ⠑⠢N
-         └┬───┬────┬───┬───┬
-          0   1    2   3   4
+        4┤⠑⠢⡀
+         │  ⠈⠑⢄⡀
+         │     ⠈⠢⢄
+        2┤        ⠑⠢⡀
+         │          ⠈⠑⢄⡀
+        0┤             ⠈⠢⢄┈N
+         └┬───┬───┬───┬──┬
+          0   1   2   3  4
         """)
   }
 

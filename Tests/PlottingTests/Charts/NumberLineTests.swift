@@ -12,10 +12,10 @@ import Testing
   func sides() {
     #expect(
       picture(NumberLine([-1.5, 0, 2]), 21, plain)
-        == "◀──●──────●────────●▶\n-2        0        +2")
+        == "-2 ◀─●────●─────●▶ +2\n   -1.50  0   +2.00")
     #expect(
       picture(NumberLine([-1.5, 2]), 21, Appearance(glyphs: .ascii, depth: .none))
-        == "<--@------|--------@>\n-2        0        +2")
+        == "-2 <-@----|-----@> +2\n   -1.50  0   +2.00")
   }
 
   @Test("the smallest number that is not 0 does not stand on 0")

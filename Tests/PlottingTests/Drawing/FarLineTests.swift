@@ -47,10 +47,11 @@ import Testing
           drawn += 1
           let place = WorldPoint((Double(x) + 0.5) / 40 - 1, 1 - (Double(y) + 0.5) / 40)
           #expect(Self.distance(place * dots, from: near * dots, along: direction) <= 1)
-          // Between the ends, too.
-          let t = ((place - a) * (b - a)).sum() / ((b - a) * (b - a)).sum()
-          let room = 1.5 / 40 / ((b - a) * (b - a)).sum().squareRoot()
-          #expect(t >= -room && t <= 1 + room)
+          // Between the ends, too, which may be one point.
+          let length = ((b - a) * (b - a)).sum().squareRoot()
+          let along = ((place - a) * (b - a)).sum()
+          let room = 1.5 / 40 * length
+          #expect(along >= -room && along <= length * length + room)
         }
       }
     }

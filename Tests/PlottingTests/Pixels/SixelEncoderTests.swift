@@ -22,7 +22,7 @@ import Testing
   private func percent(_ pixel: UInt32) -> UInt32 {
     func channel(_ shift: UInt32) -> UInt32 {
       let value = pixel >> shift & 255
-      return ((value * 100 + 127) / 255 * 255 + 50) / 100 << shift
+      return ((((value * 100 + 127) / 255) * 255 + 50) / 100) << shift
     }
     return channel(16) | channel(8) | channel(0)
   }
