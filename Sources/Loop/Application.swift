@@ -12,8 +12,13 @@ package struct Application<State, Message: Sendable> {
   package var view: (State, Size) -> Frame
   /// What the state is told of a key, or of the size of the screen.
   package var message: (Input) -> Message
+  /// What the state is told of very many keys that came at once; nil where it is told of each.
+  package var flood: (([KeyPress]) -> Message)?
   /// The exit status once the terminal is gone.
   package static var terminalLost: Int32 { 1 }
+
+  /// Keys read at once up to which each is looked at by itself.
+  private static var mostTyped: Int { 256 }
 
   /// Input that keeps coming holds the next frame back for at most this long.
   private static var longestDelay: Duration { .milliseconds(30) }
@@ -21,11 +26,13 @@ package struct Application<State, Message: Sendable> {
   /// An application of pure functions.
   package init(
     update: @escaping (inout State, Message) -> Effect<Message>,
-    view: @escaping (State, Size) -> Frame, message: @escaping (Input) -> Message
+    view: @escaping (State, Size) -> Frame, message: @escaping (Input) -> Message,
+    flood: (([KeyPress]) -> Message)? = nil
   ) {
     self.update = update
     self.view = view
     self.message = message
+    self.flood = flood
   }
 
   /// Runs from the given state until an effect quits or the terminal is gone; returns the exit
@@ -35,12 +42,31 @@ package struct Application<State, Message: Sendable> {
   package func run(
     _ state: State, on terminal: some Terminal, after messages: [Message] = []
   ) -> Int32 {
+    finish(state, on: terminal, after: messages).status
+  }
+
+  /// How a run ended.
+  package struct Ending {
+    /// The exit status.
+    package let status: Int32
+    /// What is to be said once the terminal is given back, if something is.
+    package let complaint: String?
+    /// The state in the end.
+    package let state: State
+  }
+
+  /// Runs like `run`, and tells more of the end.
+  package func finish(
+    _ state: State, on terminal: some Terminal, after messages: [Message] = []
+  ) -> Ending {
     let course = Course(self, state, terminal)
     defer { course.workshop.close() }
     course.handle(message(.resize(terminal.size)))
     for message in messages { course.handle(message) }
     while true {
-      if let status = course.status { return status }
+      if let status = course.status {
+        return Ending(status: status, complaint: course.complaint, state: course.state)
+      }
       course.draw()
       course.handleFollowUps()
       if course.status == nil { course.handleInput() }
@@ -54,6 +80,7 @@ package struct Application<State, Message: Sendable> {
     let workshop: Workshop<Message>
     var state: State
     var status: Int32?
+    var complaint: String?
     var isStale = true
     var alarms = Alarms<Message>()
     var followUps: [Message] = []
@@ -83,7 +110,7 @@ package struct Application<State, Message: Sendable> {
       var inputs = terminal.read(timeout: patience)
       let start = terminal.now
       while true {
-        for input in inputs { handle(input) }
+        handle(inputs)
         if inputs.isEmpty || status != nil || terminal.now - start >= longestDelay { break }
         inputs = terminal.read(timeout: .zero)
       }
@@ -95,6 +122,25 @@ package struct Application<State, Message: Sendable> {
     private var patience: Duration? {
       if isStale || !followUps.isEmpty { return .zero }
       return alarms.next.map { max(.zero, $0 - terminal.now) }
+    }
+
+    /// More keys at once than fingers type come from a program; they cost one look at the state.
+    private func handle(_ inputs: [TerminalInput]) {
+      guard inputs.count > Application.mostTyped, let flood = application.flood else {
+        for input in inputs { handle(input) }
+        return
+      }
+      var keys: [KeyPress] = []
+      for input in inputs {
+        if case .key(let key) = input {
+          keys.append(key)
+        } else {
+          if !keys.isEmpty { handle(flood(keys)) }
+          keys = []
+          handle(input)
+        }
+      }
+      if !keys.isEmpty { handle(flood(keys)) }
     }
 
     private func handle(_ input: TerminalInput) {
@@ -116,6 +162,9 @@ package struct Application<State, Message: Sendable> {
       case .none: break
       case .several(let effects): for effect in effects { perform(effect) }
       case .quit(let status): self.status = status
+      case .fail(let status, let text):
+        self.status = status
+        complaint = text
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()
       case .mouse(let isOn): terminal.setMouse(isOn)

@@ -6,6 +6,8 @@ package enum Effect<Message: Sendable>: Sendable {
   case several([Effect])
   /// The program ends with this exit status: 0 for `q`, 130 for Ctrl-C.
   case quit(status: Int32)
+  /// The program ends with this exit status, and says why once the terminal is given back.
+  case fail(status: Int32, String)
   /// The terminal is given back until the shell continues the program (Ctrl-Z).
   case suspend
   /// The whole screen is painted again, whatever the terminal shows now (Ctrl-L).

@@ -78,6 +78,9 @@ public protocol Optimizer: Sendable, Equatable {
   /// Takes the step in place, for loops that allocate nothing: θ becomes θ', with the same bits as
   /// `step`'s. A throw leaves it as it was. Called only if `needsGradientOnly`.
   func advance(_ point: inout MutableSpan<Double>, gradient: Span<Double>) throws(StepError)
+  /// Whether a step may take any number of evaluations: then it is never replayed where its result
+  /// can be kept, and never taken where keys wait.
+  var isUnbounded: Bool { get }
   /// Something about the step taken from `iterate` that the method itself does not see, such as a
   /// direction of negative curvature outside its subspace; evaluated for show only, not counted.
   func observation(
@@ -95,6 +98,9 @@ extension Optimizer {
   {
     throw .noProgress("a rule that needs more than the gradient cannot step in place")
   }
+
+  /// Most take a few.
+  public var isUnbounded: Bool { false }
 
   /// Nothing.
   public func observation(

@@ -16,3 +16,11 @@ extension FixedWidthInteger {
   @inlinable
   package init(saturating number: Float) { self.init(saturating: Double(number)) }
 }
+
+extension Int {
+  /// The sum, or the largest number where it is larger.
+  package func addingSaturating(_ other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
+  }
+}

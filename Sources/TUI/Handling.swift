@@ -8,13 +8,14 @@ extension Model {
   /// Does what a key asks for.
   mutating func handle(_ key: KeyPress) -> Effect<Message> {
     notice = nil
-    if case .mouse(let event) = key { return handle(event) }
+    if case .mouse(let event) = key { return arrival == nil ? handle(event) : .none }
     switch key {
     case .control("c"): return .quit(status: 130)
     case .control("l"): return .redraw
     case .control("z"): return .suspend
     default: break
     }
+    if arrival != nil { return handleWhileOpening(key) }
     if let dialog = dialogs.last { return dialog.handle(key, on: &self) }
     return handleOnScreen(key)
   }

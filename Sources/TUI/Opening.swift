@@ -1,3 +1,4 @@
+import Loop
 import Plotting
 import Scenes
 
@@ -23,13 +24,28 @@ extension Model {
     try open(scene, companion: companion, words: words)
   }
 
+  /// Whether there is neither a scene nor a list to choose one from.
+  package var isBlank: Bool { sessions.isEmpty && dialogs.isEmpty }
+
   /// Opens a scene in place of what is open.
   mutating func open(
     _ scene: SceneSpec, companion: SceneSpec?, words: [String]? = nil
   ) throws {
+    open(try Self.sessions(of: scene, companion), words: words ?? [scene.id])
+  }
+
+  /// A scene and the one it is compared with, each at its beginning.
+  static func sessions(
+    of scene: SceneSpec, _ companion: SceneSpec?
+  ) throws -> [Session] {
     let scenes = [scene] + (companion.map { [$0] } ?? [])
+    return try scenes.map { try Session(scene: $0, sessions: scenes.count) }
+  }
+
+  /// Shows scenes that are ready in place of what is open.
+  mutating func open(_ opened: [Session], words: [String]) {
     lesson = nil
-    sessions = try scenes.map { try Session(scene: $0, sessions: scenes.count) }
+    sessions = opened
     focus = 0
     selected = 0
     pending = 0
@@ -43,19 +59,26 @@ extension Model {
     if !sessions.allSatisfy(viewKind.picture.suits) { viewKind = .contours }
     if !curveKinds.contains(curves) { curves = .lossByStep }
     if viewKind != .contours { record(key: .showView(viewKind), kind: .view, since: moment) }
-    opening = words ?? [scene.id]
+    opening = words
     grip = nil
     settings.forgetScene()
   }
 
+  /// Opens a scene file, and the scene it is compared with.
+  mutating func open(file path: String) -> Effect<Message> {
+    open(named: path, words: [path]) {
+      let scene = try SceneReference.file(path).load()
+      let companion = try scene.compare.map { try SceneReference($0, from: scene.origin).load() }
+      return try Self.sessions(of: scene, companion)
+    }
+  }
+
   /// Opens a preset, beside the one it is compared with.
-  mutating func open(preset id: String) {
-    do {
+  mutating func open(preset id: String) -> Effect<Message> {
+    open(named: id, words: [id]) {
       let scene = try PresetScenes.load(id)
       let companion = try scene.compare.map { try PresetScenes.load($0) }
-      try open(scene, companion: companion)
-    } catch {
-      refuse("\(id) cannot be opened: \(error)")
+      return try Self.sessions(of: scene, companion)
     }
   }
 }

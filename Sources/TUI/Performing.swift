@@ -92,14 +92,18 @@ extension Model {
     case .suspend: return .suspend
     case .quit: return .quit(status: 130)
     case .closeOrQuit: return .quit(status: 0)
-    case .close: closeSomething()
+    case .close: return closeSomething()
     default: break
     }
     return .none
   }
 
   /// Esc on the main screen: takes away what was put over the picture, one thing at a time.
-  private mutating func closeSomething() {
+  private mutating func closeSomething() -> Effect<Message> {
+    if isStepping {
+      say("the step is given up; nothing has changed")
+      return giveUpSteps()
+    }
     if pending != 0 {
       pending = 0
       say("the waiting steps are dropped")
@@ -108,5 +112,6 @@ extension Model {
     } else {
       say("nothing is open; q quits")
     }
+    return .none
   }
 }

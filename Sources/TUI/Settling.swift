@@ -13,6 +13,7 @@ package func settle(_ model: inout Model, _ message: Message) -> Int32? {
     for effect in update(&model, next).flattened {
       switch effect {
       case .quit(let code): status = code
+      case .fail(let code, _): status = code
       case .next(let message): queue.append(message)
       case .work(let work) where !work.changesFiles:
         work.run({ false }, { queue.append($0) })

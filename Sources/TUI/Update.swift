@@ -26,14 +26,26 @@ package func update(_ model: inout Model, _ message: Message) -> Effect<Message>
   case .refusal(let text):
     model.refuse(text)
     effect = .none
-  case .opened(let scene, let companion, let words):
-    do { try model.open(scene, companion: companion, words: words) } catch {
-      model.refuse("\(error)")
-    }
+  case .caughtUp(let sessions):
+    effect = model.arrive(caughtUp: sessions)
+  case .opened(let sessions, let words, let number):
+    model.arrive(sessions, words: words, number: number)
     effect = .none
+  case .prepare(let name, let make):
+    effect = model.prepare(name, make)
+  case .prepared(let screen, let number):
+    model.arrive(screen, number: number)
+    effect = .none
+  case .notOpened(let reason, let status, let number):
+    effect = model.refuseOpening(reason, status: status, number: number)
+  case .continueTyping:
+    effect = model.typeNext()
+  case .keys(let keys):
+    effect = model.handle(keys)
   }
   effect = effect.and(model.continueLesson())
-  return effect.and(model.requestPictures())
+  let requests = model.requestPictures()
+  return effect.and(requests).and(model.effectOfTyping)
 }
 
 extension Model {

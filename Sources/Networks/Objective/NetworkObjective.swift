@@ -143,7 +143,8 @@ public struct NetworkObjective: SampledObjective {
 
   /// The loss at θ.
   public func value(at point: Vector) -> Double {
-    decayed(factor * overBlocks { losses(at: point, over: $0) }.reduce(0, +), at: point)
+    guard let losses = overBlocks({ losses(at: point, over: $0) }) else { return .nan }
+    return decayed(factor * losses.reduce(0, +), at: point)
   }
 
   /// The loss at every point, the points on both cores.
@@ -233,7 +234,9 @@ public struct NetworkObjective: SampledObjective {
 
   /// The loss and its gradient at θ.
   public func valueAndGradient(at point: Vector) -> (value: Double, gradient: Vector) {
-    let shares = overBlocks { share(at: point, along: [], over: $0) }
+    guard let shares = overBlocks({ share(at: point, along: [], over: $0) }) else {
+      return (.nan, givenUp)
+    }
     var (value, gradient) = (0.0, Vector.zero(dimension))
     for share in shares {
       value += share.loss
@@ -245,7 +248,9 @@ public struct NetworkObjective: SampledObjective {
 
   /// ∇²f(θ) v, forward over reverse.
   public func hessianVectorProduct(at point: Vector, along direction: Vector) -> Vector {
-    let shares = overBlocks { share(at: point, along: [direction], over: $0).products[0] }
+    guard
+      let shares = overBlocks({ share(at: point, along: [direction], over: $0).products[0] })
+    else { return givenUp }
     var product = Vector.zero(dimension)
     for share in shares { product.add(1, times: Vector(share)) }
     if weightDecay != 0 { product.add(weightDecay, times: direction) }
@@ -286,10 +291,20 @@ public struct NetworkObjective: SampledObjective {
   /// The operations from which on work is shared out: less takes less time than to share it.
   private static let worthSharing = 500_000
 
-  /// The results for the blocks, in order.
-  private func overBlocks<Result>(_ work: (Samples) -> Result) -> [Result] {
-    Self.concurrently(blocks.count, if: cost > Self.worthSharing) { work(blocks[$0]) }
+  /// The results for the blocks, in order; nil if nobody waits for them any more.
+  private func overBlocks<Result>(_ work: (Samples) -> Result) -> [Result]? {
+    guard cost > Self.worthSharing, let isGone = Demand.current else {
+      return Self.concurrently(blocks.count, if: cost > Self.worthSharing) { work(blocks[$0]) }
+    }
+    let results = Self.concurrently(blocks.count, if: true) { index in
+      isGone() ? nil : work(blocks[index])
+    }
+    let there = results.compactMap(\.self)
+    return there.count == blocks.count ? there : nil
   }
+
+  /// What stands for a gradient that nobody waits for any more.
+  private var givenUp: Vector { Vector([Double](repeating: .nan, count: dimension)) }
 
   /// The results of independent pieces of work, in order.
   private static func concurrently<Result>(
@@ -314,7 +329,9 @@ public struct NetworkObjective: SampledObjective {
     // Wide enough to share the work on values, narrow enough for the cache.
     let width = max(1, min(32, n))
     let bands = stride(from: 0, to: n, by: width).map { $0..<min(n, $0 + width) }
+    let isGone = n * cost > Self.worthSharing ? Demand.current : nil
     let rows = Self.concurrently(bands.count, if: n * cost > Self.worthSharing) { index in
+      if isGone?() == true { return bands[index].map { _ in givenUp.elements } }
       let units = bands[index].map { column in
         var unit = Vector.zero(n)
         unit[column] = 1

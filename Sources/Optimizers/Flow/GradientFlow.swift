@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Platform
 
 /// The differential equation θ' = −∇f(θ), followed over a time Δt: what gradient descent does with
 /// ever smaller steps.
@@ -37,6 +38,9 @@ public struct GradientFlow: Optimizer, Hashable {
   /// The most substeps a step may take.
   static let patience = 100_000
 
+  /// One may take thousands of gradients.
+  public var isUnbounded: Bool { true }
+
   /// Six gradients a substep, the last of which the next one uses.
   public func step(
     from iterate: Iterate<Memory>, on objective: some Objective
@@ -50,6 +54,7 @@ public struct GradientFlow: Optimizer, Hashable {
     var last = h
     var substeps = 0
     while elapsed < timeStep {
+      if substeps % 16 == 15, Demand.isGone { throw .noProgress("the step was given up") }
       let isLast = elapsed + h >= timeStep * (1 - 1e-14)
       let length = isLast ? timeStep - elapsed : h
       let trial = DormandPrince.step(from: point, current.gradient, length, on: objective)

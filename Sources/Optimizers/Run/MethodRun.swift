@@ -48,7 +48,7 @@ struct MethodRun<Method: Optimizer>: RunCore {
         method: method, parameters: parameters, objective: objective, origin: origin,
         arrival: nil, before: origin, event: nil)
     ]
-    track = Track(from: origin, stride: Self.checkpointStride(objective))
+    track = Track(from: origin, stride: Self.checkpointStride(method, objective))
   }
 
   /// A run that continues another one from the iterate it stands at: its steps, its recorded points
@@ -73,12 +73,12 @@ struct MethodRun<Method: Optimizer>: RunCore {
         arrival: nil, before: origin, spentBefore: spentBefore, event: nil)
     ]
     track = Track(
-      from: origin, stride: Self.checkpointStride(objective), continuing: run.trajectory)
+      from: origin, stride: Self.checkpointStride(method, objective), continuing: run.trajectory)
   }
 
   /// Going back replays up to a stride of steps: where those are costly, every iterate is kept.
-  private static func checkpointStride(_ objective: any Objective) -> Int {
-    objective.cost > 10_000 ? 1 : objective.cost > 100 ? 16 : 64
+  private static func checkpointStride(_ method: Method, _ objective: any Objective) -> Int {
+    method.isUnbounded || objective.cost > 10_000 ? 1 : objective.cost > 100 ? 16 : 64
   }
 
   /// The position at a point that no step led to.
@@ -97,6 +97,7 @@ struct MethodRun<Method: Optimizer>: RunCore {
     let leg = legs[currentLeg]
     return leg.method.usesGradientAtIterate && leg.noise.batch == 0
   }
+  var isUnbounded: Bool { legs[currentLeg].method.isUnbounded }
   var step: Int { track.step }
   var furthest: Int { track.furthest }
   var trajectory: Trajectory { track.trajectory }

@@ -41,6 +41,8 @@ public struct Run: Sendable, Equatable {
   public var step: Int { core.step }
   /// The step of the last iterate explored; iterates 0 ... furthest can be reached at once.
   public var furthest: Int { core.furthest }
+  /// Whether the next step may take any number of evaluations, as that of a differential equation.
+  public var isUnbounded: Bool { core.isUnbounded }
   /// The present iterate.
   public var current: IterateRecord { core.current }
   /// The hyper-parameters that the next step uses.

@@ -9,6 +9,8 @@ protocol RunCore: Sendable {
   var furthest: Int { get }
   /// The method that takes the next step, where that is not the one the run began with.
   var method: CatalogueEntry? { get }
+  /// Whether the next step may take any number of evaluations.
+  var isUnbounded: Bool { get }
   /// Whether the gradient at the iterate was evaluated for the method, and counted.
   var countsGradient: Bool { get }
   /// The iterate it stands at.

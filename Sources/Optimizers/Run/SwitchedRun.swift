@@ -44,6 +44,7 @@ struct SwitchedRun: RunCore {
   private var core: any RunCore { isAfter ? after ?? before : before }
 
   var method: CatalogueEntry? { isAfter ? entry : before.method }
+  var isUnbounded: Bool { core.isUnbounded }
   var step: Int { core.step }
   var furthest: Int { after?.furthest ?? before.furthest }
   var parameters: ParameterValues { core.parameters }

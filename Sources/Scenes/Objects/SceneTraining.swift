@@ -1,6 +1,7 @@
 import Landscape
 import Mathematics
 import Optimizers
+import Platform
 
 /// What a scene's training came to.
 public struct SceneTraining: Sendable {
@@ -41,9 +42,12 @@ extension SceneSpec {
       throw .training(error.message)
     }
     run.memoryLimit = Self.trainingMemory
-    let piece = max(1, training.steps / 100)
+    // Whoever waits is asked every few milliseconds.
+    let piece = max(1, min(training.steps / 100, 2_000_000 / max(1, objective.cost)))
     while run.step < training.steps {
-      guard progress(Double(run.step) / Double(training.steps)) else { throw .cancelled }
+      guard progress(Double(run.step) / Double(training.steps)), !Demand.isGone else {
+        throw .cancelled
+      }
       let count = min(piece, training.steps - run.step)
       if run.forward(count) < count { break }
     }

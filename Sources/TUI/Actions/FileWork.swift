@@ -3,19 +3,6 @@ import Scenes
 
 /// What is done with files.
 extension Work where Message == TUI.Message {
-  /// Opens a scene file, and the scene it is compared with.
-  static func opening(_ path: String) -> Work {
-    Work(slot: "open", isQuick: true) { _, send in
-      do {
-        let scene = try SceneReference.file(path).load()
-        let companion = try scene.compare.map { try SceneReference($0, from: scene.origin).load() }
-        send(.opened(scene, companion, words: [path]))
-      } catch {
-        send(.refusal("\(error)".split(separator: "\n").first.map(String.init) ?? ""))
-      }
-    }
-  }
-
   /// Writes a text to a file, whole or not at all; one that is there stays unless it is to be
   /// replaced.
   static func saving(_ text: String, to path: String, replacing: Bool) -> Work {

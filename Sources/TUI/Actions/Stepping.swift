@@ -1,10 +1,11 @@
 import Loop
 import Optimizers
+import Platform
 
 /// Going through the steps.
 extension Model {
   /// Floating-point operations after which the screen is drawn and keys are looked at again.
-  private static let operationsPerChunk = 10_000_000
+  static let operationsPerChunk = 10_000_000
 
   /// Adds steps to those that wait, and takes the first of them.
   mutating func add(steps count: Int) -> Effect<Message> {
@@ -13,14 +14,14 @@ extension Model {
     if pending != wanted {
       refuse("no more than \(Self.mostPending) steps wait at a time: \(abs(pending)) are taken")
     }
-    return takePendingSteps()
+    return isFlooded ? .none : takePendingSteps()
   }
 
   /// Takes as many of the waiting steps as one redraw can wait for.
   mutating func takePendingSteps() -> Effect<Message> {
     if stepsBeside { return stepBeside() }
     let dropped = dropStep()
-    let cost = sessions.reduce(1) { $0 + $1.costOfStep }
+    let cost = sessions.reduce(1) { $0.addingSaturating($1.costOfStep) }
     let most = max(1, Self.operationsPerChunk / cost)
     for index in sessions.indices {
       guard sessions[index].catchUp(atMost: most) else {

@@ -1,6 +1,7 @@
 import Landscape
 import Loop
 import Optimizers
+import Platform
 
 /// Steps that take longer than a frame are taken beside the loop, one at a time, so that keys keep
 /// answering: they step a copy, which replaces the sessions if nothing was changed meanwhile.
@@ -11,24 +12,52 @@ extension Model {
   /// The slot of the work.
   static let steppingSlot = "steps"
 
-  /// Whether the next step is to be taken beside the loop: it is costly, and was not taken before.
+  /// Whether the next steps are to be taken beside the loop: they are costly, or may be, and were not
+  /// taken before.
   var stepsBeside: Bool {
-    pending > 0
-      && sessions.contains { $0.clock == $0.furthest && $0.costOfStep > Self.operationsOnLoop }
+    sessions.contains {
+      ($0.isCatchingUp || pending > 0 && $0.clock == $0.furthest)
+        && ($0.hasUnboundedSteps || $0.costOfStep > Self.operationsOnLoop)
+    }
   }
 
-  /// Takes the next step beside the loop, unless one is being taken already.
+  /// Takes the next steps beside the loop, unless some are being taken already: as many as wait, or
+  /// as one redraw can wait for, and at least one.
   mutating func stepBeside() -> Effect<Message> {
     guard departure == nil else { return .none }
     departure = sessions.map(\.place)
-    let sessions = sessions
+    let (sessions, wanted) = (sessions, pending)
     return .work(
       Work(slot: Self.steppingSlot, isQuick: false) { isCancelled, send in
-        guard !isCancelled() else { return }
         var stepped = sessions
-        let moved = Model.step(&stepped, by: 1)
-        send(.stepped(stepped, moved: moved))
+        var (moved, spent) = (0, 0)
+        Demand.during(isCancelled: isCancelled) {
+          while stepped.contains(where: \.isCatchingUp), spent < Self.operationsPerChunk,
+            !isCancelled()
+          {
+            for index in stepped.indices { stepped[index].catchUp(atMost: 1) }
+            spent += stepped.reduce(1) { $0.addingSaturating($1.costOfStep) }
+          }
+          guard spent == 0 else { return }
+          while moved < wanted, spent < Self.operationsPerChunk, !isCancelled() {
+            guard Model.step(&stepped, by: 1) == 1 else { break }
+            moved += 1
+            spent += stepped.reduce(1) { $0.addingSaturating($1.costOfStep) }
+          }
+        }
+        guard !isCancelled() else { return }
+        let hasCaughtUp = stepped.map(\.place) != sessions.map(\.place) && moved == 0
+        send(hasCaughtUp ? .caughtUp(stepped) : .stepped(stepped, moved: moved))
       })
+  }
+
+  /// Whether steps are being taken beside the loop.
+  package var isStepping: Bool { departure != nil }
+
+  /// Gives up what is being stepped and all that waits: nothing has changed.
+  mutating func giveUpSteps() -> Effect<Message> {
+    pending = 0
+    return dropStep()
   }
 
   /// Nobody waits for the step that is being taken any more.
@@ -38,12 +67,22 @@ extension Model {
     return .cancel(slot: Self.steppingSlot)
   }
 
+  /// Goes where the newcomers of the copy went, if it set out from here, and on from there.
+  mutating func arrive(caughtUp stepped: [Session]) -> Effect<Message> {
+    let isFromHere = departure == sessions.map(\.place)
+    departure = nil
+    if isFromHere {
+      for index in sessions.indices { sessions[index].go(as: stepped[index]) }
+    }
+    return takePendingSteps()
+  }
+
   /// Goes where the copy went, if it set out from here.
   mutating func arrive(_ stepped: [Session], moved: Int) -> Effect<Message> {
     let isFromHere = departure == sessions.map(\.place)
     departure = nil
     guard isFromHere, pending > 0 else { return takePendingSteps() }
     for index in sessions.indices { sessions[index].go(as: stepped[index]) }
-    return account(for: 1, moved: moved)
+    return account(for: max(1, moved), moved: moved)
   }
 }

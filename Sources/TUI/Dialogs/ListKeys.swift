@@ -86,11 +86,10 @@ extension Model {
       refuse("no scene is selected; Esc clears the filter")
       return .none
     }
-    switch entry.kind {
+    return switch entry.kind {
     case .scene: open(preset: entry.id)
-    case .file: return .work(.opening(entry.id))
+    case .file: open(file: entry.id)
     }
-    return .none
   }
 
   /// Moves the cursor of a list with the mouse, `place` saying which line lies under it; returns

@@ -65,9 +65,8 @@ extension LineCommand {
           guard PresetScenes.ids.contains(id) else {
             throw Prompt.Problem(message: Prompt.unknown("scene", id, among: PresetScenes.ids))
           }
-          model.open(preset: id)
-          return .none
-        case .file(let path): return .work(.opening(path))
+          return model.open(preset: id)
+        case .file(let path): return model.open(file: path)
         }
       }),
     LineCommand("formula", "F", does: "a function typed on the spot, as in formula x^2 - y^4") {
@@ -75,15 +74,15 @@ extension LineCommand {
       guard !text.isEmpty else {
         throw Prompt.Problem(message: "formula needs a function, as in formula x^2 - y^4")
       }
-      do {
-        try model.open(
-          try SceneSpec.typed(text), companion: nil, words: ["--formula", text])
-      } catch let error as FormulaError {
+      let scene: SceneSpec
+      do { scene = try SceneSpec.typed(text) } catch let error as FormulaError {
         throw Prompt.Problem(message: error.oneLine)
       } catch {
         throw Prompt.Problem(message: "\(error)")
       }
-      return .none
+      return model.open(named: text, words: ["--formula", text]) {
+        try Model.sessions(of: scene, nil)
+      }
     },
     LineCommand("save", "FILE.yaml", does: "this scene as it is now, for open; save! replaces") {
       (model, text) throws(Prompt.Problem) in try model.save(text, replacing: false)

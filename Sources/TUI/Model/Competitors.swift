@@ -58,6 +58,9 @@ extension Session {
     for index in runners.indices { runners[index].limit(memory: memoryLimit(of: runners.count)) }
   }
 
+  /// Whether a newcomer is still on its way to where the others are.
+  var isCatchingUp: Bool { runners.contains { $0.arrivedAt.map { $0 < clock } ?? false } }
+
   /// Lets newcomers take at most so many steps towards the clock, through the changes of the
   /// scene's parameters that the others have seen; returns whether all of them are there.
   @discardableResult

@@ -15,15 +15,27 @@ package enum Message: Sendable {
   case continueStepping
   /// A step was taken beside the loop; how many steps that were, 0 where there is none.
   case stepped([Session], moved: Int)
+  /// Newcomers took steps beside the loop towards where the others are.
+  case caughtUp([Session])
   /// What a picture asked for came back, coarse or final.
   case picture(PictureAnswer)
   /// A line to show in the bottom bar.
   case notice(String)
   /// Why something could not be done.
   case refusal(String)
-  /// A scene came from a file, with the one it is compared with and the words that name it on the
+  /// Scenes are ready that were asked for with that number, with the words that name them on the
   /// command line.
-  case opened(SceneSpec, SceneSpec?, words: [String])
+  case opened([Session], words: [String], number: Int)
+  /// A whole screen is to be made ready beside the loop, under a name.
+  case prepare(String, make: @Sendable () throws -> Model)
+  /// It is ready.
+  case prepared(Model, number: Int)
+  /// A scene cannot be opened.
+  case notOpened(String, status: Int32, number: Int)
+  /// Keys that are typed by a command, or were while a scene was being opened, are still waiting.
+  case continueTyping
+  /// Much was typed at once.
+  case keys([KeyPress])
 
   /// What the screen is told of an input.
   package init(_ input: Input) {

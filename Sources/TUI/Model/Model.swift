@@ -24,6 +24,14 @@ package struct Model: Sendable, Equatable {
   var departure: [SessionPlace]?
   /// The count typed before a key.
   package internal(set) var count: Int?
+  /// A scene that is being opened; nil while none is.
+  var arrival: ExpectedScene?
+  /// How many scenes were asked for so far.
+  var openings = 0
+  /// Keys that are still to be typed.
+  var waitingKeys: [WaitingKey] = []
+  /// Whether keys come in faster than anybody types, so that steps are taken after them.
+  var isFlooded = false
   /// What is open over the picture, the uppermost last.
   package internal(set) var dialogs = DialogStack()
   /// A line to show instead of the keys, until the next key.
@@ -85,7 +93,7 @@ package struct Model: Sendable, Equatable {
   package static let mostPending = 1000
 
   /// Nothing open.
-  init(blank appearance: Appearance, seed: UInt64) {
+  package init(blank appearance: Appearance, seed: UInt64) {
     self.appearance = appearance
     random = SeededRandom(seed: seed)
   }

@@ -1,6 +1,7 @@
 import Landscape
 import Mathematics
 import Optimizers
+import Platform
 import Plotting
 import Scenes
 
@@ -150,10 +151,23 @@ package struct Session: Sendable, Equatable {
     let n = objective.dimension
     return runners.filter(\.isOn).reduce(1) { sum, runner in
       let second = runner.run.method.order == .second
-      let evaluation = objective.cost * (second ? 4 + 4 * n : 4)
-      return sum + evaluation + (second ? 30 * n * n * n : 0)
+      let searched = objective.cost > Self.costlyEvaluation ? Self.mostEvaluations : 0
+      let usual = objective.cost * (searched + (second ? 4 + 4 * n : 4))
+      // What the last step took says more, where a search or a subspace is inside.
+      let spent = runner.run.current.arrival?.report.evaluations
+      let last = spent.map { $0.gradientEquivalents(dimension: n) * 4 * Double(objective.cost) }
+      let evaluation = max(usual, last.map { Int(saturating: $0) } ?? 0)
+      return sum.addingSaturating(evaluation).addingSaturating(second ? 30 * n * n * n : 0)
     }
   }
+
+  /// Whether an optimizer has steps of which it is not known beforehand what they take.
+  var hasUnboundedSteps: Bool { runners.contains { $0.isOn && $0.run.isUnbounded } }
+
+  /// Evaluations that a search along a line can take beyond the usual ones, counted where one of
+  /// them takes this many operations.
+  private static let mostEvaluations = 200
+  private static let costlyEvaluation = 250_000
 
   // MARK: Changes by hand
 

@@ -9,6 +9,19 @@ enum KeyBar: Panel {
     let bar = appearance.bar
     frame.fill(rect, with: Cell(" ", bar))
     let room = rect.inset(left: 1, right: 1)
+    if let arrival = model.arrival {
+      let words = [
+        Span("opening \(arrival.name)…", appearance.strong),
+        Span("   q quits, Esc gives it up", appearance.dim),
+      ].map { span in
+        var style = span.style
+        style.background = bar.background
+        style.reverse = bar.reverse
+        return Span(span.text, style)
+      }
+      frame.print(words, in: room, appearance: appearance)
+      return
+    }
     if let notice = model.notice {
       var style = notice.isWarning ? appearance.warning : appearance.strong
       style.background = bar.background

@@ -51,7 +51,12 @@ enum TitleBar: Panel {
     if bar.background != nil { strong.foreground = appearance.theme.strong }
     var spans: [Span] = []
     if let count = model.count { spans.append(Span("count \(count)   ", strong)) }
-    if model.pending != 0 { spans.append(Span("\(abs(model.pending)) waiting   ", strong)) }
+    if model.isStepping {
+      let waiting = model.pending > 1 ? " (\(model.pending))" : ""
+      spans.append(Span("stepping\(waiting), Esc gives it up   ", strong))
+    } else if model.pending != 0 {
+      spans.append(Span("\(abs(model.pending)) waiting   ", strong))
+    }
     spans.append(Span("step \(session.clock)", strong))
     if session.furthest > session.clock { spans.append(Span(" of \(session.furthest)", bar)) }
     let stride = session.scene.stride

@@ -26,12 +26,20 @@ struct Open: ParsableCommand {
   /// Shows what the options name until it is left.
   static func show(_ screen: ScreenOptions) throws {
     let options = screen.appearance
-    var appearance = Appearance()
-    if let theme = try options.chosenTheme() { appearance.theme = theme }
+    var wanted = Appearance()
+    if let theme = try options.chosenTheme() { wanted.theme = theme }
+    let appearance = wanted
     let (depth, glyphs) = (try options.drawing.depth(), try options.drawing.glyphSet())
-    // Everything that can be refused is refused before the terminal is touched.
+    // What can be refused at once is refused before the terminal is touched; what takes longer is
+    // made ready beside the screen, which answers meanwhile.
     let words = try KeyPressing.words(of: screen.keys)
-    var model = try screen.model(appearance: appearance, files: SceneCompletion.filesHere)
+    let preparation = Preparation {
+      try screen.model(appearance: appearance, files: SceneCompletion.filesHere)
+    }
+    var model =
+      try preparation.value(within: Self.patience)
+      ?? Model(blank: appearance, seed: UInt64(try screen.methods.chosenSeed() ?? 1))
+    let isReady = !model.isBlank
     if let missing = LinearAlgebraLibrary.missing {
       throw CommandLineError.failed("there is no linear algebra: \(missing)")
     }
@@ -43,17 +51,19 @@ struct Open: ParsableCommand {
     }
     model.appearance.depth = terminal.capabilities.colorDepth
     model.appearance.glyphs = terminal.capabilities.glyphs
-    settle(&model, .resize(terminal.size))
-    do {
-      try KeyPressing.press(words, on: &model, size: terminal.size)
-    } catch {
-      terminal.close()
-      throw error
-    }
-    let messages: [Message] = model.playback.isPlaying ? [.beat(spell: model.playback.spell)] : []
-    let application = Application(update: update, view: view, message: Message.init)
-    let status = application.run(model, on: terminal, after: messages)
+    model.type(words.flatMap { word in word.keys.map { WaitingKey(key: $0, word: word.text) } })
+    var messages: [Message] = []
+    if !isReady { messages = [.prepare(screen.name) { try preparation.value() }] }
+    let application = Application(
+      update: update, view: view, message: Message.init, flood: Message.keys)
+    let ending = application.finish(model, on: terminal, after: messages)
     terminal.close()
-    if status != 0 { throw ExitCode(status) }
+    if let complaint = ending.complaint {
+      throw CommandLineError.ended(complaint, status: ending.status)
+    }
+    if ending.status != 0 { throw ExitCode(ending.status) }
   }
+
+  /// Milliseconds for which a scene may keep the terminal waiting.
+  private static let patience = 60
 }

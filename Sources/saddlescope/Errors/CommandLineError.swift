@@ -1,8 +1,9 @@
 import Landscape
 import Scenes
+import TUI
 
 /// Everything the command line can say no to: data here, words in `message`.
-enum CommandLineError: Error {
+enum CommandLineError: OpeningFailure {
   /// A word that is none of those that may stand there.
   case unknown(Vocabulary, String, suggestion: String?)
   /// An option that the command does not have.
@@ -43,6 +44,8 @@ enum CommandLineError: Error {
   case outputFailed(reason: String)
   /// Work that failed, in words.
   case failed(String)
+  /// The screen ended with a status, and with words for it.
+  case ended(String, status: Int32)
 
   /// The kinds of words that are looked up in a list.
   enum Vocabulary: Sendable, Hashable {
@@ -69,6 +72,8 @@ enum CommandLineError: Error {
     case .unknownScene, .sceneFile, .unreadable, .invalidFile, .problemsFound, .outputFailed,
       .failed:
       1
+    case .ended(_, let status):
+      status
     }
   }
 }

@@ -44,6 +44,7 @@ extension CommandLineError {
       "\(problems.counting("problem")) in \(files.counting("file"))"
     case .outputFailed(let reason): "cannot write to standard output: \(reason)"
     case .failed(let words): SafeText.line(words)
+    case .ended(let words, _): words
     }
   }
 

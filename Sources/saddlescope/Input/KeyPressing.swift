@@ -17,18 +17,7 @@ enum KeyPressing {
   ) throws(CommandLineError) {
     for word in words {
       for key in word.keys {
-        if case .mouse(let event) = key,
-          !Rect(size).contains(column: event.column, row: event.row)
-        {
-          throw .outOfBounds(
-            what: "key", value: word.text,
-            allowed: "the screen has columns 0 to \(size.columns - 1), rows 0 to \(size.rows - 1)")
-        }
-        guard model.accepts(key) else {
-          throw .unknown(
-            .key, word.text,
-            suggestion: Suggestion.closest(to: word.text, among: NamedKey.allCases.map(\.rawValue)))
-        }
+        if let problem = model.problem(with: key, word.text) { throw .refused(problem) }
         if settle(&model, .key(key)) != nil { return }
       }
     }

@@ -103,8 +103,11 @@ struct ScreenOptions: ParsableArguments {
     return scene
   }
 
+  /// What the bottom bar calls what is being opened.
+  var name: String { function.scene ?? function.formula ?? "the browser" }
+
   /// The words that open this scene again, without the keys and what the screen shows otherwise.
-  private var words: [String] {
+  var words: [String] {
     var words = function.scene.map { [$0] } ?? []
     func add(_ option: String, _ values: [String]) {
       for value in values { words += [option, value] }

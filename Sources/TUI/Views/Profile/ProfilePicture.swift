@@ -20,7 +20,8 @@ enum ProfilePicture: Picture {
     return [
       ProfileRequest(
         terrain: session.terrain, line: line, range: model.profile.range, size: plot.frame.size,
-        runners: session.runners.filter(\.isOn), costOfSteps: session.costOfStep)
+        runners: session.runners.filter(\.isOn),
+        costOfSteps: session.hasUnboundedSteps ? .max : session.costOfStep)
     ]
   }
 

@@ -1,0 +1,103 @@
+import Landscape
+import Loop
+import Platform
+import Plotting
+import Scenes
+import Terminal
+import Wording
+
+extension Model {
+  /// The slot of the work.
+  static let openingSlot = "open"
+
+  /// The most keys that wait for a scene.
+  static let mostWaitingKeys = 1000
+
+  /// Opens scenes that a closure makes ready, beside the loop; meanwhile the screen stays as it is,
+  /// keys wait, and Esc gives it up.
+  mutating func open(
+    named name: String, words: [String], _ make: @escaping @Sendable () throws -> [Session]
+  ) -> Effect<Message> {
+    expect(name) { number in .opened(try make(), words: words, number: number) }
+  }
+
+  /// Waits for a whole screen, as a command names it, beside the loop.
+  mutating func prepare(
+    _ name: String, _ make: @escaping @Sendable () throws -> Model
+  ) -> Effect<Message> {
+    expect(name) { number in .prepared(try make(), number: number) }
+  }
+
+  private mutating func expect(
+    _ name: String, _ make: @escaping @Sendable (_ number: Int) throws -> Message
+  ) -> Effect<Message> {
+    openings += 1
+    let number = openings
+    arrival = ExpectedScene(name: SafeText.line(name), number: number)
+    let dropped = giveUpSteps()
+    return dropped.and(
+      .work(
+        Work(slot: Self.openingSlot, isQuick: false) { isCancelled, send in
+          do {
+            send(try Demand.during(isCancelled: isCancelled) { try make(number) })
+          } catch {
+            let failure = error as? any OpeningFailure
+            let text = "\(failure?.message ?? "\(error)")"
+            send(.notOpened(text, status: failure?.status ?? 1, number: number))
+          }
+        }))
+  }
+
+  /// Takes scenes that became ready, if they are still waited for.
+  mutating func arrive(_ sessions: [Session], words: [String], number: Int) {
+    guard arrival?.number == number else { return }
+    arrival = nil
+    open(sessions, words: words)
+  }
+
+  /// Takes a screen that became ready, if it is still waited for.
+  mutating func arrive(_ prepared: Model, number: Int) {
+    guard arrival?.number == number else { return }
+    var next = prepared
+    (next.size, next.appearance) = (size, appearance)
+    (next.openings, next.waitingKeys) = (openings, waitingKeys)
+    self = next
+  }
+
+  /// Says why nothing is opened; where nothing is open either, the program ends.
+  mutating func refuseOpening(
+    _ reason: String, status: Int32, number: Int
+  ) -> Effect<Message> {
+    guard arrival?.number == number else { return .none }
+    arrival = nil
+    waitingKeys = []
+    guard !sessions.isEmpty || !dialogs.isEmpty else { return .fail(status: status, reason) }
+    refuse(reason.split(separator: "\n").first.map(String.init) ?? "")
+    return .none
+  }
+
+  /// A key while a scene is being opened: those that leave act, the others wait.
+  mutating func handleWhileOpening(_ key: KeyPress) -> Effect<Message> {
+    switch key {
+    case .character("q"): return .quit(status: 0)
+    case .named(.escape):
+      arrival = nil
+      waitingKeys = []
+      say("opening is given up")
+      if sessions.isEmpty, dialogs.isEmpty { dialogs.open(Browser()) }
+      return .cancel(slot: Self.openingSlot)
+    case .mouse: return .none
+    default:
+      if waitingKeys.count < Self.mostWaitingKeys { waitingKeys.append(WaitingKey(key: key)) }
+      return .none
+    }
+  }
+}
+
+/// What is said of a scene that cannot be opened, and with which status the program ends then.
+package protocol OpeningFailure: Error {
+  /// What is wrong, in one line or more.
+  var message: String { get }
+  /// The exit status.
+  var status: Int32 { get }
+}

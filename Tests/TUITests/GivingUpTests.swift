@@ -1,0 +1,116 @@
+import Loop
+import Platform
+import Plotting
+import Scenes
+import Synchronization
+import Terminal
+import Testing
+
+@testable import TUI
+
+@Suite("Steps and scenes that take long can be given up")
+struct GivingUpTests {
+  /// The works that a message asks for.
+  private func works(_ effect: Effect<Message>) -> [Work<Message>] {
+    effect.flattened.compactMap { if case .work(let work) = $0 { work } else { nil } }
+  }
+
+  private func flow() throws -> Model {
+    var scene = try PresetScenes.load("monkey-saddle")
+    scene.optimizers = [
+      OptimizerSpec(method: "gradient-flow", parameters: ["time-step": .number(3)])
+    ]
+    return try Model(scene: scene)
+  }
+
+  @Test("a step of a flow is taken beside the loop, and Esc leaves everything as it was")
+  func flowIsGivenUp() throws {
+    var model = try flow()
+    settle(&model, .resize(Size(columns: 120, rows: 40)))
+    let before = model.sessions
+    let work = try #require(works(update(&model, .key(.character("n")))).first)
+    #expect(model.isStepping)
+    #expect(!work.isQuick)
+    let effects = update(&model, .key(.named(.escape))).flattened
+    #expect(effects.contains { if case .cancel("steps") = $0 { true } else { false } })
+    #expect(!model.isStepping)
+    #expect(model.pending == 0)
+    // Whatever the work still sends counts for nothing.
+    var sent: [Message] = []
+    work.run({ false }, { sent.append($0) })
+    for message in sent { _ = update(&model, message) }
+    #expect(model.sessions == before)
+  }
+
+  @Test("a step that is given up asks within a few substeps, and sends nothing")
+  func cancellationReachesSubsteps() throws {
+    var model = try flow()
+    settle(&model, .resize(Size(columns: 120, rows: 40)))
+    let work = try #require(works(update(&model, .key(.character("n")))).first)
+    let asked = Mutex(0)
+    var sent = 0
+    work.run(
+      {
+        asked.withLock { count in
+          count += 1
+          return count > 2
+        }
+      }, { _ in sent += 1 })
+    #expect(sent == 0)
+    #expect(asked.withLock { $0 } < 10)
+  }
+
+  @Test("the same steps beside the loop as one after the other")
+  func sameSteps() throws {
+    var some = try flow()
+    var other = some
+    for key in "7n" { settle(&some, .key(.character(key))) }
+    for _ in 0..<7 { settle(&other, .key(.character("n"))) }
+    #expect(some.sessions.map(\.clock) == [7])
+    #expect(some.sessions.first?.runners == other.sessions.first?.runners)
+  }
+
+  @Test("while a scene opens, keys wait for it, q quits and Esc gives it up")
+  func openingWaits() throws {
+    let messages: [String: Int32] = ["q": 0, "c-c": 130]
+    for (key, status) in messages {
+      var model = try flow()
+      _ = update(&model, .prepare("slow", make: { Model() }))
+      let press = try #require(try KeySequence.words(of: key).first?.keys.first)
+      let effects = update(&model, .key(press)).flattened
+      #expect(effects.contains { if case .quit(status) = $0 { true } else { false } })
+    }
+    var model = try flow()
+    let scene = try PresetScenes.load("plain-saddle")
+    let make: @Sendable () throws -> Model = { try Model(scene: scene) }
+    let effect = update(&model, .prepare("slow", make: make))
+    let work = try #require(works(effect).first)
+    for key in "2n" { _ = update(&model, .key(.character(key))) }
+    #expect(model.sessions.first?.scene.id == "monkey-saddle")
+    var given = model
+    _ = update(&given, .key(.named(.escape)))
+    var sent: [Message] = []
+    work.run({ false }, { sent.append($0) })
+    for message in sent {
+      settle(&model, message)
+      settle(&given, message)
+    }
+    #expect(model.sessions.first?.scene.id == "plain-saddle")
+    #expect(model.sessions.first?.clock == 2)
+    #expect(given.sessions.first?.scene.id == "monkey-saddle")
+  }
+
+  @Test("a flood of keys is bounded, and its steps are taken afterwards")
+  func flood() throws {
+    var model = try Model(scene: PresetScenes.load("monkey-saddle"))
+    settle(&model, .keys([KeyPress](repeating: .character("n"), count: 300)))
+    #expect(model.sessions.first?.clock == 300)
+    settle(&model, .keys([KeyPress](repeating: .character("n"), count: 100_000)))
+    #expect(model.sessions.first?.clock == 300 + 512)
+    #expect(model.notice?.isWarning == true)
+    let effects = update(
+      &model, .keys([.control("c")] + [KeyPress](repeating: .character("n"), count: 9000))
+    ).flattened
+    #expect(effects.contains { if case .quit(130) = $0 { true } else { false } })
+  }
+}
