@@ -8,6 +8,8 @@ extension Model {
   /// Does what a key asks for.
   mutating func handle(_ key: KeyPress) -> Effect<Message> {
     notice = nil
+    // A further key ends the step that is on its way.
+    tween = nil
     if case .mouse(let event) = key { return arrival == nil ? handle(event) : .none }
     switch key {
     case .control("c"): return .quit(status: 130)

@@ -60,6 +60,7 @@ extension Model {
     guard arrival?.number == number else { return }
     var next = prepared
     (next.size, next.appearance) = (size, appearance)
+    next.hasMotion = hasMotion
     (next.openings, next.waitingKeys) = (openings, waitingKeys)
     self = next
   }
@@ -84,7 +85,7 @@ extension Model {
       arrival = nil
       waitingKeys = []
       say("opening is given up")
-      if sessions.isEmpty, dialogs.isEmpty { dialogs.open(Browser()) }
+      if sessions.isEmpty, dialogs.isEmpty { dialogs.open(Browser(files: ownFiles)) }
       return .cancel(slot: Self.openingSlot)
     case .mouse: return .none
     default:

@@ -43,6 +43,7 @@ extension Model {
     case .removeOptimizer: removeOptimizer()
     case .changeRate(let steps): changeParameter("learning-rate", by: steps * times)
     case .changeDamping(let steps): changeParameter("damping", by: steps * times)
+    case .adoptGhost: return adoptGhost()
     case .toggleEqualScales:
       hasEqualScales.toggle()
       say(hasEqualScales ? "equal scales on both axes" : "each axis has its own scale")
@@ -80,7 +81,7 @@ extension Model {
   /// Does a command that holds whatever is open.
   mutating func performAnywhere(_ command: Command) -> Effect<Message> {
     switch command {
-    case .help: dialogs.open(Help())
+    case .help: dialogs.open(Help(in: sessions.isEmpty ? nil : viewKind))
     case .nextTheme:
       appearance.theme = appearance.theme.next
       say("theme: \(appearance.theme.name)")

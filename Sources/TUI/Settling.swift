@@ -1,13 +1,18 @@
 /// Sends a message and does at once, one after the other, whatever work follows from it: the loop
 /// without a terminal, a clock or threads. Ends when nothing is left to do.
 ///
+/// `isCancelled` is asked before each message and by all work; then what is left is given up.
+///
 /// Returns the exit status once the message ends the program, else nil.
 @discardableResult
-package func settle(_ model: inout Model, _ message: Message) -> Int32? {
+package func settle(
+  _ model: inout Model, _ message: Message,
+  isCancelled: @escaping @Sendable () -> Bool = { false }
+) -> Int32? {
   var queue = [message]
   var status: Int32?
   var head = 0
-  while head < queue.count {
+  while head < queue.count, !isCancelled() {
     let next = queue[head]
     head += 1
     for effect in update(&model, next).flattened {
@@ -16,7 +21,7 @@ package func settle(_ model: inout Model, _ message: Message) -> Int32? {
       case .fail(let code, _): status = code
       case .next(let message): queue.append(message)
       case .work(let work) where !work.changesFiles:
-        work.run({ false }, { queue.append($0) })
+        work.run(isCancelled, { queue.append($0) })
       default: break
       }
     }

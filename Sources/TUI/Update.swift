@@ -20,6 +20,13 @@ package func update(_ model: inout Model, _ message: Message) -> Effect<Message>
   case .picture(let answer):
     model.receive(answer)
     effect = .none
+  case .tween(let number):
+    effect = model.continueTween(number: number)
+  case .previewed(let request, let answer):
+    model.preview.receive(answer, for: request)
+    effect = .none
+  case .previewBeat(let spell):
+    effect = model.beatPreview(spell: spell)
   case .notice(let text):
     model.notice = Notice(text: text, isWarning: false)
     effect = .none
@@ -44,7 +51,7 @@ package func update(_ model: inout Model, _ message: Message) -> Effect<Message>
     effect = model.handle(keys)
   }
   effect = effect.and(model.continueLesson())
-  let requests = model.requestPictures()
+  let requests = model.requestPictures().and(model.requestPreview())
   return effect.and(requests).and(model.effectOfTyping)
 }
 
@@ -89,6 +96,9 @@ extension Model {
     let layout = layout
     if layout.optimizers != nil, let states = sessions[session].statesRequest {
       requests.append(states)
+    }
+    if viewKind.picture.isPlane, let ghost = sessions[session].ghostRequest {
+      requests.append(ghost)
     }
     guard session == focus else { return requests }
     if layout.iterate != nil, let runner {

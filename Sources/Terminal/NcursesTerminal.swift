@@ -9,6 +9,9 @@ import Plotting
 package final class NcursesTerminal: Terminal {
   /// What the terminal can show.
   package let capabilities: TerminalCapabilities
+  /// Whether things may move on it by themselves: not over a slow line, and not where NO_MOTION asks
+  /// for stillness.
+  package let allowsMotion: Bool
   /// The size of the screen.
   package private(set) var size: Size
 
@@ -27,6 +30,14 @@ package final class NcursesTerminal: Terminal {
   /// Sizes beyond this are not drawn: the rest of such a screen stays empty.
   private static let largest = Size(columns: 1000, rows: 1000)
 
+  /// Whether a line carries less than 38,400 bits a second, as a modem or a serial console does.
+  private static func isSlow(_ descriptor: Int32) -> Bool {
+    var modes = termios()
+    guard tcgetattr(descriptor, &modes) == 0 else { return false }
+    let speed = cfgetospeed(&modes)
+    return speed > speed_t(B0) && speed < speed_t(B38400)
+  }
+
   /// Takes the terminal over.
   ///
   /// - Parameters:
@@ -39,6 +50,7 @@ package final class NcursesTerminal: Terminal {
   ) throws(TerminalError) {
     line = try TerminalLine()
     let environment = TerminalEnvironment()
+    allowsMotion = !environment.forbidsMotion && !Self.isSlow(line.output)
     let found = try TerminalDescription(named: environment.type)
     capabilities = TerminalCapabilities(found, environment, color: color, glyphs: glyphs)
     let description = found.adapted(to: capabilities.colorDepth)

@@ -65,6 +65,8 @@ struct TerminalEnvironment: Sendable, Hashable {
   var type: String?
   /// Whether NO_COLOR is set and not empty.
   var forbidsColor = false
+  /// Whether NO_MOTION is set and not empty.
+  var forbidsMotion = false
   /// Whether COLORTERM says so.
   var promisesDirectColor = false
   /// Whether the program runs inside GNU screen (tmux, which may use the same TERM, passes direct
@@ -80,6 +82,7 @@ struct TerminalEnvironment: Sendable, Hashable {
   init() {
     type = TerminalEnvironment.value("TERM")
     forbidsColor = !(TerminalEnvironment.value("NO_COLOR") ?? "").isEmpty
+    forbidsMotion = !(TerminalEnvironment.value("NO_MOTION") ?? "").isEmpty
     let promise = TerminalEnvironment.value("COLORTERM")
     promisesDirectColor = promise == "truecolor" || promise == "24bit"
     let hasScreenName = type?.hasPrefix("screen") ?? false

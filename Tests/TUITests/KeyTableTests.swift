@@ -20,7 +20,7 @@ struct KeyTableTests {
 
   @Test("every key of the interface is there")
   func allKeysAreThere() {
-    let letters = "n.b,NBgG<>rRhjkliHJKL+=-0Fx[]{}oczts/?MqmefpwDTO"
+    let letters = "n.b,NBgG<>rRhjkliHJKL+=-0Fx[]{}oczts/?MqmefpwDTOU"
     for letter in letters {
       #expect(KeyTable.command(for: .character(letter)) != nil, "\(letter) does nothing")
     }

@@ -61,9 +61,15 @@ extension Model {
       return refuse("\(error)")
     }
     sessions = changed
+    for index in sessions.indices {
+      sessions[index].showGhost(of: indices.contains(index) ? [place] : [])
+    }
     pending = 0
     record(.parameter(name, of: before.selected), "set \(name) \(value.text)", since: before)
-    say("\(runner.name): \(name) \(value.words) from step \(sessions[focus].clock) on")
+    let clock = sessions[focus].clock
+    say(
+      "\(runner.name): \(name) \(value.words) from step \(clock) on"
+        + (clock > 0 ? "; dotted: from the start, U takes it" : ""))
   }
 
   /// Another value of a parameter of the scenes that have it.
@@ -75,6 +81,24 @@ extension Model {
     }
     keepTogether()
     guard notice?.isWarning != true else { return }
+    for index in sessions.indices {
+      sessions[index].showGhost(of: Array(sessions[index].runners.indices))
+    }
     record(.sceneParameter(name), "set \(name) \(NumberText.shortest(value))", since: before)
+  }
+
+  /// Makes the dotted run the run.
+  mutating func adoptGhost() -> Effect<Message> {
+    guard sessions.contains(where: { $0.ghost?.runners.isEmpty == false }) else {
+      refuse("no dotted run is drawn; [ ] or i change a parameter, and it comes")
+      return .none
+    }
+    let before = moment
+    pending = 0
+    changeSessions { try $0.adoptGhost() }
+    guard notice?.isWarning != true else { return .none }
+    record(key: .adoptGhost, since: before)
+    say("the dotted run is the run now, from the start")
+    return takePendingSteps()
   }
 }

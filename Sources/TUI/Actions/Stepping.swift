@@ -30,7 +30,10 @@ extension Model {
     }
     guard pending != 0 else { return dropped }
     let chunk = max(-most, min(most, pending))
-    return dropped.and(account(for: chunk, moved: Self.step(&sessions, by: chunk)))
+    let before = runSteps
+    let moved = Self.step(&sessions, by: chunk)
+    let effect = dropped.and(account(for: chunk, moved: moved))
+    return chunk == 1 ? effect.and(tween(from: before)) : effect
   }
 
   /// What follows from steps that were taken.

@@ -16,6 +16,7 @@ enum BrowserPanel {
       appearance)
     drawList(browser, layout, on: &frame, appearance)
     guard let entry = browser.selection else { return }
+    if let rect = layout.picture { PreviewPanel.draw(model, on: &frame, in: rect) }
     if let rect = layout.details { drawDetails(of: entry, on: &frame, in: rect, appearance) }
   }
 

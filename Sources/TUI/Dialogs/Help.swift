@@ -9,10 +9,12 @@ package struct Help: Sendable, Equatable {
     case heading(String)
     /// A line of the key table.
     case key(KeyBinding)
-    /// A command of the command line: how it is written, and what it does.
+    /// A command of the command line, or a key of a view alone: how it is written, what it does.
     case command(String, does: String)
   }
 
+  /// The view that is shown, whose keys come first; nil for none.
+  let view: ViewKind?
   /// What a line must contain to be listed.
   package private(set) var filter = LineEditor()
   /// Whether the filter is being typed.
@@ -20,14 +22,25 @@ package struct Help: Sendable, Equatable {
   /// The first line shown.
   package private(set) var offset = 0
 
-  /// All keys and commands, or those that have some words.
-  package init(filter text: String = "") { filter = LineEditor(text) }
+  /// All keys and commands, or those that have some words; the keys of a view first.
+  package init(filter text: String = "", in view: ViewKind? = nil) {
+    self.view = view
+    filter = LineEditor(text)
+  }
 
   /// The lines that the filter lets through, with the headings of their groups.
   package var lines: [Line] {
     let commands = LineCommand.all.filter { filter.matches(": \($0.usage) \($0.does)") }
       .map { Line.command($0.usage, does: $0.does) }
-    return keyLines + (commands.isEmpty ? [] : [.heading("After :")] + commands)
+    return viewLines + keyLines + (commands.isEmpty ? [] : [.heading("After :")] + commands)
+  }
+
+  /// What keys mean in the view alone.
+  private var viewLines: [Line] {
+    guard let view else { return [] }
+    let found = ViewKeys.all(of: view).filter { filter.matches("\($0.label) \($0.does)") }
+      .map { Line.command($0.label, does: $0.does) }
+    return found.isEmpty ? [] : [.heading("In this view: \(view.title.lowercased())")] + found
   }
 
   private var keyLines: [Line] {

@@ -195,6 +195,9 @@ package enum KeyTable {
       [.character("{"): .changeDamping(-1), .character("}"): .changeDamping(1)], label: "{ }",
       short: "damping", group: .optimizers,
       does: "damping down, up; below 1e-6 it is 0"),
+    KeyBinding(
+      [.character("U"): .adoptGhost], label: "U", short: "take dotted", group: .optimizers,
+      does: "make the dotted run, with a changed value, the run"),
   ]
 
   private static let views: [KeyBinding] =

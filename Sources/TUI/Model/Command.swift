@@ -40,6 +40,8 @@ package enum Command: Sendable, Hashable {
   case changeRate(Int)
   /// The damping up or down in 1-2-5 steps.
   case changeDamping(Int)
+  /// The run drawn dotted in place of the real one.
+  case adoptGhost
   /// Equal scales on both axes, or not.
   case toggleEqualScales
   /// The cross-hair to the next known critical point.

@@ -19,6 +19,12 @@ package enum Message: Sendable {
   case caughtUp([Session])
   /// What a picture asked for came back, coarse or final.
   case picture(PictureAnswer)
+  /// The next frame of a step on its way; one of an earlier step is ignored.
+  case tween(number: Int)
+  /// Something came back for the browser's small picture.
+  case previewed(PreviewRequest, PreviewAnswer)
+  /// The clock of that picture struck; a beat for an earlier one is ignored.
+  case previewBeat(spell: Int)
   /// A line to show in the bottom bar.
   case notice(String)
   /// Why something could not be done.

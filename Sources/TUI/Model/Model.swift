@@ -59,6 +59,14 @@ package struct Model: Sendable, Equatable {
   var themeBeside: Theme?
   /// Whether only the landscape is drawn, as the browser shows it.
   var isPreview = false
+  /// Whether things may move by themselves: not without a clock, and not for who asked for stillness.
+  package var hasMotion = false
+  /// A step on its way.
+  var tween: Tween?
+  /// The number of that step: a frame of an earlier one is ignored.
+  var tweenNumber = 0
+  /// The scene beside the browser's list.
+  var preview = ScenePreview()
   /// Optimizers that were removed, by method, so that adding one again restores its parameters.
   package internal(set) var removed: [String: OptimizerSpec] = [:]
   /// Which curves of the optimizers are drawn.

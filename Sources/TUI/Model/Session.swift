@@ -35,6 +35,8 @@ package struct Session: Sendable, Equatable {
   var pictures = PictureShelf()
   /// What its runs are doing, as far as it was found out.
   let stateMemo = StateMemo()
+  /// The run with a parameter that was just changed; nil while none was.
+  var ghost: Ghost?
   /// Which plane is drawn.
   private(set) var planeChoice = PlaneChoice.own
   /// A plane that was chosen and is being computed.
@@ -113,6 +115,7 @@ package struct Session: Sendable, Equatable {
   /// Forward, it ends where no optimizer that is on has a further step.
   mutating func step(by count: Int) -> Int {
     catchUp()
+    ghost = nil
     let before = clock
     let target = max(0, clock + count)
     go(to: min(target, furthest))
@@ -129,6 +132,7 @@ package struct Session: Sendable, Equatable {
 
   /// Stands where a copy of it was stepped to; what is looked at stays as it is.
   mutating func go(as stepped: Session) {
+    ghost = nil
     runners = stepped.runners
     clock = stepped.clock
     furthest = stepped.furthest
@@ -185,6 +189,7 @@ package struct Session: Sendable, Equatable {
       fresh.append(runner)
     }
     runners = fresh
+    ghost = nil
     eras = [Era(clock: 0, terrain: terrain)]
     clock = 0
     furthest = 0
@@ -195,6 +200,7 @@ package struct Session: Sendable, Equatable {
   mutating func start(at point: Vector) throws(ParameterError) {
     try changeAll { (runner) throws(ParameterError) in try runner.move(to: point) }
     for index in runners.indices { runners[index].begin(at: clock, start: point) }
+    ghost = nil
   }
 
   /// Another value of a scene's parameter; where steps were taken, that is a step of its own which

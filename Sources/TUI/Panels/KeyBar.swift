@@ -63,6 +63,9 @@ enum KeyBar: Panel {
     } else if model.mouseIsOn, isPlane || model.viewKind == .surface {
       hints.append(KeyHint(key: "click", word: "start there", rank: 80))
     }
+    if model.session?.ghost?.runners.isEmpty == false {
+      hints.append(hint(.adoptGhost, rank: 83))
+    }
     hints += model.viewKind.picture.hints(model)
     if ViewKind.allCases.count > 1 { hints.append(hint(.nextView(1), rank: 68)) }
     hints += [
@@ -71,6 +74,7 @@ enum KeyBar: Panel {
       hint(.typeCommand, rank: 35),
       hasCrossHair || !isPlane ? nil : hint(.moveCrossHair(right: 1, up: 0), rank: 25),
       hasCrossHair ? nil : hint(.zoom(1), rank: 20), hint(.nextLevelScale, rank: 15),
+      hint(.turnPage, model.showsNumbers ? "words" : "numbers", rank: 55),
       hint(.browse, rank: 75), hint(.help, rank: 98), hint(.closeOrQuit, rank: 99),
     ]
     return hints

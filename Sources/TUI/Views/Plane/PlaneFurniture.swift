@@ -17,6 +17,7 @@ enum PlaneFurniture {
     for overlay in Overlay.allCases where model.overlays.contains(overlay) {
       overlay.drawing.draw(model, session: index, through: transform, on: &frame)
     }
+    GhostPaths.draw(model.sessions[index], through: transform, on: &frame, appearance)
     let taken = Trajectories.draw(model, session: index, through: transform, on: &frame)
     if let place = model.sessions[index].crossHair {
       drawCrossHair(at: place, transform, on: &frame, appearance)

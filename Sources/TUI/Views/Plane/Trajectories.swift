@@ -17,7 +17,10 @@ enum Trajectories {
     let shown = session.runners.enumerated().filter(\.element.isOn)
     let runners = (shown.filter { $0.offset != selected } + shown.filter { $0.offset == selected })
       .map(\.element)
-    let paths = runners.map { TrajectoryPath(of: $0, in: session.terrain) }
+    let paths = runners.map { runner in
+      TrajectoryPath(of: runner, in: session.terrain)
+        .onItsWay(model.progress(of: runner, in: index))
+    }
     let signs = model.overlays.contains(.criticalPoints) ? Self.signs(in: session, transform) : []
     let plot = PathPlot(
       paths: zip(runners, paths).map { runner, path in
