@@ -80,7 +80,7 @@ let package = Package(
       name: "TUI",
       dependencies: [
         "Platform", "Wording", "Mathematics", "Landscape", "Networks", "Optimizers", "Scenes",
-        "Plotting", "Terminal", "Loop",
+        "Studies", "Plotting", "Terminal", "Loop",
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -60,6 +60,10 @@ extension Model {
     if !curveKinds.contains(curves) { curves = .lossByStep }
     if viewKind != .contours { record(key: .showView(viewKind), kind: .view, since: moment) }
     opening = words
+    openingKeys = arrivalKeys
+    arrivalKeys = []
+    studyResumes = study?.isRunning == true
+    study?.pause()
     grip = nil
     settings.forgetScene()
   }

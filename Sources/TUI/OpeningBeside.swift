@@ -33,6 +33,7 @@ extension Model {
   ) -> Effect<Message> {
     openings += 1
     let number = openings
+    arrivalKeys = []
     arrival = ExpectedScene(name: SafeText.line(name), number: number)
     let dropped = giveUpSteps()
     return dropped.and(

@@ -72,6 +72,7 @@ extension Model {
     case .browse: dialogs.open(Browser(selecting: sessions.first?.scene.id, files: ownFiles))
     case .typeCommand: dialogs.open(CommandLine())
     case .showCommand: return showCommand()
+    case .backToStudy: return returnToStudy()
     case .filter: openFilteredBrowser()
     default: return performAnywhere(command)
     }

@@ -22,7 +22,7 @@ extension Model {
   /// The keys that options cannot express.
   private var keysToHere: [String] {
     guard let session else { return [] }
-    var words = keysOfSettings
+    var words = openingKeys + keysOfSettings
     let path = journal.keys(
       to: moment, furthest: sessions.map(\.furthest).max() ?? session.clock
     ) { command, times in

@@ -42,13 +42,16 @@ package func update(_ model: inout Model, _ message: Message) -> Effect<Message>
     effect = model.prepare(name, make)
   case .prepared(let screen, let number):
     model.arrive(screen, number: number)
-    effect = .none
+    // A study that took a while to open begins once it is there.
+    effect = model.computeStudy()
   case .notOpened(let reason, let status, let number):
     effect = model.refuseOpening(reason, status: status, number: number)
   case .continueTyping:
     effect = model.typeNext()
   case .keys(let keys):
     effect = model.handle(keys)
+  case .study(let message):
+    effect = model.receive(message)
   }
   effect = effect.and(model.continueLesson())
   let requests = model.requestPictures().and(model.requestPreview())

@@ -15,6 +15,8 @@ public struct Axes: Sendable, Hashable {
   /// Marks at the left in place of round numbers, the most important first; those that would fall on
   /// the row of an earlier one are left out.
   public var yTicks: [Tick]?
+  /// Marks below in place of round numbers, from the left.
+  public var xTicks: [Tick]?
 
   /// Axes of a view.
   public init(
@@ -117,7 +119,8 @@ public struct Axes: Sendable, Hashable {
         lines.bottomLeftAxis, column: area.column - 1, row: row, style: appearance.faint)
     }
     let labels = Rect(column: rect.column, row: row + 1, columns: rect.columns, rows: 1)
-    let ticks = Ticks.horizontal(from: x0, to: x1, scale: xScale, columns: area.columns).map {
+    let marks = xTicks ?? Ticks.horizontal(from: x0, to: x1, scale: xScale, columns: area.columns)
+    let ticks = marks.map {
       (tick: $0, cell: Ticks.cell(transform.fraction(x: $0.value), of: area.columns))
     }
     let showsMinor = Axes.standApart(ticks.map(\.cell), gap: 2)

@@ -36,6 +36,50 @@ private struct EigenvalueSigns: Experiment {
     return nil
   }
 
+  /// ½ xᵀ H x, H the matrix over √n, whose semicircle is [−2, 2].
+  func scene(of key: RunKey) -> String? {
+    guard n <= 12 else { return nil }
+    var random = key.random
+    var terms: [String] = []
+    func variable(_ i: Int) -> String { n <= 2 ? ["x", "y"][i] : "w\(i + 1)" }
+    let scale = 1 / Double(n).squareRoot()
+    for i in 0..<n {
+      for j in 0..<i {
+        let entry = scale * random.normal()
+        terms.append("(\(JSONText.number(entry).text))*\(variable(j))*\(variable(i))")
+      }
+      let entry = scale * 2.0.squareRoot() * random.normal()
+      terms.append("(\(JSONText.number(0.5 * entry).text))*\(variable(i))^2")
+    }
+    let isPlane = n <= 2
+    let names = isPlane ? ["x", "y"] : (0..<n).map(variable)
+    let start = names.indices.map { $0 % 2 == 0 ? 0.02 : -0.015 }
+    var lines = [
+      "formula: \(RunScene.quoted(terms.joined(separator: " + ")))",
+      "variables: [\(names.joined(separator: ", "))]", "view: {x: [-1, 1], y: [-0.75, 0.75]}",
+      "levels: {scale: asinh, centre: saddle}", "start: \(RunScene.list(start))",
+    ]
+    if !isPlane {
+      lines.append(
+        "slice: {kind: hessian, around: \(RunScene.list([Double](repeating: 0, count: n)))}")
+    }
+    return RunScene(
+      title: "A random matrix of size \(n), run \(key.number)",
+      summary: "The quadratic form of one matrix of the study",
+      source: Study.eigenvalueSigns.source,
+      lines: lines,
+      optimizers: [
+        "method: gradient-descent, learning-rate: 0.1", "method: newton",
+        "method: saddle-free-newton, damping: 0.1",
+      ],
+      notes: "Half of the quadratic form of a symmetric matrix of independent normal entries. The "
+        + "spectrum (F5) counts its negative eigenvalues; "
+        + (isPlane
+          ? "both variables are drawn."
+          : "drawn is the plane of the largest and the smallest one.")
+    ).text
+  }
+
   func measures(of runs: RunTable) -> [Measure] {
     let indices = runs.values(of: "index")
     var counts = [Int](repeating: 0, count: n + 1)

@@ -35,7 +35,7 @@ struct FourPointTraining {
   private let data: FourPoints
   private let h: Int
   private let isSigmoid: Bool
-  private var parameters: [Double]
+  private(set) var parameters: [Double]
 
   /// A network with all parameters from N(0, 1).
   init(data: FourPoints, hidden: Int, isSigmoid: Bool, random: inout SeededRandom) {

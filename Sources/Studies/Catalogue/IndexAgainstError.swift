@@ -34,11 +34,35 @@ private struct IndexAgainstError: Experiment {
   let numberNames = ["loss", "index-share", "gradient-norm", "least-magnitude"]
 
   func run(_ key: RunKey, into numbers: UnsafeMutableBufferPointer<Double>) -> String? {
+    var point = Vector.zero(0)
+    return search(key, &point, into: numbers)
+  }
+
+  /// The network of a run at the point that Newton's method found.
+  func scene(of key: RunKey) -> String? {
+    var numbers = [Double](repeating: RunTable.absent, count: numberNames.count)
+    var point = Vector.zero(0)
+    let reason = numbers.withUnsafeMutableBufferPointer { search(key, &point, into: $0) }
+    guard point.isFinite else { return nil }
+    return loss.scene(
+      at: point, title: "A network of the study, run \(key.number)",
+      summary: reason == nil ? "A critical point of its loss" : "Where the search was given up",
+      source: Study.indexAgainstError.source,
+      notes: reason.map { "This search was rejected: \($0). The picture is around its last place." }
+        ?? "A critical point: loss \(RunScene.words(numbers[0])), a share of "
+        + "\(RunScene.words(numbers[1])) of its eigenvalues below 0. Drawn is the plane of the "
+        + "largest and the smallest one.")
+  }
+
+  /// Searches; `point` is where it ends.
+  private func search(
+    _ key: RunKey, _ point: inout Vector, into numbers: UnsafeMutableBufferPointer<Double>
+  ) -> String? {
     var random = key.random
     let path = path(from: 0.5 * random.normalVector(loss.dimension))
     let place = path[min(path.count - 1, Int(saturating: random.uniform() * Double(path.count)))]
     let size = pow(10, random.uniform(-2, 0))
-    var point = place + size * random.normalVector(loss.dimension)
+    point = place + size * random.normalVector(loss.dimension)
     for _ in 0...150 {
       let gradient = loss.gradient(at: point)
       guard gradient.isFinite else { return "not finite" }

@@ -83,24 +83,47 @@ private struct LeastSquaresExperiment: Experiment {
     }
   }
 
-  func measures(of runs: RunTable) -> [Measure] {
-    let (n, p, d) = (Double(n), Double(p), Double(d))
-    let used = p / d
-    let unseen = 1 - used + noise
-    var (test, train, norm): (Double, Double, Double)
-    if p <= n - 2 {
-      test = unseen * (1 + p / (n - p - 1))
-      train = unseen * (1 - p / n)
-      norm = used + unseen * p / (n - p - 1)
-    } else if p >= n + 2 {
-      test = used * (1 - n / p) + unseen * (1 + n / (p - n - 1))
-      train = 0
-      norm = used * n / p + unseen * n / (p - n - 1)
-    } else {
-      (test, train, norm) = (.infinity, max(0, unseen * (1 - p / n)), .infinity)
+  /// The loss of a run's samples, started from 0.
+  func scene(of key: RunKey) -> String? {
+    guard n * p <= 20_000 else { return nil }
+    var random = key.random
+    let beta = 1 / Double(d).squareRoot()
+    var inputs: [[Double]] = []
+    var targets: [[Double]] = []
+    for _ in 0..<n {
+      var (row, sum): ([Double], Double) = ([], 0)
+      for j in 0..<d {
+        let feature = random.normal()
+        sum += beta * feature
+        if j < p { row.append(feature) }
+      }
+      inputs.append(row)
+      targets.append([sum + noise.squareRoot() * random.normal()])
     }
-    // What is known exactly only where nothing is left over at all.
-    if unseen == 0 { (test, train, norm) = p <= n ? (0, 0, 1) : (test, 0, norm) }
+    let zeros = RunScene.list([Double](repeating: 0, count: p))
+    return RunScene(
+      title: "\(n) samples, \(p) features, run \(key.number)",
+      summary: "Gradient descent from 0 ends at the solution of least norm",
+      source: Study.leastSquares.source,
+      lines: [
+        "network:", "  layers: [\(p), 1]", "  activation: linear", "  bias: false",
+        "  loss: half-squared-error", "  reduction: mean", "  initial: {values: \(zeros)}", "data:",
+      ] + RunScene.rows("inputs", inputs, indent: "  ")
+        + RunScene.rows("targets", targets, indent: "  ")
+        + ["start: \(zeros)", "slice: {kind: random, normalize: unit, seed: 1}"],
+      optimizers: [
+        "method: gradient-descent, learning-rate: 0.1", "method: conjugate-gradient",
+      ],
+      notes: p > n
+        ? "More features than samples: the least loss is 0 on a whole plane of dimension \(p - n). "
+          + "Gradient descent from 0 ends at its point of least norm."
+        : "As many samples as features or more: there is one minimum."
+    ).text
+  }
+
+  func measures(of runs: RunTable) -> [Measure] {
+    let law = LeastSquaresLaw(samples: n, used: p, features: d, noise: noise)
+    let (test, train, norm) = (law.testError ?? .infinity, law.trainError, law.norm ?? .infinity)
     let errors = runs.values(of: "test-error")
     let isTame = abs(p - n) > 3
     return [

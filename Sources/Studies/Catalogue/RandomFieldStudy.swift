@@ -95,6 +95,43 @@ private struct RandomFieldExperiment: Experiment {
     return square.squareRoot()
   }
 
+  /// The field of a run at a critical point.
+  func scene(of key: RunKey) -> String? {
+    let field = RandomField(dimension: n, waves: waves, seed: key.landscapeSeed)
+    let ends =
+      isCounted
+      ? starts.lazy.compactMap { search(field, from: $0, longest: 0.1, within: 3 * Self.radius) }
+        .first
+      : search(field, from: [Double](repeating: 0, count: n), longest: 0.5)
+    let place = ends ?? [Double](repeating: 0, count: n)
+    let (eigenvalues, height) = describe(field, place)
+    let start = place.enumerated().map { $0.element + ($0.offset % 2 == 0 ? 0.08 : -0.06) }
+    var lines = [
+      "objective: {random-field: {dimension: \(n), waves: \(waves), seed: \(key.landscapeSeed)}}",
+      "start: \(RunScene.list(start))",
+    ]
+    if n <= 2 {
+      lines.append("view: {x: [-2, 2], y: [-1.5, 1.5]}")
+    } else {
+      lines.append("slice: {kind: hessian, around: \(RunScene.list(place))}")
+    }
+    return RunScene(
+      title: "A random field in \(n) variables, run \(key.number)",
+      summary: "One field of the study", source: Study.randomField.source, lines: lines,
+      optimizers: [
+        "method: gradient-descent, learning-rate: 0.1", "method: newton",
+        "method: saddle-free-newton, damping: 0.1",
+      ],
+      notes: ends == nil
+        ? "This run found no critical point: the picture is around its start."
+        : "The run's critical point has height \(RunScene.words(height)) and "
+          + "\(eigenvalues.count { $0 < 0 }) of \(n) eigenvalues below 0"
+          + (n <= 2
+            ? "." : "; it lies in the middle of the plane of the largest and the smallest one.")
+          + " All methods start beside it."
+    ).text
+  }
+
   // MARK: Counting
 
   /// Searches from a net of starts so fine that two points are never nearer than it.

@@ -52,16 +52,41 @@ private struct SecondOrderRace: Experiment {
   var numberNames: [String] {
     Self.shown.map { "loss-at-\($0)" } + [
       "gradient-norm", "least-eigenvalue-min", "negative-eigenvalues", "gradient-equivalents",
-    ]
+    ] + Self.shown.map { "spent-at-\($0)" }
   }
 
   func run(_ key: RunKey, into numbers: UnsafeMutableBufferPointer<Double>) -> String? {
+    _ = race(key, into: numbers)
+    return nil
+  }
+
+  /// The network of a run where its race ended.
+  func scene(of key: RunKey) -> String? {
+    var numbers = [Double](repeating: RunTable.absent, count: numberNames.count)
+    let end = numbers.withUnsafeMutableBufferPointer { race(key, into: $0) }
+    guard end.isFinite else { return nil }
+    return loss.scene(
+      at: end, title: "A race on digits, run \(key.number)",
+      summary: "Where \(method) was after 40 epochs", source: Study.secondOrderRace.source,
+      notes:
+        "The network where \(method) ended: gradient norm \(RunScene.words(numbers[6])), "
+        + "least eigenvalue \(RunScene.words(numbers[7])). Drawn is the plane of the largest "
+        + "and the smallest eigenvalue.")
+  }
+
+  /// Races; returns where it ends.
+  private func race(
+    _ key: RunKey, into numbers: UnsafeMutableBufferPointer<Double>
+  ) -> Vector {
     var random = SeededRandom(seed: key.seed(sharedOver: ["method"]))
     var point = deviation * random.normalVector(loss.dimension)
     var velocity = Vector.zero(loss.dimension)
     var (isStuck, spent) = (false, 0.0)
     for epoch in 0...40 {
-      if let place = Self.shown.firstIndex(of: epoch) { numbers[place] = loss.value(at: point) }
+      if let place = Self.shown.firstIndex(of: epoch) {
+        numbers[place] = loss.value(at: point)
+        numbers[10 + place] = spent
+      }
       guard epoch < 40, !isStuck else { continue }
       if method == "momentum" {
         var order = random.permutation(loss.inputs.rows)
@@ -87,7 +112,7 @@ private struct SecondOrderRace: Experiment {
     numbers[7] = spectrum.first ?? .nan
     numbers[8] = Double(spectrum.count { $0 < 0 })
     numbers[9] = spent
-    return nil
+    return point
   }
 
   /// One step; nil where no damping lowers the loss.

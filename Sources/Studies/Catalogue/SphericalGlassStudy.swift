@@ -62,6 +62,55 @@ private struct SphericalGlassExperiment: Experiment {
     return Double(index) / Double(n - 1) - semicircleShare(-energy / edge)
   }
 
+  /// The glass of a run at a critical point; of three spins the whole sphere.
+  func scene(of key: RunKey) -> String? {
+    let model = "spherical-spin-glass: {p: \(p), size: \(n), seed: \(key.landscapeSeed)"
+    var scene = RunScene(
+      title: "A glass of \(n) spins, run \(key.number)",
+      summary: "One spherical \(p)-spin glass of the study", source: Study.sphericalGlass.source,
+      lines: [], optimizers: [], notes: "")
+    if n == 3 {
+      scene.lines = [
+        "objective: {\(model), chart: true}}", "view: {x: [-3.2, 3.2], y: [-2.8, 2.8]}",
+        "start: [0.5, 0.25]",
+      ]
+      scene.optimizers = [
+        "method: gradient-descent, learning-rate: 0.02", "method: newton",
+        "method: saddle-free-newton, damping: 0.5",
+      ]
+      scene.notes =
+        "The sphere of three spins, projected onto the plane from one pole: all critical points are "
+        + "searched with proof. Minima and maxima less saddles make 2 on a sphere."
+      return scene.text
+    }
+    let glass = SphericalSpinGlass(order: p, size: n, seed: key.landscapeSeed)
+    var random = key.random
+    var place: [Double] = []
+    var words = ""
+    for _ in 0..<20 where place.isEmpty {
+      _ = SphereNewton(glass).search(&random) { point in
+        place = Array(point.place)
+        words = "energy \(RunScene.words(point.energy)) a spin, index \(point.index)"
+      }
+    }
+    guard !place.isEmpty else { return nil }
+    // A little beside the point, so that there is something to see.
+    let start = place.enumerated().map { $0.element + ($0.offset % 2 == 0 ? 0.05 : -0.04) }
+    scene.lines = [
+      "objective: {\(model)}}", "start: \(RunScene.list(start))",
+      "slice: {kind: hessian, around: \(RunScene.list(place))}",
+    ]
+    scene.optimizers = [
+      "method: gradient-descent, learning-rate: 0.02", "method: newton",
+      "method: saddle-free-newton, damping: 1",
+    ]
+    scene.notes =
+      "The critical point that the run found, \(words), lies in the middle of the plane, which goes "
+      + "along the largest and the smallest eigenvalue of its Hessian. All methods start beside it: "
+      + "Newton goes back, the others leave if there is a way down."
+    return scene.text
+  }
+
   // MARK: Counting
 
   private func count(

@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Platform
 
 extension Study {
   /// How often gradient descent ends in a bad minimum of two-layer ReLU networks.
@@ -19,7 +20,7 @@ extension Study {
     standardRuns: 1000,
     remark: "Gradient descent with step 5/k from N(0, 1/k), to |∇F| ≤ 10⁻⁹. Where it rests with a "
       + "negative eigenvalue it is pushed along its eigenvector and goes on: no small gradient is "
-      + "taken for a minimum. Published: 0.3 % for k = n = 6, 5.5 (7), 12.6 (8), 21.8 (9), 34.6 (10)."
+      + "taken for a minimum. Published: 12.6 % for k = n = 8, 21.8 (9), 34.6 (10)."
   ) {
     StudentTeacherExperiment(
       k: $0.integer("k"), n: $0.integer("n"), stepLimit: $0.integer("step-limit"))
@@ -40,8 +41,49 @@ private struct StudentTeacherExperiment: Experiment {
   private static let mostPushes = 20
 
   func run(_ key: RunKey, into numbers: UnsafeMutableBufferPointer<Double>) -> String? {
+    var point = Vector.zero(0)
+    return train(key, &point, into: numbers)
+  }
+
+  /// The student of a run where it came to rest.
+  func scene(of key: RunKey) -> String? {
+    var point = Vector.zero(0)
+    var numbers = [Double](repeating: RunTable.absent, count: numberNames.count)
+    let reason = numbers.withUnsafeMutableBufferPointer { train(key, &point, into: $0) }
+    guard point.isFinite else { return nil }
     let loss = StudentTeacher(teachers: k, students: n)
-    var point = loss.start(seed: key.landscapeSeed)
+    let words =
+      reason.map { "was given up (\($0))" }
+      ?? (numbers[0] == 1
+        ? "rests in a bad minimum of least eigenvalue \(RunScene.words(numbers[2]))"
+        : "is on its way down to the teacher")
+    let start = point.elements.enumerated().map {
+      $0.element + ($0.offset % 2 == 0 ? 0.02 : -0.02)
+    }
+    return RunScene(
+      title: "A student of \(k) ReLUs, run \(key.number)",
+      summary: "Where gradient descent came to rest", source: Study.studentTeacher.source,
+      lines: [
+        "objective: {student-teacher: {k: \(k), n: \(n), seed: \(key.landscapeSeed)}}",
+        "start: \(RunScene.list(start))",
+        "slice: {kind: hessian, around: \(RunScene.list(point.elements))}",
+      ],
+      optimizers: [
+        "method: gradient-descent, learning-rate: \(JSONText.number(5 / Double(k)).text)",
+        "method: newton", "method: saddle-free-newton, damping: 0.01",
+      ],
+      notes: "After \(Int(saturating: numbers[3])) steps of gradient descent the run \(words), F = "
+        + "\(RunScene.words(loss.value(at: point))). That place is the middle of the plane of "
+        + "the largest and the smallest eigenvalue; all methods start beside it."
+    ).text
+  }
+
+  /// Trains a student; `point` is where it ends.
+  private func train(
+    _ key: RunKey, _ point: inout Vector, into numbers: UnsafeMutableBufferPointer<Double>
+  ) -> String? {
+    let loss = StudentTeacher(teachers: k, students: n)
+    point = loss.start(seed: key.landscapeSeed)
     var steps = 0
     for push in 0...Self.mostPushes {
       let value = descend(loss, &point, &steps)

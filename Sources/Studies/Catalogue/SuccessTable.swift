@@ -54,6 +54,44 @@ private struct SuccessTableExperiment: Experiment {
     return nil
   }
 
+  /// The network of a run where its training ended.
+  func scene(of key: RunKey) -> String? {
+    let points: FourPointTraining.FourPoints = data == "xor" ? .xor : .jellyfish
+    var random = key.random
+    var training = FourPointTraining(
+      data: points, hidden: h, isSigmoid: isSigmoid, random: &random)
+    let end = training.train(steps: steps, rate: rate, isAdam: isAdam)
+    let theta = training.parameters
+    guard theta.allSatisfy(\.isFinite) else { return nil }
+    let units = 0..<h
+    let values =
+      units.flatMap { [theta[4 * $0], theta[4 * $0 + 1]] } + units.map { theta[4 * $0 + 2] }
+      + units.map { theta[4 * $0 + 3] } + [theta[4 * h]]
+    let inputs = (0..<4).map { [points.x[$0], points.y[$0]] }
+    let targets = (0..<4).map { [points.targets[$0]] }
+    return RunScene(
+      title: "\(h) units on \(data), run \(key.number)",
+      summary: end.isSolved ? "All four points are learned" : "Stuck, or on its way",
+      source: Study.successTable.source,
+      lines: [
+        "network:", "  layers: [2, \(h), 1]", "  activation: \(isSigmoid ? "sigmoid" : "relu")",
+        "  loss: squared-error", "  reduction: mean",
+        "  initial: {values: \(RunScene.list(values))}", "data:",
+      ] + RunScene.rows("inputs", inputs, indent: "  ")
+        + RunScene.rows("targets", targets, indent: "  ")
+        + ["start: \(RunScene.list(values))", "slice: {kind: random, normalize: filter, seed: 1}"],
+      optimizers: [
+        (isAdam ? "method: adam" : "method: gradient-descent")
+          + ", learning-rate: \(JSONText.number(rate).text)",
+        "method: saddle-free-newton, damping: 0.1",
+      ],
+      notes: "The network after \(steps) steps, loss \(RunScene.words(end.loss)): "
+        + (end.isSolved
+          ? "all four points are on their side." : "not all four points are on their side.")
+        + " The start here is where the run ended; F7 shows what the network says of each point."
+    ).text
+  }
+
   func measures(of runs: RunTable) -> [Measure] {
     let outcomes = runs.values(of: "success-share")
     return [.share("success-share", outcomes.count { $0 == 1 }, of: outcomes.count)]

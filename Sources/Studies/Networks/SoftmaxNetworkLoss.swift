@@ -218,3 +218,27 @@ struct SoftmaxNetworkLoss: Objective {
     return Matrix(rows: n, columns: n, elements: h)
   }
 }
+
+extension SoftmaxNetworkLoss {
+  /// The scene of this network at a point.
+  func scene(
+    at point: Vector, title: String, summary: String, source: String, notes: String
+  ) -> String {
+    let rows = (0..<inputs.rows).map { row in (0..<inputs.columns).map { inputs[row, $0] } }
+    let decay = ridge > 0 ? ["  weight-decay: \(JSONText.number(ridge).text)"] : []
+    let values = RunScene.list(point.elements)
+    return RunScene(
+      title: title, summary: summary, source: source,
+      lines: [
+        "network:", "  layers: [\(inputs.columns), \(hidden), \(classes)]", "  activation: tanh",
+        "  loss: cross-entropy", "  reduction: mean", "  initial: {values: \(values)}",
+      ] + decay + ["data:"] + RunScene.rows("inputs", rows, indent: "  ")
+        + ["  labels: [\(labels.map(String.init).joined(separator: ", "))]"]
+        + ["start: \(values)", "slice: {kind: hessian, around: \(values)}"],
+      optimizers: [
+        "method: gradient-descent, learning-rate: 0.1", "method: damped-newton, damping: 0.01",
+        "method: saddle-free-newton, damping: 0.01",
+      ], notes: notes
+    ).text
+  }
+}

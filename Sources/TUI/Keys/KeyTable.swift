@@ -20,6 +20,8 @@ package enum KeyGroup: String, CaseIterable, Sendable, Hashable {
   case program = "The program"
   /// Going through a lesson.
   case lesson = "In a lesson"
+  /// While a study is open.
+  case study = "In a study"
   /// While a list or the help is open.
   case lists = "In lists"
 }
@@ -56,8 +58,8 @@ package enum KeyTable {
   package static let bindings: [KeyBinding] =
     stepping + starting + looking + optimizers + views + overlays + picture + lesson + program
 
-  /// Every line, and those that hold while a list or the help is open.
-  package static let everything: [KeyBinding] = bindings + lists
+  /// Every line, and those that hold while a study, a list or the help is open.
+  package static let everything: [KeyBinding] = bindings + study + lists
 
   /// What a key asks for; nil if the table does not have it.
   package static func command(for key: KeyPress) -> Command? { commands[key] }
@@ -80,7 +82,7 @@ package enum KeyTable {
   private static let listCommands = lookup(
     lists + program.filter { !["s", ":", "y"].contains($0.label) })
 
-  private static func lookup(_ bindings: [KeyBinding]) -> [KeyPress: Command] {
+  static func lookup(_ bindings: [KeyBinding]) -> [KeyPress: Command] {
     bindings.reduce(into: [:]) { all, binding in
       all.merge(binding.commands) { _, new in
         preconditionFailure("one key has two lines in the table: \(new)")
@@ -276,6 +278,9 @@ package enum KeyTable {
     KeyBinding(
       [.character(":"): .typeCommand], label: ":", short: "command", group: .program,
       does: "type a command; Tab completes, up and down recall"),
+    KeyBinding(
+      [.named(.backspace): .backToStudy], label: "Backspace", short: "the study", group: .program,
+      does: "from a run's scene back to its study"),
     KeyBinding(
       [.character("y"): .showCommand], label: "y", group: .program,
       does: "show and copy the command that reproduces this screen"),

@@ -72,6 +72,14 @@ package enum Command: Sendable, Hashable {
   case nextTheme
   /// Scrolls the notes by so many lines.
   case scrollNotes(Int)
+  /// Looks at the cell of a study so many places on.
+  case nextCell(Int)
+  /// Looks at the run of a study so many numbers on.
+  case nextRun(Int)
+  /// Asks for twice as many runs of a study.
+  case moreRuns
+  /// From the scene of a run back to its study.
+  case backToStudy
   /// Opens the scene browser.
   case browse
   /// Types a filter for the list that is open.

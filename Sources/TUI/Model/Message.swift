@@ -42,6 +42,8 @@ package enum Message: Sendable {
   case continueTyping
   /// Much was typed at once.
   case keys([KeyPress])
+  /// Something about the open study.
+  case study(StudyMessage)
 
   /// What the screen is told of an input.
   package init(_ input: Input) {

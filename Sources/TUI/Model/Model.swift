@@ -84,6 +84,14 @@ package struct Model: Sendable, Equatable {
   /// The user's own files, for the browser: paths of scenes in the folder that the program was
   /// started in.
   package var ownFiles: [String] = []
+  /// The keys that lead to what is open from what those words open: of a study's run.
+  package internal(set) var openingKeys: [String] = []
+  /// The same of a scene that is being opened.
+  var arrivalKeys: [String] = []
+  /// The study that is open, or that the open scene is a run of.
+  package internal(set) var study: StudyState?
+  /// Whether that study goes on when it is returned to.
+  var studyResumes = false
   /// Where random starts come from.
   var random: SeededRandom
   /// Where the mouse button went down, and where the pointer was last.

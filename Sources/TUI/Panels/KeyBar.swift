@@ -75,7 +75,8 @@ enum KeyBar: Panel {
       hasCrossHair || !isPlane ? nil : hint(.moveCrossHair(right: 1, up: 0), rank: 25),
       hasCrossHair ? nil : hint(.zoom(1), rank: 20), hint(.nextLevelScale, rank: 15),
       hint(.turnPage, model.showsNumbers ? "words" : "numbers", rank: 55),
-      hint(.browse, rank: 75), hint(.help, rank: 98), hint(.closeOrQuit, rank: 99),
+      model.study == nil ? nil : hint(.backToStudy, rank: 96), hint(.browse, rank: 75),
+      hint(.help, rank: 98), hint(.closeOrQuit, rank: 99),
     ]
     return hints
   }

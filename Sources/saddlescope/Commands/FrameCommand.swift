@@ -54,8 +54,9 @@ struct FrameCommand: ParsableCommand {
       throw CommandLineError.refused("--smooth draws vectors: it goes with --format svg")
     }
     let words = try KeyPressing.words(of: screen.keys)
-    var model = try screen.model(appearance: appearance)
+    var model = try screen.model(appearance: appearance, studyRuns: 20)
     settle(&model, .resize(size))
+    if model.study != nil { settle(&model, .study(.begin)) }
     try KeyPressing.press(words, on: &model, size: size)
     let frame = view(model, size: size)
     // A frame is spelled already.

@@ -55,6 +55,8 @@ struct Open: ParsableCommand {
     model.type(words.flatMap { word in word.keys.map { WaitingKey(key: $0, word: word.text) } })
     var messages: [Message] = []
     if !isReady { messages = [.prepare(screen.name) { try preparation.value() }] }
+    // A study computes beside the loop.
+    if model.study != nil { messages.append(.study(.begin)) }
     let application = Application(
       update: update, view: view, message: Message.init, flood: Message.keys)
     let ending = application.finish(model, on: terminal, after: messages)

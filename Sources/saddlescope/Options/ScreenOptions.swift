@@ -24,14 +24,27 @@ struct ScreenOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The keys to press first, such as 'n n tab n'.", valueName: "keys"))
   var keys: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Runs of each cell of a study. (default: 20 for frame, else the study's own)",
+      valueName: "N"))
+  var runs: String?
+
   @OptionGroup var appearance: AppearanceOptions
 
-  /// The model of the screen before any key: the scene, or the browser if none was named.
-  /// `files` are what the browser lists besides the presets.
+  /// The model of the screen before any key: the scene or study, or the browser if none was named.
+  ///
+  /// - Parameters:
+  ///   - files: What the browser lists besides the presets.
+  ///   - studyRuns: The runs a cell of a study unless given; its own if nil.
   func model(
-    appearance: Appearance, files: [String] = []
+    appearance: Appearance, files: [String] = [], studyRuns: Int? = nil
   ) throws(CommandLineError) -> Model {
     let seed = UInt64(try methods.chosenSeed() ?? 1)
+    if let study = try study(runs: studyRuns) {
+      return Model(study: study, appearance: appearance, seed: seed, files: files)
+    }
+    if runs != nil { throw .missing(command: "--runs", what: "a study beside it") }
     if let lesson = try lesson() {
       do {
         return try Model(lesson: lesson, appearance: appearance, seed: seed, words: words)

@@ -1,0 +1,9 @@
+/// What the model is told about an open study.
+package enum StudyMessage: Sendable {
+  /// Runs are to be computed.
+  case begin
+  /// Runs came in, for one of the plans that were asked for.
+  case arrived(StudySnapshot, generation: Int)
+  /// There are none, for a reason.
+  case failed(String, generation: Int)
+}

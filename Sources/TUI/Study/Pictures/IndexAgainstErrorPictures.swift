@@ -1,0 +1,50 @@
+import Plotting
+import Studies
+
+/// Loss and index of the critical points of a small network.
+enum IndexAgainstErrorPictures {
+  static let all: [StudyPicture.Maker] = [scatter, accepted]
+
+  @Sendable private static func scatter(_ look: StudyLook) -> StudyPicture? {
+    let dots = look.dots(of: look.cell) { row in
+      guard let share = look.number("index-share", row, of: look.cell),
+        let loss = look.number("loss", row, of: look.cell), loss > 0
+      else { return nil }
+      return WorldPoint(share, loss)
+    }
+    var plot = ScatterPlot(
+      x: .init("share of negative eigenvalues"), y: .init("loss", scale: .log))
+    plot.dots = [.init(dots.map(\.place), look.measured)]
+    plot.chosen = dots.first { $0.run == look.run }?.place
+    var picture = StudyPicture("Index against error, \(look.coordinates.words)", .scatter(plot))
+    picture.dots = dots
+    picture.signs = [look.dotsSign("a critical point")]
+    let runs = look.table.count
+    if dots.isEmpty, runs > 0 {
+      picture.remark = "None of \(runs) searches ended in a critical point."
+    } else if let r = look.snapshot.measure("correlation", of: look.cell)?.value {
+      picture.remark =
+        "\(look.table.accepted.count) of \(runs) searches accepted; correlation "
+        + "\(StudyNumber.text(r)) over distinct points."
+    }
+    return picture
+  }
+
+  @Sendable private static func accepted(_ look: StudyLook) -> StudyPicture? {
+    var plot = ScatterPlot(
+      x: .init("ridge", scale: .asinh(1e-4)), y: .init("share of searches accepted"))
+    for (place, cell) in look.plan.cells.enumerated() {
+      guard let measure = look.snapshot.measure("accepted-share", of: place),
+        let value = measure.value
+      else { continue }
+      plot.estimates.append(
+        .init(
+          x: cell.number("ridge"), value: value, interval: measure.interval, color: look.measured,
+          marker: place == look.cell ? .disc : .circle))
+    }
+    plot.y.range = -0.03...1.03
+    var picture = StudyPicture("Without a ridge there is nothing to find", .scatter(plot))
+    picture.signs = [look.estimateSign("accepted, 95 %")]
+    return picture
+  }
+}

@@ -1,0 +1,109 @@
+import Plotting
+import Studies
+
+/// Losses by epoch of methods that race.
+enum RacePictures {
+  static let secondOrder: [StudyPicture.Maker] = [
+    { byEpoch($0, "The loss by epoch") }, byCost, ends,
+  ]
+  static let autoencoder: [StudyPicture.Maker] = [{ byEpoch($0, "The loss by epoch") }]
+
+  /// The epochs at which runs record their loss.
+  private static func epochs(_ table: RunTable) -> [(epoch: Int, name: String)] {
+    table.names.compactMap { name in
+      guard name.hasPrefix("loss-at-"), let epoch = Int(name.dropFirst(8)) else { return nil }
+      return (epoch, name)
+    }
+  }
+
+  /// Means of all starts as lines, and from the least to the largest as bands.
+  private static func race(
+    _ look: StudyLook, across: (_ cell: Int, _ epoch: Int) -> Double?
+  ) -> (plot: ScatterPlot, signs: [StudyPicture.Sign]) {
+    var plot = ScatterPlot(x: .init("epoch"), y: .init("loss", scale: .log))
+    var signs: [StudyPicture.Sign] = []
+    for (index, cell) in look.cells(along: "method").enumerated() {
+      let table = look.snapshot.tables[cell]
+      var (mean, lower, upper): ([WorldPoint], [WorldPoint], [WorldPoint]) = ([], [], [])
+      for (epoch, name) in epochs(table) {
+        let values = table.values(of: name).filter { $0.isFinite && $0 > 0 }
+        guard !values.isEmpty, let x = across(cell, epoch) else { continue }
+        mean.append(WorldPoint(x, values.reduce(0, +) / Double(values.count)))
+        lower.append(WorldPoint(x, values.min() ?? 0))
+        upper.append(WorldPoint(x, values.max() ?? 0))
+      }
+      let color = look.series(index)
+      plot.bands.append(.init(lower: lower, upper: upper, color))
+      plot.curves.append(
+        .init(
+          mean,
+          Stroke(
+            color, dash: look.appearance.hasManyColors ? .solid : .forSeries(index),
+            weight: cell == look.cell ? 2 : 1)))
+      signs.append(look.lineSign(look.plan.cells[cell].word("method"), color))
+    }
+    return (plot, signs)
+  }
+
+  private static func byEpoch(_ look: StudyLook, _ title: String) -> StudyPicture? {
+    let (plot, signs) = race(look) { _, epoch in Double(epoch) }
+    var picture = StudyPicture(titled(title, look), .scatter(plot))
+    picture.signs = signs + [look.bandSign("least to largest")]
+    return picture
+  }
+
+  private static func titled(_ title: String, _ look: StudyLook) -> String {
+    let rest = look.coordinates.coordinates.filter { $0.name != "method" }
+    return rest.isEmpty ? title : title + ", " + rest.map(\.value.text).joined(separator: " ")
+  }
+
+  /// The same over what an epoch costs: gradients spent by the end, an epoch's share of them.
+  @Sendable private static func byCost(_ look: StudyLook) -> StudyPicture? {
+    var (plot, signs) = race(look) { cell, epoch in
+      let table = look.snapshot.tables[cell]
+      guard table.names.contains("spent-at-\(epoch)") else { return nil }
+      let spent = table.values(of: "spent-at-\(epoch)")
+      guard !spent.isEmpty else { return nil }
+      // The start costs nothing and has no place on a logarithmic axis.
+      return max(spent.reduce(0, +) / Double(spent.count), 1)
+    }
+    plot.x = .init("gradients over all samples", scale: .log)
+    guard plot.curves.contains(where: { !$0.points.isEmpty }) else { return nil }
+    var picture = StudyPicture(titled("The loss by gradients spent", look), .scatter(plot))
+    picture.signs = signs
+    picture.remark = "A Hessian costs as much as a gradient for each parameter."
+    signs = []
+    return picture
+  }
+
+  /// Where the race ends: gradient and least eigenvalue of each start.
+  @Sendable private static func ends(_ look: StudyLook) -> StudyPicture? {
+    var plot = ScatterPlot(
+      x: .init("gradient norm", scale: .log), y: .init("least eigenvalue"))
+    var dots: [StudyPicture.Dot] = []
+    var signs: [StudyPicture.Sign] = []
+    for (index, cell) in look.cells(along: "method").enumerated() {
+      let those = look.dots(of: cell) { row in
+        guard let norm = look.number("gradient-norm", row, of: cell),
+          let least = look.number("least-eigenvalue-min", row, of: cell)
+        else { return nil }
+        return WorldPoint(max(norm, 1e-17), least)
+      }
+      plot.dots.append(.init(those.map(\.place), look.series(index)))
+      signs.append(look.dotsSign(look.plan.cells[cell].word("method"), look.series(index)))
+      dots += those
+    }
+    guard !dots.isEmpty else { return nil }
+    let extent = dots.map(\.place.x)
+    if let low = extent.min(), let high = extent.max() {
+      plot.curves = [
+        .init([WorldPoint(low, 0), WorldPoint(high, 0)], Stroke(look.band, dash: .dotted))
+      ]
+    }
+    plot.chosen = dots.first { $0.cell == look.cell && $0.run == look.run }?.place
+    var picture = StudyPicture(titled("Where each start ends", look), .scatter(plot))
+    picture.dots = dots
+    picture.signs = signs
+    return picture
+  }
+}

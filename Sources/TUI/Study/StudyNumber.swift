@@ -1,0 +1,44 @@
+import Platform
+import Wording
+
+/// Numbers of studies as they are shown.
+enum StudyNumber {
+  /// To four significant digits, without zeros at the end.
+  static func text(_ value: Double) -> String { NumberText.brief(value, digits: 4) }
+
+  /// In so many columns, or as short as can be.
+  static func fitted(_ value: Double, columns: Int) -> String {
+    for digits in stride(from: 5, through: 2, by: -1) {
+      let text = NumberText.brief(value, digits: digits)
+      if text.count <= columns { return text }
+    }
+    return NumberText.brief(value, digits: 1)
+  }
+
+  /// A whole number with its thousands apart: 12 000.
+  static func grouped(_ value: Int) -> String {
+    let digits = String(abs(value))
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text += " " }
+      text.append(digit)
+    }
+    return (value < 0 ? "-" : "") + text
+  }
+
+  /// A time in words: "40 s", "3 min".
+  static func duration(_ seconds: Double) -> String {
+    if seconds < 100 { return "\(Int(saturating: max(0, seconds).rounded(.up))) s" }
+    return seconds < 6000
+      ? "\(Int(saturating: (seconds / 60).rounded())) min" : "\(brief(seconds / 3600)) h"
+  }
+
+  private static func brief(_ value: Double) -> String { NumberText.brief(value, digits: 2) }
+}
+
+extension StudyNumber {
+  /// Runs a second, to two digits.
+  static func rate(_ value: Double) -> String {
+    value >= 100 ? grouped(Int(saturating: value.rounded())) : NumberText.brief(value, digits: 2)
+  }
+}

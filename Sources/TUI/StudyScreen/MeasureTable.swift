@@ -1,0 +1,151 @@
+import Plotting
+import Studies
+import Wording
+
+/// What is measured in the chosen cell: "measured / theory / z" as text, rejected runs by reason, and
+/// what the chosen run recorded.
+enum MeasureTable {
+  /// One line of the table.
+  enum Line {
+    case measure(Measure)
+    case words(String, isWarning: Bool)
+  }
+
+  static func lines(of study: StudyState) -> [Line] {
+    guard let snapshot = study.snapshot, snapshot.cells.indices.contains(study.cell) else {
+      return []
+    }
+    let cell = snapshot.cells[study.cell]
+    var lines = cell.measures.map(Line.measure)
+    if cell.rejected.isEmpty {
+      lines.append(.words("no run was rejected", isWarning: false))
+    } else {
+      let words = cell.rejected.map { "\(StudyNumber.grouped($0.count)) \($0.reason)" }
+      lines.append(
+        .words("rejected: " + words.joined(separator: ", "), isWarning: true))
+    }
+    if let run = run(of: study) { lines.append(.words(run, isWarning: false)) }
+    return lines
+  }
+
+  /// What has to be known to read the measures of the chosen cell, each note once.
+  static func notes(of study: StudyState) -> [String] {
+    guard let snapshot = study.snapshot, snapshot.cells.indices.contains(study.cell) else {
+      return []
+    }
+    var notes: [String] = []
+    for case let note? in snapshot.cells[study.cell].measures.map(\.note)
+    where !notes.contains(note) {
+      notes.append(note)
+    }
+    return notes
+  }
+
+  /// What the chosen run recorded.
+  private static func run(of study: StudyState) -> String? {
+    guard let table = study.table, let row = table.runs.firstIndex(of: study.run) else {
+      return "run \(study.run): not there yet"
+    }
+    if let reason = table.reason(row) { return "run \(study.run): rejected, \(reason)" }
+    let numbers = table.names.indices.prefix(6).compactMap { column -> String? in
+      let value = table.value(row, column)
+      guard RunTable.isPresent(value) else { return nil }
+      return "\(table.names[column]) \(StudyNumber.text(value))"
+    }
+    return "run \(study.run): " + numbers.joined(separator: ", ")
+  }
+
+  /// The offset at which the last line is at the bottom.
+  static func lastOffset(of study: StudyState, in places: StudyPlaces) -> Int {
+    let rows = places.measures.rows - (places.isBoxed ? 2 : 1) - 1
+    return max(0, lines(of: study).count - rows)
+  }
+
+  static func draw(
+    _ study: StudyState, on frame: inout Frame, in rect: Rect, boxed: Bool,
+    _ appearance: Appearance
+  ) {
+    let title = study.chosenCell.map { $0.words.isEmpty ? "All runs" : $0.words } ?? ""
+    let inner = frame.drawSection(
+      rect, title: title, note: "run \(study.run)", boxed: boxed, appearance: appearance)
+    let lines = lines(of: study)
+    let columns = Columns(inner.columns)
+    columns.draw(
+      ["", "measured", "±", "theory", "z"].map { Span($0, appearance.dim) }, on: &frame,
+      in: inner.line(0), appearance)
+    let list = inner.inset(top: 1)
+    let first = min(study.offset, max(0, lines.count - list.rows))
+    for (row, line) in lines.dropFirst(first).prefix(list.rows).enumerated() {
+      switch line {
+      case .measure(let measure):
+        columns.draw(
+          spans(measure, columns, appearance), on: &frame, in: list.line(row), appearance)
+      case .words(let words, let isWarning):
+        frame.print(
+          [Span(words, isWarning ? appearance.warning : appearance.dim)], in: list.line(row),
+          appearance: appearance)
+      }
+    }
+    frame.drawScrollBar(
+      first: first, shown: list.rows, total: lines.count, in: list.inset(right: boxed ? -1 : 0),
+      appearance: appearance)
+  }
+
+  private static func spans(
+    _ measure: Measure, _ columns: Columns, _ appearance: Appearance
+  ) -> [Span] {
+    func text(_ value: Double?) -> String {
+      value.map { StudyNumber.fitted($0, columns: columns.number) } ?? ""
+    }
+    var theory = Span(text(measure.theory), appearance.text)
+    // The law of an even sample, where the sample is uneven.
+    if measure.theory == nil, measure.law != nil {
+      theory = Span("(" + text(measure.law) + ")", appearance.dim)
+    }
+    var score = Span("", appearance.dim)
+    if let z = measure.z {
+      let style =
+        abs(z) < 2 ? appearance.good : abs(z) < 3.5 ? appearance.warning : appearance.error
+      // Below a twentieth the sign says nothing.
+      let words = abs(z) < 0.05 ? "0.0" : NumberText.fixed(z, decimals: 1, sign: .always)
+      score = Span(words, style)
+    } else if let tail = measure.tail {
+      score = Span(
+        "P " + NumberText.brief(tail, digits: 1),
+        tail > 0.02 ? appearance.good : tail > 5e-4 ? appearance.warning : appearance.error)
+    }
+    return [
+      Span(measure.name, appearance.text), Span(text(measure.value), appearance.strong),
+      Span(measure.standardError.map { StudyNumber.fitted($0, columns: 7) } ?? "", appearance.dim),
+      theory, score,
+    ]
+  }
+
+  /// How wide the columns are: the errors leave first.
+  private struct Columns {
+    let name: Int
+    let number: Int
+    let error: Int
+    let score: Int
+
+    init(_ columns: Int) {
+      number = columns >= 52 ? 10 : 8
+      error = columns >= 48 ? 8 : 0
+      score = 7
+      name = max(8, columns - 2 * (number + 1) - (error > 0 ? error + 1 : 0) - score - 1)
+    }
+
+    func draw(
+      _ spans: [Span], on frame: inout Frame, in rect: Rect, _ appearance: Appearance
+    ) {
+      var column = rect.column
+      for (index, width) in [name, number, error, number, score].enumerated() where width > 0 {
+        frame.print(
+          [spans[index]],
+          in: Rect(column: column, row: rect.row, columns: width, rows: 1).intersection(rect),
+          alignment: index == 0 ? .left : .right, appearance: appearance)
+        column += width + 1
+      }
+    }
+  }
+}

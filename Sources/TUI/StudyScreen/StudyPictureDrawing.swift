@@ -1,0 +1,88 @@
+import Plotting
+
+/// A picture of a study in its place: the title, what its signs mean, the chart, the remark.
+enum StudyPictureDrawing {
+  /// Draws it.
+  /// - Returns: Where the plane of a scatter plot lies.
+  @discardableResult
+  static func draw(
+    _ picture: StudyPicture, note: String, on frame: inout Frame, in rect: Rect, boxed: Bool,
+    _ appearance: Appearance
+  ) -> WorldTransform? {
+    var inner = frame.drawSection(
+      rect, title: picture.title, note: note, boxed: boxed, appearance: appearance)
+    guard inner.rows >= 3 else { return nil }
+    if !picture.signs.isEmpty, inner.rows >= 7 {
+      let used = drawSigns(picture.signs, on: &frame, in: inner, appearance)
+      inner = inner.inset(top: used)
+    }
+    if !picture.remark.isEmpty, inner.rows >= 10 {
+      let words = appearance.glyphs.spell(picture.remark)
+      let rows = min(2, DisplayText.wrapped(words, to: inner.columns).count)
+      frame.writeWrapped(
+        words, in: inner.inset(top: inner.rows - rows), style: appearance.warning)
+      inner = inner.inset(bottom: rows)
+    }
+    switch picture.chart {
+    case .scatter(let plot): return plot.draw(on: &frame, in: inner, appearance: appearance)
+    case .shares(let bars): bars.draw(on: &frame, in: inner, appearance: appearance)
+    case .density(let plot): plot.draw(on: &frame, in: inner, appearance: appearance)
+    case .brackets(let chart):
+      chart.draw(on: &frame, in: inner, appearance: appearance)
+    case .grid(let panels): draw(panels, on: &frame, in: inner, appearance)
+    }
+    return nil
+  }
+
+  /// The signs with their words, in one line or two.
+  /// - Returns: The lines used.
+  private static func drawSigns(
+    _ signs: [StudyPicture.Sign], on frame: inout Frame, in rect: Rect, _ appearance: Appearance
+  ) -> Int {
+    var (row, column) = (0, rect.column)
+    for sign in signs {
+      let glyph = appearance.glyphs.spell(sign.glyph)
+      let words = appearance.glyphs.spell(sign.words)
+      let width = DisplayText(glyph).width + 1 + DisplayText(words).width
+      if column > rect.column, column + width > rect.endColumn {
+        guard row < 1, rect.rows >= 12 else { break }
+        (row, column) = (row + 1, rect.column)
+      }
+      let clip = rect.line(row)
+      column = frame.write(
+        glyph + " ", column: column, row: clip.row,
+        style: Style(foreground: sign.color, bold: true), clippedTo: clip)
+      column = frame.write(
+        words, column: column, row: clip.row, style: appearance.dim, clippedTo: clip)
+      column += 2
+    }
+    return row + 1
+  }
+
+  /// Small plots side by side, as square as the room allows.
+  private static func draw(
+    _ panels: [(title: String, plot: ScatterPlot)], on frame: inout Frame, in rect: Rect,
+    _ appearance: Appearance
+  ) {
+    guard !panels.isEmpty else { return }
+    let across = max(1, min(panels.count, rect.columns / 18, panels.count > 4 ? 4 : panels.count))
+    let down = (panels.count + across - 1) / across
+    let fitting = max(1, min(down, rect.rows / 5))
+    for (index, panel) in panels.enumerated() {
+      let (i, j) = (index % across, index / across)
+      guard j < fitting else { break }
+      let left = rect.column + rect.columns * i / across
+      let right = rect.column + rect.columns * (i + 1) / across
+      let top = rect.row + rect.rows * j / fitting
+      let bottom = rect.row + rect.rows * (j + 1) / fitting
+      let place = Rect(column: left, row: top, columns: right - left - 1, rows: bottom - top)
+      frame.print(
+        [Span(panel.title, appearance.text)], in: place.line(0), alignment: .center,
+        appearance: appearance)
+      var plot = panel.plot
+      // What is counted is told by the picture's title.
+      plot.x.title = ""
+      plot.draw(on: &frame, in: place.inset(top: 1), appearance: appearance)
+    }
+  }
+}
