@@ -21,6 +21,9 @@ typedef struct {
 // The axes: from WIDE − k on, sixteen numbers of which number k is 1; from 0 on, zeros.
 static const double units[2 * WIDE + 1] = {[WIDE] = 1};
 
+// An adjoint that nothing has been added to.
+static const Jet nothing = {0};
+
 // Loops over the fours in use, of which the compiler knows how many there are.
 #define EACH_FOUR _Pragma("clang loop unroll(full)") for (int k = 0; k < fours; k++)
 
@@ -48,11 +51,9 @@ INLINE int run_block(
     const long axis = i - first;
     const Loose *unit = (const Loose *)(units + (axis >= 0 && axis < WIDE ? WIDE - axis : 0));
     SET(slots[i], point[i], unit[k]);
-    SET(adjoints[i], 0, zero);
   }
   for (long i = n; i < first_result; i++) {
     SET(slots[i], jets->constants[i - n], zero);
-    SET(adjoints[i], 0, zero);
   }
 
   // The slot before (at first a variable's or a constant's) stays in registers, and below the adjoint
@@ -72,7 +73,6 @@ INLINE int run_block(
     } else {
       SET(a, slots[i->a].value, slots[i->a].axes[k]);
     }
-    SET(adjoints[slot], 0, zero);
     switch (i->operation) {
       case kernel_add: SET(last, a.value + b->value, a.axes[k] + b->axes[k]); break;
       case kernel_subtract: SET(last, a.value - b->value, a.axes[k] - b->axes[k]); break;
@@ -123,7 +123,7 @@ INLINE int run_block(
     SET(slots[slot], last.value, last.axes[k]);
   }
 
-  adjoints[jets->output].value = 1;
+  SET(adjoints[jets->output], 1, zero);
   long written = -1;
   for (const kernel_instruction *i = end; i-- > jets->code;) {
     slot--;
@@ -136,29 +136,35 @@ INLINE int run_block(
     }
     const Jet *s = slots + slot, *a = slots + i->a, *b = slots + i->b;
     Jet *da = adjoints + i->a, *db = adjoints + i->b;
+    // The operands' adjoints so far; nothing has been written there before the first.
+    const Jet *wa = i->c & kernel_first_of_a ? &nothing : da;
+    const Jet *wb = i->c & kernel_first_of_b ? &nothing : db;
     // What is added to an operand's adjoint; the first operand's goes on to `last` below.
-#define ADD_SCALED(target, slope)                                              \
-  SET(target, (target).value + w.value * (slope).value,                        \
-      (target).axes[k] + (w.axes[k] * (slope).value + (slope).axes[k] * w.value))
+#define ADD_SCALED(target, before, slope)                                      \
+  SET(target, (before).value + w.value * (slope).value,                        \
+      (before).axes[k] + (w.axes[k] * (slope).value + (slope).axes[k] * w.value))
     switch (i->operation) {
       case kernel_add:
-        SET(*db, db->value + w.value, db->axes[k] + w.axes[k]);
-        SET(last, da->value + w.value, da->axes[k] + w.axes[k]);
+        SET(last, wa->value + w.value, wa->axes[k] + w.axes[k]);
+        if (i->a == i->b)
+          SET(last, last.value + w.value, last.axes[k] + w.axes[k]);
+        else
+          SET(*db, wb->value + w.value, wb->axes[k] + w.axes[k]);
         break;
       case kernel_subtract:
-        // The first operand's first, as it may be the second too.
-        SET(*da, da->value + w.value, da->axes[k] + w.axes[k]);
-        SET(*db, db->value - w.value, db->axes[k] - w.axes[k]);
-        SET(last, da->value, da->axes[k]);
+        SET(last, wa->value + w.value, wa->axes[k] + w.axes[k]);
+        if (i->a == i->b)
+          SET(last, last.value - w.value, last.axes[k] - w.axes[k]);
+        else
+          SET(*db, wb->value - w.value, wb->axes[k] - w.axes[k]);
         break;
       case kernel_multiply:
-        SET(last, da->value, da->axes[k]);
         if (i->a == i->b) {
           SET(slope, a->value + a->value, a->axes[k] + a->axes[k]);
-          ADD_SCALED(last, slope);
+          ADD_SCALED(last, *wa, slope);
         } else {
-          ADD_SCALED(last, *b);
-          ADD_SCALED(*db, *a);
+          ADD_SCALED(last, *wa, *b);
+          ADD_SCALED(*db, *wb, *a);
         }
         break;
       case kernel_divide: {
@@ -168,12 +174,14 @@ INLINE int run_block(
         SET(slope, s->value * reciprocal.value,
             s->axes[k] * reciprocal.value + reciprocal.axes[k] * s->value);
         SET(slope, -slope.value, zero - slope.axes[k]);
-        ADD_SCALED(*da, reciprocal);
-        ADD_SCALED(*db, slope);
-        SET(last, da->value, da->axes[k]);
+        ADD_SCALED(last, *wa, reciprocal);
+        if (i->a == i->b)
+          ADD_SCALED(last, last, slope);
+        else
+          ADD_SCALED(*db, *wb, slope);
         break;
       }
-      case kernel_negate: SET(last, da->value - w.value, da->axes[k] - w.axes[k]); break;
+      case kernel_negate: SET(last, wa->value - w.value, wa->axes[k] - w.axes[k]); break;
       default: {
         const double x = a->value;
         if (i->operation == kernel_whole_power) {
@@ -200,8 +208,7 @@ INLINE int run_block(
           const double steep = cos(x);
           SET(slope, -sin(x), zero - a->axes[k] * steep);
         }
-        SET(last, da->value, da->axes[k]);
-        ADD_SCALED(last, slope);
+        ADD_SCALED(last, *wa, slope);
       }
     }
     SET(*da, last.value, last.axes[k]);
@@ -209,9 +216,15 @@ INLINE int run_block(
   }
 
   // The upper half of the block's columns, mirrored.
-  Four faults = zero;
+  // Sums side by side: one sum would wait for itself at every number.
+  Four even[FOURS] = {0}, odd[FOURS] = {0}, faults = zero;
   const long stop = n < first + WIDE ? n : first + WIDE;
-  for (long i = 0; i < stop; i++) EACH_FOUR faults += adjoints[i].axes[k] * 0;
+  for (long i = 0; i + 1 < stop; i += 2) {
+    EACH_FOUR even[k] += adjoints[i].axes[k] * 0;
+    EACH_FOUR odd[k] += adjoints[i + 1].axes[k] * 0;
+  }
+  if (stop & 1) EACH_FOUR even[k] += adjoints[stop - 1].axes[k] * 0;
+  EACH_FOUR faults += even[k] + odd[k];
   if (n == stop && first == 0 && n > 2) {
     // Rows are written in whole fours: what reaches beyond a row belongs to the next, written next.
     for (long i = 0; i < n - 1; i++) {

@@ -8,7 +8,14 @@
 /// The numbers of a run are the n variables, the constants, then one result an instruction, in order;
 /// instructions read earlier ones. Their operations are kernel_add to kernel_whole_power, kernel_apply
 /// of the root, exponential, logarithm, sine and cosine, and kernel_multiply of a number with itself,
-/// which counts as its square.
+/// which counts as its square. Every variable is read, and every result but the last, the function.
+///
+/// `c` says whose adjoint the run back meets for the first time at an instruction.
+enum kernel_first {
+  kernel_first_of_a = 1,
+  kernel_first_of_b = 2,
+};
+
 typedef struct {
   const kernel_instruction *code;
   long length;

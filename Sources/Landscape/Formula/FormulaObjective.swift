@@ -106,18 +106,24 @@ public struct FormulaObjective: Objective, Hashable {
     at point: Vector
   ) -> (value: Double, gradient: Vector, hessian: Matrix)? {
     check(point)
-    guard let code = formula.tape.jetCode else { return nil }
-    let n = dimension
+    let tape = formula.tape
+    let n = tape.variableCount
+    guard n > 0, let code = tape.jetCode else { return nil }
     var value = 0.0
-    var gradient = [Double](repeating: 0, count: n)
-    var hessian = [Double](repeating: 0, count: n * n)
-    let isFinite = withExtendedLifetime(formula.tape) {
-      var jets = kernel_jets(
-        code: code.baseAddress, length: code.count,
-        constants: formula.tape.constants.baseAddress,
-        constant_count: formula.tape.constants.count, variable_count: n,
-        output: formula.tape.output)
-      return jets_run(&jets, point.elements, &value, &gradient, &hessian) != 0
+    var isFinite = false
+    var gradient: [Double] = []
+    // Filled in place: at some dozen operations, arrays of zeros would cost as much as the work.
+    let hessian = [Double](unsafeUninitializedCapacity: n * n) { second, count in
+      gradient = [Double](unsafeUninitializedCapacity: n) { first, count in
+        var jets = kernel_jets(
+          code: code.baseAddress, length: code.count, constants: tape.constants.baseAddress,
+          constant_count: tape.constants.count, variable_count: n, output: tape.output)
+        isFinite = withExtendedLifetime(tape) {
+          jets_run(&jets, point.elements, &value, first.baseAddress, second.baseAddress) != 0
+        }
+        count = isFinite ? n : 0
+      }
+      count = isFinite ? n * n : 0
     }
     guard isFinite else { return nil }
     return (value, Vector(gradient), Matrix(rows: n, columns: n, elements: hessian))

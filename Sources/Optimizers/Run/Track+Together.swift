@@ -43,18 +43,20 @@ extension Track {
   /// Records what the steps 1 ... count of a block led to, and stands at the last.
   private mutating func record(_ rows: WalkProgram.Rows, _ count: Int) {
     guard count > 0 else { return }
-    let bytes = count * (trajectory.dimension + 3) * MemoryLayout<Double>.stride
+    let first = furthest
+    // The first row of the block that is drawn; then every `stride`th.
+    let drawn = trajectory.stride - first % trajectory.stride
+    let bytes =
+      (count / trajectory.stride + 1) * (trajectory.dimension + 3) * MemoryLayout<Double>.stride
     let positions = count / checkpointStride + 1
-    if trajectory.stride == 1, byteCount + bytes + positions * position.byteCount <= memoryLimit / 2
-    {
+    if byteCount + bytes + positions * position.byteCount <= memoryLimit / 2 {
       // No limit is met before the last: points go in at once.
       let (before, dimension) = (position.spent, trajectory.dimension)
-      trajectory.append(rows, count) { row in
+      trajectory.append(rows, from: drawn, through: count) { row in
         var spent = before
         spent.gradients += row
         return spent.gradientEquivalents(dimension: dimension)
       }
-      let first = furthest
       var step = first + checkpointStride - first % checkpointStride
       while step < first + count {
         stand(at: step, rows, step - first)
@@ -99,16 +101,19 @@ extension Track {
 }
 
 extension Trajectory {
-  /// Keeps the iterates that steps 1 ... count of a block led to.
+  /// Keeps iterates that steps of a block led to: that of step `first`, and every `stride`th after it.
+  @inline(__always)
   fileprivate mutating func append(
-    _ rows: WalkProgram.Rows, _ count: Int, cost: (_ row: Int) -> Double
+    _ rows: WalkProgram.Rows, from first: Int, through last: Int, cost: (_ row: Int) -> Double
   ) {
-    let n = dimension
+    guard first <= last else { return }
+    let (n, stride) = (dimension, self.stride)
+    let count = (last - first) / stride + 1
     func numbers(_ perRow: Int, _ number: (_ row: Int, _ index: Int) -> Double) -> [Double] {
       [Double](unsafeUninitializedCapacity: count * perRow) { buffer, filled in
-        for row in 0..<count {
+        for k in 0..<count {
           for i in 0..<perRow {
-            buffer.initializeElement(at: row * perRow + i, to: number(row + 1, i))
+            buffer.initializeElement(at: k * perRow + i, to: number(first + k * stride, i))
           }
         }
         filled = count * perRow

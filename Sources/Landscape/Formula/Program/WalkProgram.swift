@@ -8,11 +8,11 @@ import Mathematics
 package struct WalkProgram: Sendable {
   /// What one step led to, for all of a stretch: rows of state, value, gradient and its norm.
   package struct Rows {
-    private let numbers: UnsafePointer<Double>
-    private let width: Int
-    private let state: Int
+    @usableFromInline let numbers: UnsafePointer<Double>
+    @usableFromInline let width: Int
+    @usableFromInline let state: Int
     /// The number n of coordinates.
-    private let dimension: Int
+    @usableFromInline let dimension: Int
 
     fileprivate init(_ numbers: UnsafePointer<Double>, state: Int, dimension: Int) {
       self.numbers = numbers
@@ -22,25 +22,25 @@ package struct WalkProgram: Sendable {
     }
 
     /// The point that step `row` led to; step 0 is the start.
-    package func point(_ row: Int) -> UnsafeBufferPointer<Double> {
+    @inlinable package func point(_ row: Int) -> UnsafeBufferPointer<Double> {
       UnsafeBufferPointer(start: numbers + row * width, count: dimension)
     }
 
     /// What the rule remembered there.
-    package func memory(_ row: Int) -> UnsafeBufferPointer<Double> {
+    @inlinable package func memory(_ row: Int) -> UnsafeBufferPointer<Double> {
       UnsafeBufferPointer(start: numbers + row * width + dimension, count: state - dimension)
     }
 
     /// f there.
-    package func value(_ row: Int) -> Double { numbers[row * width + state] }
+    @inlinable package func value(_ row: Int) -> Double { numbers[row * width + state] }
 
     /// ∇f there.
-    package func gradient(_ row: Int) -> UnsafeBufferPointer<Double> {
+    @inlinable package func gradient(_ row: Int) -> UnsafeBufferPointer<Double> {
       UnsafeBufferPointer(start: numbers + row * width + state + 1, count: dimension)
     }
 
     /// ‖∇f‖ there.
-    package func gradientNorm(_ row: Int) -> Double { numbers[(row + 1) * width - 1] }
+    @inlinable package func gradientNorm(_ row: Int) -> Double { numbers[(row + 1) * width - 1] }
   }
 
   private let instructions: [kernel_instruction]

@@ -44,7 +44,9 @@ public struct Tape: Sendable {
   init(variableCount: Int, constants: [Double], instructions: [Instruction], output: Int) {
     self.variableCount = variableCount
     self.output = output
-    storage = TapeStorage(constants: constants, instructions: instructions)
+    storage = TapeStorage(
+      constants: constants, instructions: instructions, variableCount: variableCount,
+      output: output)
   }
 
   init(_ layout: TapeLayout<Double>) {
@@ -123,20 +125,20 @@ private final class TapeStorage: @unchecked Sendable {
   let instructions: UnsafeBufferPointer<Instruction>
   let jetCode: UnsafeBufferPointer<kernel_instruction>?
 
-  init(constants: [Double], instructions: [Instruction]) {
+  init(constants: [Double], instructions: [Instruction], variableCount: Int, output: Int) {
     let numbers = UnsafeMutableBufferPointer<Double>.allocate(capacity: constants.count)
     _ = numbers.initialize(from: constants)
     let steps = UnsafeMutableBufferPointer<Instruction>.allocate(capacity: instructions.count)
     _ = steps.initialize(from: instructions)
     self.constants = UnsafeBufferPointer(numbers)
     self.instructions = UnsafeBufferPointer(steps)
-    let kernels = instructions.compactMap(\.jet)
-    if kernels.count == instructions.count {
-      let code = UnsafeMutableBufferPointer<kernel_instruction>.allocate(capacity: kernels.count)
-      _ = code.initialize(from: kernels)
-      jetCode = UnsafeBufferPointer(code)
-    } else {
-      jetCode = nil
+    jetCode = Instruction.jets(
+      instructions, firstResult: variableCount + constants.count, variableCount: variableCount,
+      output: output
+    ).map { jets in
+      let code = UnsafeMutableBufferPointer<kernel_instruction>.allocate(capacity: jets.count)
+      _ = code.initialize(from: jets)
+      return UnsafeBufferPointer(code)
     }
   }
 
@@ -153,28 +155,6 @@ extension Operation {
     switch self {
     case .negate, .square, .wholePower, .function: false
     default: true
-    }
-  }
-}
-
-extension Instruction {
-  /// The same for `jets_run`; nil if it does not know the operation.
-  fileprivate var jet: kernel_instruction? {
-    switch operation {
-    case .add: kernel_instruction(.add, target: 0, a, b)
-    case .subtract: kernel_instruction(.subtract, target: 0, a, b)
-    case .multiply: a == b ? nil : kernel_instruction(.multiply, target: 0, a, b)
-    case .divide: kernel_instruction(.divide, target: 0, a, b)
-    case .negate: kernel_instruction(.negate, target: 0, a, a)
-    case .square: kernel_instruction(.multiply, target: 0, a, a)
-    case .wholePower: kernel_instruction(.wholePower, parameter: b, target: 0, a, a)
-    case .function:
-      switch TapeCode.function(Int(b)) {
-      case .sqrt, .exp, .log, .sin, .cos:
-        kernel_instruction(.function, parameter: b, target: 0, a, a)
-      default: nil
-      }
-    case .realPower, .power, .minimum, .maximum, .hypot, .atan2: nil
     }
   }
 }
