@@ -61,10 +61,6 @@ import Testing
       Axes(x0: bounds.0, x1: bounds.1, y0: bounds.0, y1: bounds.1)
         .draw(on: &frame, in: rect, appearance: look)
     }
-    Table(
-      columns: [.init("a", minimum: 3), .init("b", minimum: 2, maximum: 9)],
-      rows: [[Span("日本"), Span("x")], []], selected: 0
-    ).draw(on: &frame, in: rect, appearance: look)
     let inside = frame.drawPanel(rect, title: "日本 title", note: "note", appearance: look)
     frame.writeWrapped("a wide 日本語 text\n\n- with an entry", in: inside)
     frame.drawRule(rect, title: "rule", appearance: look)

@@ -51,18 +51,11 @@ import Wording
   private func drawPanels(on frame: inout Frame, in rect: Rect, _ look: Appearance) {
     let (top, bottom) = rect.splitRows(7)
     let inside = frame.drawPanel(top, title: "Optimizers", appearance: look)
-    Table(
-      columns: [
-        .init("", minimum: 3, rank: 2), .init("method", minimum: 6, maximum: 10, rank: 1),
-        .init("loss", alignment: .right, minimum: 8),
-      ],
-      rows: [
-        [
-          Span(" N ", look.badge(newton)), Span("Newton", look.strong),
-          Span(NumberText.fitted(0.001_234_5, width: 8, decimals: 4)),
-        ]
-      ], selected: 0
-    ).draw(on: &frame, in: inside, appearance: look)
+    frame.write(
+      [
+        Span(" N ", look.badge(newton)), Span(" "), Span("Newton", look.strong), Span("  "),
+        Span(NumberText.fitted(0.001_234_5, width: 8, decimals: 4)),
+      ], in: inside.inset(top: 1))
     NumberLine([-0.6, 0.6]).draw(on: &frame, in: inside.inset(top: 3), appearance: look)
     let plot = frame.drawPanel(bottom, title: "Loss by step", note: "log", appearance: look)
     LinePlot(
