@@ -158,6 +158,36 @@ static void die(int signal_number) {
   pthread_sigmask(SIG_UNBLOCK, &set, NULL);
 }
 
+/* Ends that somebody wants to hear of before they end the program. The second one, or two seconds,
+   ends it all the same. */
+static atomic_bool defers_ends;
+static atomic_int wanted_end;
+
+static void end(int signal_number) {
+  bool is_deferred = signal_number == SIGTERM || signal_number == SIGHUP;
+  int none = 0;
+  if (signal_number == SIGALRM) signal_number = atomic_load(&wanted_end);
+  if (is_deferred && atomic_load(&defers_ends) &&
+      atomic_compare_exchange_strong(&wanted_end, &none, signal_number)) {
+    int error = errno;
+    alarm(2);
+    cterminal_wake();
+    errno = error;
+    return;
+  }
+  die(signal_number);
+}
+
+void cterminal_defer_ends(void) {
+  struct sigaction action = {.sa_handler = end, .sa_flags = SA_ONSTACK};
+  sigfillset(&action.sa_mask);
+  for (int i = 0; i < fault_count; i++) sigdelset(&action.sa_mask, fault_signals[i]);
+  sigaction(SIGALRM, &action, NULL);
+  atomic_store(&defers_ends, true);
+}
+
+int cterminal_wanted_end(void) { return atomic_load(&wanted_end); }
+
 static void note(int signal_number) {
   int error = errno;
   atomic_store(signal_number == SIGWINCH  ? &resized
@@ -235,7 +265,7 @@ int cterminal_open(int input, int output) {
   stack_t stack = {.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack, .ss_flags = 0};
   sigaltstack(&stack, NULL);
   install(fault_signals, fault_count, die, SA_ONSTACK | SA_NODEFER, old_faults);
-  install(end_signals, end_count, die, SA_ONSTACK, old_ends);
+  install(end_signals, end_count, end, SA_ONSTACK, old_ends);
   install(notice_signals, notice_count, note, SA_ONSTACK | SA_RESTART, old_notices);
   return 0;
 }

@@ -7,9 +7,13 @@ public enum SceneReference: Sendable, Hashable {
   /// A scene file.
   case file(String)
 
-  /// A name with `/` or ending in `.yaml` is a file; any other a preset.
+  /// The endings of files: scenes and lessons, sessions, runs of studies.
+  private static let endings = [".yaml", ".session", ".jsonl"]
+
+  /// A name with `/` or one of the endings of files is a file; any other a preset.
   public init(_ name: String) {
-    self = name.contains("/") || name.hasSuffix(".yaml") ? .file(name) : .preset(name)
+    let isFile = name.contains("/") || Self.endings.contains { name.hasSuffix($0) }
+    self = isFile ? .file(name) : .preset(name)
   }
 
   /// The reference as written in a scene read from `origin`: file names are relative to that file.

@@ -63,6 +63,10 @@ extension Model {
     (next.size, next.appearance) = (size, appearance)
     next.hasMotion = hasMotion
     (next.openings, next.waitingKeys) = (openings, waitingKeys)
+    // A session that goes on keeps what it was told before.
+    next.log.begin(next.beginning)
+    for key in waitingKeys { next.log.add(.typed(key.key)) }
+    next.log.add(.size(size))
     self = next
   }
 

@@ -7,7 +7,10 @@ import Wording
 /// when all that follows from the one before is done, as without a terminal.
 extension Model {
   /// Lets keys be typed as soon as what is open is complete.
-  package mutating func type(_ keys: [WaitingKey]) { waitingKeys += keys }
+  package mutating func type(_ keys: [WaitingKey]) {
+    for key in keys { log.add(.typed(key.key)) }
+    waitingKeys += keys
+  }
 
   /// Whether nothing is being computed or stepped that another key could depend on.
   private var isComplete: Bool {

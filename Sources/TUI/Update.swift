@@ -3,59 +3,72 @@ import Plotting
 
 /// What a message makes of the model, and what the loop has to do for it. Pure.
 package func update(_ model: inout Model, _ message: Message) -> Effect<Message> {
-  var effect: Effect<Message>
-  switch message {
-  case .resize(let size):
-    model.size = size
-    model.grip = nil
-    effect = .none
-  case .key(let key):
-    effect = model.handle(key)
-  case .beat(let spell):
-    effect = model.beat(spell: spell)
-  case .continueStepping:
-    effect = model.takePendingSteps()
-  case .stepped(let sessions, let moved):
-    effect = model.arrive(sessions, moved: moved)
-  case .picture(let answer):
-    model.receive(answer)
-    effect = .none
-  case .tween(let number):
-    effect = model.continueTween(number: number)
-  case .previewed(let request, let answer):
-    model.preview.receive(answer, for: request)
-    effect = .none
-  case .previewBeat(let spell):
-    effect = model.beatPreview(spell: spell)
-  case .notice(let text):
-    model.notice = Notice(text: text, isWarning: false)
-    effect = .none
-  case .refusal(let text):
-    model.refuse(text)
-    effect = .none
-  case .caughtUp(let sessions):
-    effect = model.arrive(caughtUp: sessions)
-  case .opened(let sessions, let words, let number):
-    model.arrive(sessions, words: words, number: number)
-    effect = .none
-  case .prepare(let name, let make):
-    effect = model.prepare(name, make)
-  case .prepared(let screen, let number):
-    model.arrive(screen, number: number)
-    // A study that took a while to open begins once it is there.
-    effect = model.computeStudy()
-  case .notOpened(let reason, let status, let number):
-    effect = model.refuseOpening(reason, status: status, number: number)
-  case .continueTyping:
-    effect = model.typeNext()
-  case .keys(let keys):
-    effect = model.handle(keys)
-  case .study(let message):
-    effect = model.receive(message)
-  }
+  // Nobody else holds the log while it grows: nothing of it is copied.
+  var log = model.log
+  model.log = SessionLog()
+  log.begin(model.beginning)
+  for telling in model.tellings(of: message) { log.add(telling) }
+  var effect = model.take(message)
   effect = effect.and(model.continueLesson())
+  // A screen that was made ready beside the loop begins a log of its own.
+  if model.log.beginning == nil { model.log = log }
   let requests = model.requestPictures().and(model.requestPreview())
-  return effect.and(requests).and(model.effectOfTyping)
+  return effect.and(requests).and(model.effectOfTyping).and(model.saveSession())
+}
+
+extension Model {
+  /// Does what one message asks for.
+  fileprivate mutating func take(_ message: Message) -> Effect<Message> {
+    switch message {
+    case .resize(let size):
+      self.size = size
+      grip = nil
+      return .none
+    case .key(let key):
+      return handle(key)
+    case .beat(let spell):
+      return beat(spell: spell)
+    case .continueStepping:
+      return takePendingSteps()
+    case .stepped(let sessions, let moved):
+      return arrive(sessions, moved: moved)
+    case .picture(let answer):
+      receive(answer)
+      return .none
+    case .tween(let number):
+      return continueTween(number: number)
+    case .previewed(let request, let answer):
+      preview.receive(answer, for: request)
+      return .none
+    case .previewBeat(let spell):
+      return beatPreview(spell: spell)
+    case .study(let message):
+      return receive(message)
+    case .notice(let text):
+      notice = Notice(text: text, isWarning: false)
+      return .none
+    case .refusal(let text):
+      refuse(text)
+      return .none
+    case .caughtUp(let sessions, _):
+      return arrive(caughtUp: sessions)
+    case .opened(let sessions, let words, let number):
+      arrive(sessions, words: words, number: number)
+      return .none
+    case .prepare(let name, let make):
+      return prepare(name, make)
+    case .prepared(let screen, let number):
+      arrive(screen, number: number)
+      // A study that took a while to open begins once it is there.
+      return computeStudy()
+    case .notOpened(let reason, let status, let number):
+      return refuseOpening(reason, status: status, number: number)
+    case .continueTyping:
+      return typeNext()
+    case .keys(let keys):
+      return handle(keys)
+    }
+  }
 }
 
 extension Model {

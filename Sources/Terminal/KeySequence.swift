@@ -10,6 +10,12 @@ package struct KeyWord: Sendable, Hashable {
   package let text: String
   /// The keys, in order.
   package let keys: [KeyPress]
+
+  /// A word and its keys.
+  package init(text: String, keys: [KeyPress]) {
+    self.text = text
+    self.keys = keys
+  }
 }
 
 /// Keys written as text: words separated by spaces.

@@ -101,7 +101,7 @@ package final class NcursesTerminal: Terminal {
     let keys = bytes.isEmpty ? pausedKeys() : decoder.decode(bytes)
     if !keys.isEmpty || !bytes.isEmpty { lastInput = now }
     news += keys.map { .key($0) }
-    if line.isClosed { news.append(.closed) }
+    if line.isClosed || cterminal_wanted_end() != 0 { news.append(.closed) }
     defer { news = [] }
     return news
   }
@@ -118,6 +118,17 @@ package final class NcursesTerminal: Terminal {
 
   /// Puts text into the clipboard.
   package func copy(_ text: String) { line.write(sequences.clipboard(text)) }
+
+  /// Lets SIGTERM and SIGHUP end the reading of input first, so that something can be saved.
+  package func deferEnds() { cterminal_defer_ends() }
+
+  /// Ends the program by the signal that was put off, if one was; to be called after `close`.
+  package func endAsWanted() {
+    let wanted = cterminal_wanted_end()
+    guard wanted != 0 else { return }
+    signal(wanted, SIG_DFL)
+    raise(wanted)
+  }
 
   /// Gives the terminal back.
   package func close() {

@@ -17,7 +17,8 @@ struct Saddlescope: ParsableCommand {
     subcommands: [
       Open.self, SceneList.self, Methods.self, Check.self, Eval.self, Trace.self,
       CriticalCommand.self, ContoursCommand.self, FieldCommand.self, ProfileCommand.self,
-      BasinsCommand.self, FrameCommand.self, Train.self, StudyList.self, StudyCommand.self,
+      BasinsCommand.self, FrameCommand.self, RecordCommand.self, Train.self, StudyList.self,
+      StudyCommand.self,
       Merge.self, LessonList.self, LessonCommand.self,
     ],
     defaultSubcommand: Open.self)

@@ -34,6 +34,12 @@ void cterminal_stop(bool with_group);
 /* Leaves, and takes the handlers away again. */
 void cterminal_close(void);
 
+/* From here on the first SIGTERM or SIGHUP only wakes: whoever waits has two seconds to put things in
+   order, to close and to raise it again. */
+void cterminal_defer_ends(void);
+/* The signal that was put off, or 0. */
+int cterminal_wanted_end(void);
+
 /* The size in cells; false when the terminal does not know. */
 bool cterminal_size(int descriptor, int *columns, int *rows);
 

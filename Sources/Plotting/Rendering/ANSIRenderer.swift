@@ -20,6 +20,46 @@ extension FrameRenderer {
   }
 }
 
+extension FrameRenderer {
+  /// What a terminal that shows one frame has to be sent to show another of the same size: the cells
+  /// that differ, each run of them after the place where it begins (CUP). Without a frame before, or
+  /// after one of another size, everything is cleared and sent.
+  public static func changes(
+    from before: Frame?, to frame: Frame, depth: ColorDepth
+  ) -> String {
+    var quantizer = Quantizer(depth)
+    var output: [UInt8] = []
+    let old = before.flatMap { $0.size == frame.size ? $0 : nil }
+    if old == nil { output += Array("\u{1B}[0m\u{1B}[2J".utf8) }
+    for row in 0..<frame.size.rows {
+      let cells = frame.shownCells(row: row)
+      let known = old?.shownCells(row: row)
+      if known == cells { continue }
+      var pen = SGRPen(depth: depth)
+      var column = 0
+      while column < cells.count {
+        guard known?[column] != cells[column] else {
+          column += 1
+          continue
+        }
+        // A wide glyph is written whole.
+        if cells[column].isContinuation, column > 0 { column -= 1 }
+        output += Array("\u{1B}[\(row + 1);\(column + 1)H".utf8)
+        repeat {
+          if !cells[column].isContinuation {
+            pen.change(to: cells[column], &quantizer, &output)
+            output += UTF8.encode(cells[column].glyph).map(Array.init) ?? []
+          }
+          column += 1
+        } while column < cells.count
+          && (known?[column] != cells[column] || cells[column].isContinuation)
+      }
+      pen.reset(&output)
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+}
+
 /// What a terminal has been told so far on a line.
 private struct SGRPen {
   /// A colour as it is written: a terminal's own, an index, or 24 bits.

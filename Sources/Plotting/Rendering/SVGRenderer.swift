@@ -20,6 +20,25 @@ extension FrameRenderer {
   }
 }
 
+extension FrameRenderer {
+  /// One row of a frame as a group of SVG, 20 units high, its background included.
+  static func svgRow(_ row: Int, of frame: Frame) -> String {
+    var line = Frame(size: Size(columns: frame.size.columns, rows: 1))
+    line.cells = Array(
+      frame.cells[row * frame.size.columns..<(row + 1) * frame.size.columns])
+    return SVGPicture(line, smooth: false).body(
+      width: frame.size.columns * SVGPicture.cellWidth, height: SVGPicture.cellHeight)
+  }
+
+  /// The width and height in SVG of frames of a size.
+  static func svgSize(of size: Size) -> (width: Int, height: Int, row: Int) {
+    (
+      size.columns * SVGPicture.cellWidth, size.rows * SVGPicture.cellHeight,
+      SVGPicture.cellHeight
+    )
+  }
+}
+
 /// Collects what a frame consists of: areas and shapes by colour, then text.
 private struct SVGPicture {
   static let cellWidth = 10

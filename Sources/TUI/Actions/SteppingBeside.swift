@@ -30,15 +30,16 @@ extension Model {
     return .work(
       Work(slot: Self.steppingSlot, isQuick: false) { isCancelled, send in
         var stepped = sessions
-        var (moved, spent) = (0, 0)
+        var (moved, rounds, spent) = (0, 0, 0)
         Demand.during(isCancelled: isCancelled) {
           while stepped.contains(where: \.isCatchingUp), spent < Self.operationsPerChunk,
             !isCancelled()
           {
             for index in stepped.indices { stepped[index].catchUp(atMost: 1) }
+            rounds += 1
             spent += stepped.reduce(1) { $0.addingSaturating($1.costOfStep) }
           }
-          guard spent == 0 else { return }
+          guard rounds == 0 else { return }
           while moved < wanted, spent < Self.operationsPerChunk, !isCancelled() {
             guard Model.step(&stepped, by: 1) == 1 else { break }
             moved += 1
@@ -46,8 +47,7 @@ extension Model {
           }
         }
         guard !isCancelled() else { return }
-        let hasCaughtUp = stepped.map(\.place) != sessions.map(\.place) && moved == 0
-        send(hasCaughtUp ? .caughtUp(stepped) : .stepped(stepped, moved: moved))
+        send(rounds > 0 ? .caughtUp(stepped, rounds: rounds) : .stepped(stepped, moved: moved))
       })
   }
 

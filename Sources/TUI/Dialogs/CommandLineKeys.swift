@@ -106,8 +106,13 @@ extension Model {
 
   /// Writes the scene as it is now.
   mutating func save(_ path: String, replacing: Bool) throws(Prompt.Problem) -> Effect<Message> {
+    if path.hasSuffix(".session"), path.count > 8 {
+      sessionSaving = SessionSaving(path: path, isReplacing: replacing)
+      return .none
+    }
     guard path.hasSuffix(".yaml"), path.count > 5 else {
-      throw Prompt.Problem(message: "a scene file ends in .yaml, as in save mine.yaml")
+      throw Prompt.Problem(
+        message: "a scene file ends in .yaml, as in save mine.yaml, a whole session in .session")
     }
     guard let scene = sceneNow else { return .none }
     return .work(.saving(SceneFile.write(scene), to: path, replacing: replacing))

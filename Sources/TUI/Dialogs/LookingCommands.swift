@@ -66,6 +66,9 @@ extension LineCommand {
             throw Prompt.Problem(message: Prompt.unknown("scene", id, among: PresetScenes.ids))
           }
           return model.open(preset: id)
+        case .file(let path) where path.hasSuffix(".session"):
+          throw Prompt.Problem(
+            message: "a session is opened from the shell: saddlescope open \(path)")
         case .file(let path): return model.open(file: path)
         }
       }),
@@ -84,10 +87,15 @@ extension LineCommand {
         try Model.sessions(of: scene, nil)
       }
     },
-    LineCommand("save", "FILE.yaml", does: "this scene as it is now, for open; save! replaces") {
+    LineCommand(
+      "save", "FILE.yaml or FILE.session",
+      does: "this scene as it is now, or the whole session; save! replaces"
+    ) {
       (model, text) throws(Prompt.Problem) in try model.save(text, replacing: false)
     },
-    LineCommand("save!", "FILE.yaml", does: "the same in place of a file that is there") {
+    LineCommand(
+      "save!", "FILE.yaml or FILE.session", does: "the same in place of a file that is there"
+    ) {
       (model, text) throws(Prompt.Problem) in try model.save(text, replacing: true)
     },
     LineCommand("export", "FILE.svg", does: "this screen as .svg, .ansi or .txt") {
@@ -99,6 +107,11 @@ extension LineCommand {
     LineCommand("command", does: "the shell command that reproduces this screen") {
       (model, text) throws(Prompt.Problem) in
       try Prompt.nothing(after: "command", text)
+      return model.showCommand()
+    },
+    LineCommand("share", does: "one command that restores scene, run and step; copied, too") {
+      (model, text) throws(Prompt.Problem) in
+      try Prompt.nothing(after: "share", text)
       return model.showCommand()
     },
     LineCommand("help", "WORD", does: "the keys and commands that have a word") { (model, text) in

@@ -15,8 +15,8 @@ package enum Message: Sendable {
   case continueStepping
   /// A step was taken beside the loop; how many steps that were, 0 where there is none.
   case stepped([Session], moved: Int)
-  /// Newcomers took steps beside the loop towards where the others are.
-  case caughtUp([Session])
+  /// Newcomers took steps beside the loop towards where the others are, so many rounds.
+  case caughtUp([Session], rounds: Int)
   /// What a picture asked for came back, coarse or final.
   case picture(PictureAnswer)
   /// The next frame of a step on its way; one of an earlier step is ignored.

@@ -24,6 +24,17 @@ package struct Model: Sendable, Equatable {
   var departure: [SessionPlace]?
   /// The count typed before a key.
   package internal(set) var count: Int?
+  /// What it was told since it was opened.
+  var log = SessionLog()
+  /// Where the session is to be written once this message is dealt with.
+  var sessionSaving: SessionSaving?
+
+  /// A file for a session.
+  struct SessionSaving: Sendable, Equatable {
+    var path: String
+    var isReplacing: Bool
+  }
+
   /// A scene that is being opened; nil while none is.
   var arrival: ExpectedScene?
   /// How many scenes were asked for so far.

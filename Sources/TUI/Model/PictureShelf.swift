@@ -22,6 +22,9 @@ struct PictureShelf: Sendable, Equatable {
     return (newest.content, newest.stage)
   }
 
+  /// What is wanted under a name.
+  func request(named name: String) -> (any PictureRequest)? { wanted[name] }
+
   /// The stages done and all stages of the least complete of what is wanted; nil once all is there.
   var progress: (done: Int, count: Int)? {
     wanted.compactMap { name, request -> (done: Int, count: Int)? in

@@ -28,6 +28,7 @@ struct FrameCommand: ParsableCommand {
     case text
     case ansi
     case svg
+    case html
   }
 
   private static let forms = Choice(
@@ -65,6 +66,7 @@ struct FrameCommand: ParsableCommand {
     case .text: try out.write(FrameRenderer.text(frame))
     case .ansi: try out.write(FrameRenderer.ansi(frame, depth: appearance.depth))
     case .svg: try out.write(FrameRenderer.svg(frame, smooth: smooth))
+    case .html: try out.write(FrameRenderer.html(frame))
     }
     try out.flush()
   }

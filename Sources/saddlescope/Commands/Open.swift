@@ -21,10 +21,39 @@ struct Open: ParsableCommand {
 
   @OptionGroup var screen: ScreenOptions
 
-  func run() throws { try Self.show(screen) }
+  @Option(
+    help: ArgumentHelp(
+      "Records the screen in a new file: .cast (asciicast) or .svg (animated).", valueName: "file"),
+    completion: .file(extensions: ["cast", "svg"]))
+  var record: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Keeps the whole session in a file when the screen is left; \"open FILE.session\" goes on.",
+      valueName: "FILE.session"),
+    completion: .file(extensions: ["session"]))
+  var save: String?
+
+  @Flag(
+    help: "Lines of text for screen readers and pipes; keys come from standard input, line by line."
+  )
+  var plain = false
+
+  func run() throws {
+    if plain {
+      guard record == nil, save == nil else {
+        throw CommandLineError.conflict("--plain", record == nil ? "--save" : "--record")
+      }
+      return try PlainScreen.run(screen)
+    }
+    try Self.show(screen, record: record, save: save)
+  }
 
   /// Shows what the options name until it is left.
-  static func show(_ screen: ScreenOptions) throws {
+  static func show(
+    _ screen: ScreenOptions, record: String? = nil, save: String? = nil
+  ) throws {
+    if let save { try SessionSaving.check(save) }
     let options = screen.appearance
     var wanted = Appearance()
     if let theme = try options.chosenTheme() { wanted.theme = theme }
@@ -43,24 +72,34 @@ struct Open: ParsableCommand {
     if let missing = LinearAlgebraLibrary.missing {
       throw CommandLineError.failed("there is no linear algebra: \(missing)")
     }
+    let film = try record.map { (path) throws(CommandLineError) in try LiveFilm(path: path) }
     let terminal: NcursesTerminal
     do {
       terminal = try NcursesTerminal(color: depth, glyphs: glyphs)
     } catch {
       throw CommandLineError.failed("\(error)")
     }
+    if save != nil { terminal.deferEnds() }
     model.appearance.depth = terminal.capabilities.colorDepth
     model.appearance.glyphs = terminal.capabilities.glyphs
     model.hasMotion = terminal.allowsMotion
     model.type(words.flatMap { word in word.keys.map { WaitingKey(key: $0, word: word.text) } })
-    var messages: [Message] = []
+    var messages = model.firstMessages
     if !isReady { messages = [.prepare(screen.name) { try preparation.value() }] }
     // A study computes beside the loop.
     if model.study != nil { messages.append(.study(.begin)) }
     let application = Application(
-      update: update, view: view, message: Message.init, flood: Message.keys)
+      update: update,
+      view: { model, size in
+        let frame = view(model, size: size)
+        film?.take(frame, of: model)
+        return frame
+      }, message: Message.init, flood: Message.keys)
     let ending = application.finish(model, on: terminal, after: messages)
     terminal.close()
+    try film?.finish()
+    if let save { try SessionSaving.save(ending.state, to: save) }
+    terminal.endAsWanted()
     if let complaint = ending.complaint {
       throw CommandLineError.ended(complaint, status: ending.status)
     }

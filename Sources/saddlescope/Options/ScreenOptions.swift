@@ -40,6 +40,9 @@ struct ScreenOptions: ParsableArguments {
   func model(
     appearance: Appearance, files: [String] = [], studyRuns: Int? = nil
   ) throws(CommandLineError) -> Model {
+    if let name = function.scene, name.hasSuffix(".session"), function.formula == nil {
+      return try retold(name, appearance)
+    }
     let seed = UInt64(try methods.chosenSeed() ?? 1)
     if let study = try study(runs: studyRuns) {
       return Model(study: study, appearance: appearance, seed: seed, files: files)

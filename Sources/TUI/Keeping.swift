@@ -1,0 +1,41 @@
+import Loop
+import Plotting
+import Terminal
+
+/// Keeping what a screen is told, and writing it down.
+extension Model {
+  /// How the screen was opened.
+  var beginning: SessionLog.Beginning {
+    SessionLog.Beginning(
+      words: lesson == nil ? opening : lessonWords, files: ownFiles, theme: appearance.theme.name)
+  }
+
+  /// How a message is written down; nothing for what follows from the others.
+  func tellings(of message: Message) -> [Telling] {
+    switch message {
+    case .key(let key): [.key(key)]
+    case .keys(let keys): keys.map { .floodKey($0) } + [.endOfFlood]
+    case .resize(let size): [.size(size)]
+    case .beat(let spell): playback.isPlaying && spell == playback.spell ? [.beat] : []
+    case .continueStepping: [.goOn]
+    case .continueTyping: waitingKeys.isEmpty ? [] : [.typeOn]
+    case .stepped(_, let moved): [.stepped(moved)]
+    case .caughtUp(_, let rounds): [.caughtUp(rounds)]
+    case .picture(let answer):
+      answer.stage.isFinal
+        ? [.answer(name: Swift.type(of: answer.request).name, session: answer.session)] : []
+    case .opened, .notOpened: [.opened]
+    // Pictures in motion, and runs of studies, are made anew.
+    case .prepare, .prepared, .tween, .previewed, .previewBeat, .study: []
+    case .notice(let text): [.notice(text, isWarning: false)]
+    case .refusal(let text): [.notice(text, isWarning: true)]
+    }
+  }
+
+  /// Writes the session where it was asked to be written.
+  mutating func saveSession() -> Effect<Message> {
+    guard let saving = sessionSaving else { return .none }
+    sessionSaving = nil
+    return .work(.saving(sessionText, to: saving.path, replacing: saving.isReplacing))
+  }
+}

@@ -1,0 +1,162 @@
+import Loop
+import Mathematics
+import Optimizers
+import Plotting
+import Scenes
+import Terminal
+
+/// Sessions: what a screen was told is written down, and told again to a screen that was opened the
+/// same way.
+extension Model {
+  /// The session as a file holds it.
+  package var sessionText: String {
+    SessionFile.text(of: log, numbers: sumOfNumbers)
+  }
+
+  /// A check sum of every number that the optimizers have come to, bit by bit.
+  var sumOfNumbers: String {
+    var bytes: [UInt8] = []
+    func add(_ number: UInt64) {
+      for place in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: number >> (8 * place))) }
+    }
+    func add(_ value: Double) { add(value.bitPattern) }
+    for session in sessions {
+      for number in [session.clock, session.furthest, session.runners.count] {
+        add(UInt64(bitPattern: Int64(number)))
+      }
+      for bound in [session.view.x0, session.view.x1, session.view.y0, session.view.y1] {
+        add(bound)
+      }
+      for runner in session.runners {
+        let iterate = runner.run.current
+        add(UInt64(bitPattern: Int64(runner.run.step)))
+        add(UInt64(bitPattern: Int64(runner.run.furthest)))
+        add(iterate.value)
+        for coordinate in iterate.point.elements { add(coordinate) }
+        bytes += Array(runner.run.method.id.utf8)
+      }
+    }
+    return SessionFile.sum(of: bytes)
+  }
+
+  /// What a loop that begins with this screen is told first, so that what was under way goes on.
+  package var firstMessages: [Message] {
+    (playback.isPlaying ? [.beat(spell: playback.spell)] : [])
+      + (pending != 0 ? [.continueStepping] : [])
+  }
+
+  /// Tells a screen, opened as the session was, everything it was told then.
+  ///
+  /// - Returns: whether it came to the same numbers, bit by bit.
+  package mutating func retell(_ file: SessionFile) -> Bool {
+    log = SessionLog()
+    var retelling = Retelling()
+    for (telling, count) in file.tellings {
+      for _ in 0..<count { retelling.tell(telling, to: &self) }
+    }
+    // What was under way is begun anew.
+    departure = nil
+    if arrival != nil {
+      arrival = nil
+      waitingKeys = []
+    }
+    for index in sessions.indices { sessions[index].pictures.askAnew() }
+    log = file.log
+    let isSame = sumOfNumbers == file.numbers
+    if !isSame {
+      say("replayed: the numbers are not those that were saved (another program or processor)")
+    }
+    return isSame
+  }
+}
+
+/// What is under way while a session is told again.
+private struct Retelling {
+  /// What was asked to be opened last.
+  private var opening: Work<Message>?
+  /// Answers that have come, and were not computed yet.
+  private var due: [String: (name: String, session: Int)] = [:]
+  private var flood: [KeyPress] = []
+
+  /// Requests whose answers change more than what is drawn.
+  private static let changing: Set<String> = [
+    PlaneRequest.name, ChosenPlaneRequest.name, ScoresRequest.name, StatesRequest.name,
+  ]
+
+  mutating func tell(_ telling: Telling, to model: inout Model) {
+    switch telling {
+    case .key(let key):
+      // Most keys do not look at pictures; before one that may, all are there that were there.
+      if !Self.isBlind(key) || !model.dialogs.isEmpty { computeDue(&model) }
+      pass(.key(key), &model)
+    case .floodKey(let key): flood.append(key)
+    case .endOfFlood:
+      computeDue(&model)
+      pass(.keys(flood), &model)
+      flood = []
+    case .typed(let key): model.type([WaitingKey(key: key)])
+    case .size(let size): pass(.resize(size), &model)
+    case .beat: pass(.beat(spell: model.playback.spell), &model)
+    case .goOn: pass(.continueStepping, &model)
+    case .typeOn:
+      computeDue(&model)
+      pass(.continueTyping, &model)
+    case .stepped(let count):
+      var stepped = model.sessions
+      if model.departure == stepped.map(\.place) {
+        for _ in 0..<count { _ = Model.step(&stepped, by: 1) }
+      }
+      pass(.stepped(stepped, moved: count), &model)
+    case .caughtUp(let rounds):
+      var stepped = model.sessions
+      if model.departure == stepped.map(\.place) {
+        for _ in 0..<rounds {
+          for index in stepped.indices { stepped[index].catchUp(atMost: 1) }
+        }
+      }
+      pass(.caughtUp(stepped, rounds: rounds), &model)
+    case .answer(let name, let session):
+      let slot = "\(name) \(session)"
+      due[slot] = (name, session)
+      if Self.changing.contains(name) { compute(slot, &model) }
+    case .opened:
+      guard let work = opening else { return }
+      opening = nil
+      due = [:]
+      var messages: [Message] = []
+      work.run({ false }, { messages.append($0) })
+      for message in messages { pass(message, &model) }
+    case .notice(let text, let isWarning):
+      pass(isWarning ? .refusal(text) : .notice(text), &model)
+    }
+  }
+
+  private mutating func pass(_ message: Message, _ model: inout Model) {
+    for effect in update(&model, message).flattened {
+      if case .work(let work) = effect, work.slot == Model.openingSlot { opening = work }
+    }
+  }
+
+  private mutating func computeDue(_ model: inout Model) {
+    for slot in due.keys.sorted() { compute(slot, &model) }
+  }
+
+  private mutating func compute(_ slot: String, _ model: inout Model) {
+    guard let (name, session) = due.removeValue(forKey: slot),
+      model.sessions.indices.contains(session),
+      let request = model.sessions[session].pictures.request(named: name)
+    else { return }
+    var last: Message?
+    request.work(for: session).run({ false }, { last = $0 })
+    if let last { pass(last, &model) }
+  }
+
+  /// Whether what a key does on the main screen never depends on a picture.
+  private static func isBlind(_ key: KeyPress) -> Bool {
+    switch key {
+    case .character(let letter): "nNbB.,0123456789+-=[]{}<>".contains(letter)
+    case .named(let name): [.space, .tab, .shiftTab].contains(name)
+    default: false
+    }
+  }
+}

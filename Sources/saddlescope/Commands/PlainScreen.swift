@@ -1,0 +1,75 @@
+import Platform
+import Plotting
+import TUI
+import Terminal
+
+/// The program without a screen: lines of text that a screen reader or a pipe can take, keys from
+/// standard input, a line at a time and written as for `--keys`. No escape sequence is ever written.
+enum PlainScreen {
+  private static let size = Size(columns: 120, rows: 40)
+  /// The longest line of keys that is looked at.
+  private static let longest = 1 << 16
+
+  /// Runs until q, Ctrl-C or the end of the input.
+  static func run(_ screen: ScreenOptions) throws {
+    var appearance = Appearance()
+    appearance.depth = .none
+    if let theme = try screen.appearance.chosenTheme() { appearance.theme = theme }
+    let words = try KeyPressing.words(of: screen.keys)
+    var model = try screen.model(appearance: appearance)
+    var out = StandardOutput()
+    settle(&model, .resize(size))
+    try KeyPressing.press(words, on: &model, size: size)
+    try tell(model.plainHeading + model.plainLines, &out)
+    while let line = readLine(strippingNewline: true) {
+      guard line.utf8.count <= longest else {
+        try tell(["that line is too long to be keys"], &out)
+        continue
+      }
+      let typed: [KeyWord]
+      // A command is typed as on the command line of the screen.
+      let isCommand = line.hasPrefix(":")
+      do {
+        typed = try KeySequence.words(of: isCommand ? KeySequence.typing(line) + " enter" : line)
+      } catch {
+        try tell([error.message], &out)
+        continue
+      }
+      for (index, word) in typed.enumerated() {
+        for key in word.keys {
+          if let problem = model.problem(with: key, word.text) {
+            try tell([problem], &out)
+            continue
+          }
+          let scene = model.session?.scene.id
+          if let status = settle(&model, .key(key)) {
+            try out.flush()
+            if status != 0 { throw Ended(status: status) }
+            return
+          }
+          if model.session?.scene.id != scene { try tell(model.plainHeading, &out) }
+        }
+        if model.playback.isPlaying {
+          settle(&model, .key(.named(.space)))
+          try tell(["nothing plays without a screen; 10n takes ten steps"], &out)
+        }
+        // A count is no news by itself, nor is half of a command.
+        let isLast = index == typed.count - 1
+        if model.count == nil, isLast || !isCommand { try tell(model.plainLines, &out) }
+      }
+    }
+  }
+
+  private static func tell(
+    _ lines: [String], _ out: inout StandardOutput
+  ) throws(CommandLineError) {
+    for line in lines where !line.isEmpty { try out.write(line + "\n") }
+    try out.flush()
+  }
+
+  /// The program was ended by a key with a status.
+  private struct Ended: OpeningFailure {
+    let status: Int32
+    var message: String { "" }
+  }
+}

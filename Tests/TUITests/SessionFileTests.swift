@@ -1,0 +1,155 @@
+import Loop
+import Plotting
+import Scenes
+import Terminal
+import TestSupport
+import Testing
+
+@testable import TUI
+
+/// A loop whose works and waiting messages come back in any order, by a seed.
+private struct DisorderlyLoop {
+  var model: Model
+  private var state: UInt64
+  private var works: [Work<Message>] = []
+  private var messages: [Message] = []
+
+  init(_ model: Model, seed: UInt64) {
+    self.model = model
+    state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+    tell(.resize(Size(columns: 100, rows: 30)))
+  }
+
+  mutating func random(_ count: Int) -> Int {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return Int(state % UInt64(count))
+  }
+
+  mutating func tell(_ message: Message) {
+    for effect in update(&model, message).flattened {
+      switch effect {
+      case .work(let work) where !work.changesFiles:
+        works.removeAll { $0.slot == work.slot }
+        works.append(work)
+      case .cancel(let slot): works.removeAll { $0.slot == slot }
+      case .next(let message): messages.append(message)
+      case .after(_, let message): messages.append(message)
+      default: break
+      }
+    }
+  }
+
+  private static let keys = [
+    "n", "n", "n", "b", "5n", "N", "space", "tab", "x", "]", "[", "r", "R", "c", "m", "e", "f", "v",
+    "F2", "f2", "f3", "right", "up", "enter", "+", "-", "0", "F", "L", "z", "t", "o", "T", "g", "G",
+    "esc", "click:20,10", "drag:20,10,30,12", "wheelup:25,8", "?", "esc", "a", "down", "enter", "d",
+    ":start space 0.3,0.1 enter", ":continue space adam enter",
+    ":set space learning-rate space 0.2 enter",
+    "y", "esc", "S", "w", "p", "D",
+  ]
+
+  mutating func step() {
+    switch random(10) {
+    case 0..<5:
+      let words = (try? KeySequence.words(of: Self.keys[random(Self.keys.count)])) ?? []
+      for key in words.flatMap(\.keys) { tell(.key(key)) }
+    case 5: tell(.resize(Size(columns: 80 + random(60), rows: 24 + random(20))))
+    case 6: tell(.keys([KeyPress](repeating: .character("n"), count: 1 + random(300))))
+    case 7, 8:
+      guard !works.isEmpty else { return }
+      let work = works.remove(at: random(works.count))
+      var sent: [Message] = []
+      work.run({ false }, { sent.append($0) })
+      for message in sent { tell(message) }
+    default:
+      guard !messages.isEmpty else { return }
+      tell(messages.removeFirst())
+    }
+  }
+}
+
+@Suite("A session that is kept goes on where it was left")
+struct SessionFileTests {
+  /// What is seen once everything under way has ended.
+  private func settled(_ model: Model) -> Model {
+    var model = model
+    model.departure = nil
+    model.arrival = nil
+    model.waitingKeys = []
+    for index in model.sessions.indices { model.sessions[index].pictures.askAnew() }
+    settle(&model, .continueStepping)
+    settle(&model, .resize(Size(columns: 110, rows: 36)))
+    return model
+  }
+
+  @Test(
+    "with the same bits, whatever was done and in whatever order it came back", arguments: 1...12)
+  func sameBits(seed: UInt64) throws {
+    let ids = ["monkey-saddle", "plain-saddle", "xor-stuck", "flow-and-steps"]
+    let scene = try PresetScenes.load(ids[Int(seed) % ids.count])
+    var loop = DisorderlyLoop(try Model(scene: scene), seed: seed)
+    for _ in 0..<120 { loop.step() }
+    let file = try SessionFile(Array(loop.model.sessionText.utf8))
+    #expect(file.words == [scene.id])
+    var again = try Model(scene: scene)
+    let isSame = again.retell(file)
+    #expect(isSame)
+    let (one, other) = (settled(loop.model), settled(again))
+    #expect(one.sumOfNumbers == other.sumOfNumbers)
+    var (left, right) = (one, other)
+    (left.notice, right.notice) = (nil, nil)
+    #expect(view(left, size: left.size) == view(right, size: right.size))
+    for key in "3n" {
+      settle(&left, .key(.character(key)))
+      settle(&right, .key(.character(key)))
+    }
+    #expect(left.sumOfNumbers == right.sumOfNumbers)
+    // What is kept again is the same, and more can be told.
+    #expect(again.sessionText == loop.model.sessionText)
+  }
+
+  @Test("a damaged, foreign or newer file is refused in a line")
+  func refusals() throws {
+    var model = try Model(scene: PresetScenes.load("monkey-saddle"))
+    settle(&model, .resize(Size(columns: 100, rows: 30)))
+    for key in "4n" { settle(&model, .key(.character(key))) }
+    let text = model.sessionText
+    #expect(throws: Never.self) { try SessionFile(Array(text.utf8)) }
+    let bytes = Array(text.utf8)
+    for place in stride(from: 0, to: bytes.count - 1, by: 7) {
+      var damaged = bytes
+      damaged[place] ^= 1
+      #expect(throws: SessionFileError.self, "byte \(place)") { try SessionFile(damaged) }
+      #expect(throws: SessionFileError.self, "cut at \(place)") {
+        try SessionFile(Array(bytes.prefix(place)))
+      }
+    }
+    let newer = text.replacing("session: 1", with: "session: 2")
+    do {
+      _ = try SessionFile(Array(newer.utf8))
+      Issue.record("a newer version was read")
+    } catch {
+      #expect(error.message.contains("version 2"))
+    }
+  }
+
+  @Test("every word of a log is read back")
+  func words() {
+    let keys: [KeyPress] = [
+      .character("n"), .character("*"), .character("%"), .character("é"), .named(.shiftUp),
+      .control("c"), .paste("a b*c\n%"), .mouse(MouseEvent(kind: .drag, column: -3, row: 70_000)),
+    ]
+    let tellings: [Telling] =
+      keys.flatMap { [.key($0), .floodKey($0), .typed($0)] } + [
+        .endOfFlood, .size(Size(columns: 80, rows: 24)), .beat, .goOn, .typeOn, .stepped(12),
+        .caughtUp(3), .answer(name: "critical points", session: 1), .opened,
+        .notice("saved in a b.yaml", isWarning: false), .notice("", isWarning: true),
+      ]
+    for telling in tellings {
+      #expect(!telling.word.contains(" "))
+      #expect(Telling(telling.word[...]) == telling)
+    }
+  }
+}
