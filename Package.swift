@@ -135,7 +135,11 @@ let package = Package(
     .testTarget(
       name: "LoopTests", dependencies: ["Loop", "Terminal", "Plotting"], swiftSettings: strict),
     .testTarget(
-      name: "TUITests", dependencies: ["TUI", "Loop", "Terminal", "TestSupport", "Wording"],
+      name: "TUITests",
+      dependencies: [
+        "TUI", "Loop", "Terminal", "Studies", "Landscape", "Mathematics", "Plotting", "TestSupport",
+        "Wording",
+      ],
       exclude: ["Snapshots", "Views/Snapshots"], swiftSettings: strict),
     // Drives the built program in real terminals; the probe is a program that can be broken.
     .executableTarget(

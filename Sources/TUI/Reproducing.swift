@@ -22,7 +22,7 @@ extension Model {
   /// The keys that options cannot express.
   private var keysToHere: [String] {
     guard let session else { return [] }
-    var words = openingKeys + keysOfSettings
+    var words = keysOfSettings
     let path = journal.keys(
       to: moment, furthest: sessions.map(\.furthest).max() ?? session.clock
     ) { command, times in
@@ -37,7 +37,7 @@ extension Model {
           ":cross \(NumberText.shortest(place.x)),\(NumberText.shortest(place.y))") + " enter")
     }
     if playback.isPlaying { words.append("space") }
-    return words
+    return openingKeys + words
   }
 
   /// Whether a word of keys leaves the bottom bar to the keys.

@@ -57,6 +57,13 @@ private struct IsingGlassExperiment: Experiment {
     return nil
   }
 
+  /// The glass, and the first state that greedy descent started from.
+  func isingGlass(of key: RunKey) -> (glass: IsingGlass, start: [Double])? {
+    var random = key.random
+    let glass = IsingGlass(size: n, seed: key.landscapeSeed)
+    return (glass, glass.randomState(&random))
+  }
+
   func measures(of runs: RunTable) -> [Measure] {
     let theory = StableStates(spins: n)
     let minima = runs.values(of: "minima")

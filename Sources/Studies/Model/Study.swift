@@ -1,3 +1,5 @@
+import Landscape
+
 /// An experiment over many landscapes, as a value: what it is called, what can be set, and how a
 /// cell of it is run and summed up.
 ///
@@ -62,6 +64,8 @@ package protocol Experiment: Sendable {
   var details: [(name: String, value: JSONText)] { get }
   /// A scene in which a run can be walked in, as the text of a scene file; nil where there is none.
   func scene(of key: RunKey) -> String?
+  /// The glass of ±1 spins that a run looked at, and a state it started from; nil where there is none.
+  func isingGlass(of key: RunKey) -> (glass: IsingGlass, start: [Double])?
 }
 
 extension Experiment {
@@ -69,6 +73,8 @@ extension Experiment {
   package var details: [(name: String, value: JSONText)] { [] }
   /// None.
   package func scene(of key: RunKey) -> String? { nil }
+  /// None.
+  package func isingGlass(of key: RunKey) -> (glass: IsingGlass, start: [Double])? { nil }
 }
 
 /// Why a study cannot be had or done: data here, words in `message`.

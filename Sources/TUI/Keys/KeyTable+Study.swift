@@ -21,7 +21,7 @@ extension KeyTable {
       does: "the first, the last run"),
     KeyBinding(
       [.named(.enter): .openSelected], label: "Enter", group: .study,
-      does: "open the chosen run as a scene; a click on a dot does too"),
+      does: "open the run as a scene, as a click on a dot does"),
     KeyBinding(
       [.character("i"): .typeValue], label: "i", group: .study, does: "the study's parameters"),
     KeyBinding(

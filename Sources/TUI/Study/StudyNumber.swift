@@ -1,4 +1,5 @@
 import Platform
+import Studies
 import Wording
 
 /// Numbers of studies as they are shown.
@@ -34,6 +35,16 @@ enum StudyNumber {
   }
 
   private static func brief(_ value: Double) -> String { NumberText.brief(value, digits: 2) }
+}
+
+extension StudyCell {
+  /// The cell in few words: words as they are, numbers with their names.
+  var label: String {
+    coordinates.map { setting in
+      if case .word(let word) = setting.value { return word }
+      return "\(setting.name)=\(setting.value.text)"
+    }.joined(separator: " ")
+  }
 }
 
 extension StudyNumber {

@@ -40,6 +40,11 @@ package struct StudySnapshot: Sendable, Equatable {
     return StudySnapshot(store, total: max(store.count, runs * plan.cells.count), pace: nil)
   }
 
+  /// What runs a cell.
+  func experiment(_ cell: Int) -> (any Experiment)? {
+    cells.indices.contains(cell) ? store.experiment(cell) : nil
+  }
+
   /// The name of the measure of a cell; nil where it has none or nothing was measured.
   package func measure(_ name: String, of cell: Int) -> Measure? {
     guard cells.indices.contains(cell) else { return nil }

@@ -26,7 +26,7 @@ enum CellList {
         [Span(words, isChosen ? style : appearance.dim)], in: line, alignment: .right,
         appearance: appearance)
       frame.print(
-        [Span(study.plan.cells[place].words, style)],
+        [Span(study.plan.cells[place].label, style)],
         in: line.inset(right: min(line.columns / 2, words.count + 1)), appearance: appearance)
     }
     frame.drawScrollBar(

@@ -65,7 +65,7 @@ enum MeasureTable {
     _ study: StudyState, on frame: inout Frame, in rect: Rect, boxed: Bool,
     _ appearance: Appearance
   ) {
-    let title = study.chosenCell.map { $0.words.isEmpty ? "All runs" : $0.words } ?? ""
+    let title = study.chosenCell.map { $0.label.isEmpty ? "All runs" : $0.label } ?? ""
     let inner = frame.drawSection(
       rect, title: title, note: "run \(study.run)", boxed: boxed, appearance: appearance)
     let lines = lines(of: study)

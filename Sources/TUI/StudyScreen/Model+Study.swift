@@ -74,6 +74,11 @@ extension Model {
   mutating func openChosenRun() -> Effect<Message> {
     guard let study, let cell = study.chosenCell, let key = study.key else { return .none }
     let plan = study.plan
+    if let (glass, start) = study.snapshot?.experiment(study.cell)?.isingGlass(of: key) {
+      dialogs.open(
+        GlassView(GlassWalk(glass, from: start), title: "run \(study.run), \(cell.words)"))
+      return .none
+    }
     let name = "run \(study.run) of \(plan.study.id) \(cell.words)"
     let effect = open(named: name, words: study.words) {
       guard let text = try plan.study.experiment(cell).scene(of: key) else {

@@ -7,8 +7,7 @@ import Testing
 
 /// What the notes of the scenes of ensembles say.
 @Suite struct EnsemblePresetTests {
-  /// The optimizers, by number, of which something is held below. The notes of the sphere speak of
-  /// its points alone, so nothing is held of its optimizers.
+  /// The optimizers, by number, of which something is held below.
   static let held: [String: Set<Int>] = [
     "random-landscape": [0, 1, 2], "spin-glass-sphere": [0, 1, 2], "spin-glass": [0, 1, 2],
     "student-stuck": [0, 1],
@@ -51,6 +50,18 @@ import Testing
     #expect(found.points.count { $0.kind == .minimum } == 4)
     #expect(found.points.count { $0.kind == .maximum } == 4)
     #expect(found.points.count { $0.kind == .saddle } == 6)
+    // Each method ends at one of them: the two that go down in a minimum, Newton at a saddle.
+    for (method, steps) in [
+      ("gradient-descent", 2000), ("saddle-free-newton", 200), ("newton", 60),
+    ] {
+      let last = try end("spin-glass-sphere", method, steps: steps)
+      let wanted: CriticalKind = method == "newton" ? .saddle : .minimum
+      let isThere = found.points.contains { candidate in
+        let away = Vector([candidate.point.x, candidate.point.y]) - last.point
+        return away.norm < 1e-4 && candidate.kind == wanted
+      }
+      #expect(isThere, "\(method) ended at \(last.point.elements)")
+    }
   }
 
   @Test("Twelve spins: Newton ends higher than the others")

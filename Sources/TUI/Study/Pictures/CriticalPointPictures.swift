@@ -70,7 +70,7 @@ enum CriticalPointPictures {
     plot.guides = [-edge, edge]
     plot.chosen = dots.first { $0.run == look.run }?.place
     var picture = StudyPicture(
-      "The higher, the more ways down, \(cell.words)", .scatter(plot))
+      "The higher, the more ways down, \(cell.label)", .scatter(plot))
     picture.dots = dots
     picture.signs = [
       look.dotsSign(isCounted ? "mean of an index in one landscape" : "a critical point"),
@@ -86,7 +86,7 @@ enum CriticalPointPictures {
     let directions = kind.directions(look.coordinates)
     let alone = kind == .field ? IndexLaw.probabilities(directions) : nil
     return IndexShares.picture(
-      look, count: directions + 1, title: "Share of each index, \(look.coordinates.words)",
+      look, count: directions + 1, title: "Share of each index, \(look.coordinates.label)",
       guess: alone.map { law in { law.indices.contains($0) ? law[$0] : nil } },
       guessWords: alone == nil ? "" : "random matrix without the shift")
   }
@@ -110,7 +110,7 @@ enum CriticalPointPictures {
       }
     }
     plot.curves = [.init(law, Stroke(look.theory))]
-    var picture = StudyPicture("Minima lie low, \(look.coordinates.words)", .scatter(plot))
+    var picture = StudyPicture("Minima lie low, \(look.coordinates.label)", .scatter(plot))
     picture.signs = [
       look.estimateSign(isUneven ? "Newton's sample" : "measured"),
       look.lineSign(isUneven ? "law of an even sample" : "exact"),

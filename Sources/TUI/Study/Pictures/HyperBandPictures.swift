@@ -61,7 +61,7 @@ enum HyperBandPictures {
         return .init(
           label: "s = \(bracket.s)", settings: empty + bracket.rungs.map { $0.settings })
       })
-    var picture = StudyPicture("The brackets, \(look.coordinates.words)", .brackets(chart))
+    var picture = StudyPicture("The brackets, \(look.coordinates.label)", .brackets(chart))
     picture.remark =
       "\(all.settings) settings for \(StudyNumber.text(all.cost)) full runs, "
       + "\(StudyNumber.text(all.resumedCost)) if each rung goes on where the one before ended."
@@ -73,7 +73,7 @@ enum HyperBandPictures {
     guard kinds.contains(where: { !$0.isEmpty }) else { return nil }
     let plot = DensityPlot(
       kinds.enumerated().map { .init($0.element, look.series($0.offset)) }, xTitle: "best loss")
-    var picture = StudyPicture("The best losses, \(look.coordinates.words)", .density(plot))
+    var picture = StudyPicture("The best losses, \(look.coordinates.label)", .density(plot))
     picture.signs = [
       .init(glyph: "█", color: look.series(0), words: "HyperBand"),
       look.lineSign("random search", look.series(1)),

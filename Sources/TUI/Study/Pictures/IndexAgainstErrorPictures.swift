@@ -16,7 +16,7 @@ enum IndexAgainstErrorPictures {
       x: .init("share of negative eigenvalues"), y: .init("loss", scale: .log))
     plot.dots = [.init(dots.map(\.place), look.measured)]
     plot.chosen = dots.first { $0.run == look.run }?.place
-    var picture = StudyPicture("Index against error, \(look.coordinates.words)", .scatter(plot))
+    var picture = StudyPicture("Index against error, \(look.coordinates.label)", .scatter(plot))
     picture.dots = dots
     picture.signs = [look.dotsSign("a critical point")]
     let runs = look.table.count

@@ -58,7 +58,7 @@ enum IsingGlassPictures {
           return WorldPoint(x, scale * exp(-0.5 * (x / deviation) * (x / deviation)))
         }, Stroke(look.theory))
     ]
-    var picture = StudyPicture("Energies, \(look.coordinates.words)", .density(plot))
+    var picture = StudyPicture("Energies, \(look.coordinates.label)", .density(plot))
     picture.signs = [
       .init(glyph: "█", color: look.series(0), words: "mean of a glass's stable states"),
       look.lineSign("where greedy descent ends", look.series(1)),

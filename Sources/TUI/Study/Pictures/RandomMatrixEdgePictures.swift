@@ -79,7 +79,7 @@ enum RandomMatrixEdgePictures {
       ]
     }
     var picture = StudyPicture(
-      "The spectrum of large matrices, \(look.coordinates.words)", .scatter(plot))
+      "The spectrum of large matrices, \(look.coordinates.label)", .scatter(plot))
     picture.signs = [look.lineSign("the cubic's density"), look.bandSign("negative")]
     return picture
   }

@@ -46,7 +46,7 @@ enum StudentTeacherPictures {
     var plot = DensityPlot([.init(values, look.measured)], xTitle: "F at bad minima")
     plot.range = 0...max(0.06, (values.max() ?? 0) * 1.1)
     var picture = StudyPicture(
-      "Bad minima lie at a few levels, \(look.coordinates.words)", .density(plot))
+      "Bad minima lie at a few levels, \(look.coordinates.label)", .density(plot))
     picture.signs = [.init(glyph: "█", color: look.measured, words: "\(values.count) runs")]
     picture.remark = "A level for each number of units that point the wrong way."
     return picture
@@ -67,7 +67,7 @@ enum StudentTeacherPictures {
       plot.x.range = 0...max(0.06, 1.1 * (dots.map(\.place.x).max() ?? 0))
       plot.y.range = 0...max(0.04, 1.1 * (dots.map(\.place.y).max() ?? 0))
     }
-    var picture = StudyPicture("All of them are minima, \(look.coordinates.words)", .scatter(plot))
+    var picture = StudyPicture("All of them are minima, \(look.coordinates.label)", .scatter(plot))
     picture.dots = dots
     picture.signs = [look.dotsSign("a bad minimum")]
     picture.remark = "Where the least eigenvalue was below 0 the run was pushed and went on."

@@ -96,7 +96,7 @@ enum SuccessTablePictures {
     var plot = ScatterPlot(x: .init("run"), y: .init("loss at the end", scale: .log))
     plot.dots = [.init(dots.map(\.place), look.measured)]
     plot.chosen = dots.first { $0.run == look.run }?.place
-    var picture = StudyPicture("Where each start ends, \(look.coordinates.words)", .scatter(plot))
+    var picture = StudyPicture("Where each start ends, \(look.coordinates.label)", .scatter(plot))
     picture.dots = dots
     picture.signs = [look.dotsSign("a start")]
     return picture

@@ -1,0 +1,233 @@
+import Landscape
+import Mathematics
+import Plotting
+import Studies
+import Terminal
+import Testing
+
+@testable import TUI
+
+/// Studies on the screen, computed without a terminal.
+@Suite struct StudyScreenTests {
+  /// A small form of each study, and words that its first picture must have.
+  static let small: [(id: String, choices: [String: String], words: String)] = [
+    ("eigenvalue-signs", ["n": "2,3"], "a coin for each sign"),
+    ("ising-glass", ["n": "4,6"], "Stable states grow"),
+    ("spherical-glass", ["n": "6"], "large-n law"),
+    ("random-field", ["n": "5", "waves": "40"], "The higher, the more ways down"),
+    ("student-teacher", ["k": "2"], "How often a student is stuck"),
+    ("success-table", ["h": "2", "steps": "50"], "xor relu adam"),
+    (
+      "second-order-race", ["start": "wide", "method": "momentum", "samples": "20"],
+      "The loss by epoch"
+    ),
+    ("index-against-error", ["ridge": "0.01", "samples": "20"], "Index against error"),
+    ("random-matrix-edge", ["phi": "0.5", "q": "2,3", "size": "20"], "(q − 1)^(3/2)"),
+    ("least-squares", ["n": "10", "p": "5,20", "d": "30"], "Double descent"),
+    ("hyperband", ["r": "9"], "1/(m + 1), exact"),
+    ("autoencoder-race", ["samples": "100", "method": "sgd"], "The loss by epoch"),
+  ]
+
+  static func model(
+    _ id: String, _ choices: [String: String] = [:], runs: Int = 2, seed: UInt64 = 1,
+    size: Size = Size(columns: 120, rows: 40)
+  ) throws -> Model {
+    let state = try StudyState(
+      StudyCatalogue.study(id),
+      choices: choices.sorted { $0.key < $1.key }.map { .init(name: $0.key, value: $0.value) },
+      seed: seed, runs: runs)
+    var model = Model(study: state)
+    settle(&model, .resize(size))
+    settle(&model, .study(.begin))
+    return model
+  }
+
+  private func press(_ keys: String, on model: inout Model) throws {
+    for word in try KeySequence.words(of: keys) {
+      for key in word.keys { settle(&model, .key(key)) }
+    }
+  }
+
+  @Test("Every study of the catalogue is here")
+  func complete() {
+    #expect(Set(Self.small.map(\.id)) == Set(StudyCatalogue.all.map(\.id)))
+  }
+
+  @Test(
+    "The frame of a study shows its picture, cells and measures, the same each time",
+    arguments: small)
+  func frames(study: (id: String, choices: [String: String], words: String)) throws {
+    let runs = study.id == "autoencoder-race" ? 1 : 2
+    let model = try Self.model(study.id, study.choices, runs: runs)
+    let text = FrameRenderer.text(view(model, size: model.size))
+    #expect(text.contains(study.words), "\(text)")
+    #expect(text.contains("measured") && text.contains("theory"))
+    #expect(text.contains("Cells") && text.contains("1 of "))
+    let state = try #require(model.study)
+    #expect(state.isComplete && !state.isRunning && state.problem == nil)
+    #expect(state.done == runs * state.plan.cells.count)
+    // Only what takes no time is computed twice.
+    guard !["autoencoder-race", "hyperband", "index-against-error"].contains(study.id) else {
+      return
+    }
+    let again = try Self.model(study.id, study.choices, runs: runs)
+    #expect(view(again, size: again.size) == view(model, size: model.size))
+  }
+
+  @Test(
+    "Every picture is drawn at the three sizes, in ASCII without colour and on light paper",
+    arguments: small.filter { !["autoencoder-race", "hyperband"].contains($0.id) })
+  func pictures(study: (id: String, choices: [String: String], words: String)) throws {
+    var model = try Self.model(study.id, study.choices, runs: 1)
+    let look = try #require(model.study.flatMap { StudyLook($0, model.appearance) })
+    let count = StudyPictures.pictures(look).count
+    for _ in 0..<count {
+      for size in [Size(columns: 80, rows: 24), Size(columns: 200, rows: 60)] {
+        let frame = view(model, size: size)
+        #expect(frame.size == size)
+      }
+      model.appearance = Appearance(theme: .light, glyphs: .ascii, depth: .none)
+      let plain = view(model, size: Size(columns: 120, rows: 40))
+      #expect(plain.cells.allSatisfy { $0.glyph.isASCII || $0.isContinuation })
+      model.appearance = Appearance()
+      try press("v", on: &model)
+    }
+    #expect(model.study?.picture == 0)
+  }
+
+  @Test("What is shown as measured is what the summary has, with theory and z")
+  func measures() throws {
+    let model = try Self.model("ising-glass", ["n": "3"], runs: 5)
+    // Three spins have two stable states, always.
+    let measure = try #require(model.study?.snapshot?.measure("minima", of: 0))
+    #expect(measure.value == 2 && measure.z == 0)
+    let text = FrameRenderer.text(view(model, size: model.size))
+    let line = try #require(text.split(separator: "\n").first { $0.contains("minima  ") })
+    #expect(line.contains(" 2 ") && line.contains("0.0"))
+  }
+
+  @Test("Tab goes through the cells and round, arrows through the runs up to the last")
+  func choosing() throws {
+    var model = try Self.model("eigenvalue-signs", ["n": "2,3,4"], runs: 7)
+    try press("tab tab", on: &model)
+    #expect(model.study?.cell == 2)
+    try press("tab", on: &model)
+    #expect(model.study?.cell == 0)
+    try press("s-tab", on: &model)
+    #expect(model.study?.cell == 2)
+    try press("3 right", on: &model)
+    #expect(model.study?.run == 3)
+    try press("G", on: &model)
+    #expect(model.study?.run == 6)
+    try press("g", on: &model)
+    #expect(model.study?.run == 0)
+  }
+
+  @Test("Other parameters make other cells; runs of cells that stay are kept, + doubles them")
+  func parameters() throws {
+    var model = try Self.model("eigenvalue-signs", ["n": "2,3"], runs: 4)
+    let kept = model.study?.snapshot?.tables[1].values(of: "index")
+    try press("i 3,5 enter esc", on: &model)
+    #expect(model.study?.plan.cells.map(\.words) == ["n=3", "n=5"])
+    #expect(model.study?.done == 8)
+    #expect(model.study?.snapshot?.tables[0].values(of: "index") == kept)
+    try press("+", on: &model)
+    #expect(model.study?.done == 16 && model.study?.runs == 8)
+    try press("i 0 enter", on: &model)
+    #expect(model.study?.plan.cells.count == 2, "what is refused changes nothing")
+    let text = FrameRenderer.text(view(model, size: model.size))
+    #expect(text.contains("n of eigenvalue-signs is a whole number from 1 to 400"))
+  }
+
+  @Test(
+    "Enter opens the chosen run as a scene, Backspace comes back, and the command tells the way")
+  func opening() throws {
+    var model = try Self.model("eigenvalue-signs", ["n": "2,3"], runs: 3)
+    try press("tab right enter", on: &model)
+    let session = try #require(model.session)
+    #expect(session.scene.title.contains("size 3, run 1"))
+    // The scene's Hessian has as many negative eigenvalues as the run recorded.
+    let hessian = session.terrain.objective.hessian(at: Vector([0, 0, 0]))
+    let index = Spectrum.eigenvalues(of: hessian).count { $0 < 0 }
+    #expect(model.study?.snapshot?.tables[1].values(of: "index")[1] == Double(index))
+    #expect(
+      model.commandWords == [
+        "saddlescope", "open", "eigenvalue-signs", "--set", "n=2,3", "--runs", "3", "--keys",
+        "tab right enter",
+      ])
+    try press("backspace", on: &model)
+    #expect(model.dialogs.last is StudyView)
+  }
+
+  @Test("A click on a dot opens that run")
+  func click() throws {
+    var model = try Self.model("spherical-glass", ["n": "6"], runs: 3)
+    let look = try #require(model.study.flatMap { StudyLook($0, model.appearance) })
+    let picture = try #require(StudyPictures.pictures(look).first)
+    let dot = try #require(picture.dots.last)
+    let state = try #require(model.study)
+    let places = StudyPlaces(
+      model.size, cells: state.plan.cells.count, measures: MeasureTable.lines(of: state).count)
+    var frame = Frame(size: model.size)
+    let transform = try #require(
+      StudyPictureDrawing.draw(
+        picture, note: "", on: &frame, in: places.main, boxed: places.isBoxed, model.appearance))
+    let cell = try #require(transform.cell(dot.place))
+    settle(
+      &model, .key(.mouse(MouseEvent(kind: .press, column: cell.column, row: cell.row))))
+    #expect(model.session?.scene.title == "A glass of 6 spins, run \(dot.run)")
+    // All methods start beside the critical point that the run found.
+    let session = try #require(model.session)
+    let table = try #require(model.study?.snapshot?.tables[0])
+    let energy = try #require(
+      table.runs.firstIndex(of: dot.run).map { table.value($0, table.column("energy")) })
+    #expect(
+      abs(session.terrain.objective.value(at: Vector(session.scene.start)) / 6 - energy) < 0.1)
+  }
+
+  @Test("Space pauses and goes on; what comes in after a pause is not waited for")
+  func pausing() throws {
+    let state = try StudyState(StudyCatalogue.study("eigenvalue-signs"), runs: 5)
+    var model = Model(study: state)
+    _ = update(&model, .study(.begin))
+    #expect(model.study?.isRunning == true)
+    _ = update(&model, .key(.named(.space)))
+    #expect(model.study?.isRunning == false && model.study?.done == 0)
+    settle(&model, .key(.named(.space)))
+    #expect(model.study?.isComplete == true)
+  }
+
+  @Test("A study that is refused says why")
+  func refusing() throws {
+    let model = try Self.model("least-squares", ["p": "50", "d": "30"])
+    #expect(model.study?.problem == "least-squares with p=50 of d=30 features: p is at most d")
+    let text = FrameRenderer.text(view(model, size: model.size))
+    #expect(text.contains("p is at most d"))
+  }
+
+  @Test("A glass is walked by single flips: down to a stable state, and back")
+  func glass() throws {
+    var random = SeededRandom(seed: 5)
+    let glass = IsingGlass(size: 9, seed: 4)
+    var walk = GlassWalk(glass, from: glass.randomState(&random))
+    let begin = walk
+    // A flip adds 2 sᵢ hᵢ to the energy.
+    for spin in 0..<9 {
+      var other = begin
+      other.flip(spin)
+      #expect(abs(other.energy - begin.energy - begin.changes[spin]) < 1e-12)
+      #expect(other.back() && other == begin)
+    }
+    let taken = walk.descend(1000)
+    #expect(walk.isStable && walk.energies == walk.energies.sorted(by: >))
+    let greedy = glass.descent(from: begin.start)
+    #expect(greedy.state == walk.state && greedy.energies.count == taken + 1)
+    #expect(walk.all?.minima == glass.enumerated().minima)
+    var model = try Self.model("ising-glass", ["n": "9"], runs: 2)
+    try press("right enter G", on: &model)
+    let text = FrameRenderer.text(view(model, size: model.size))
+    #expect(text.contains("A glass of 9 spins: run 1, n=9") && text.contains("stable"))
+    try press("esc", on: &model)
+    #expect(model.dialogs.last is StudyView)
+  }
+}
