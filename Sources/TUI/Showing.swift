@@ -95,8 +95,8 @@ extension Model {
     dialogs.open(MethodList())
   }
 
-  /// The losses over what they cost, then mode strengths where there are any, then the losses over
-  /// steps again.
+  /// The losses over what they cost, then mode strengths where there are any, then gradients and
+  /// curvature by step, then the losses over steps again.
   mutating func nextCurves(movedBy places: Int) {
     let kinds = curveKinds
     let place = kinds.firstIndex(of: curves) ?? 0
@@ -112,6 +112,11 @@ extension Model {
           + "a Hessian-vector product \(product), a Hessian \(hessian)")
     case .modeStrengths:
       say(session?.terrain.modes.map { ModeCurves.words(self, $0) } ?? "this scene has no modes")
+    case .gradientNorm: say("norm of the gradient by step: small is not yet at a minimum")
+    case .gradientCurvature:
+      say("curvature along the gradient: below 0 no step down it is too long")
+    case .bestRate: say("the rate that lowers the model most; none where it falls without end")
+    case .leastEigenvalue: say("least eigenvalue by step: below 0 there is a way down beside")
     }
   }
 }

@@ -121,6 +121,9 @@ extension Model {
       let request = IterateRequest(runner, on: sessions[session].terrain)
       if !request.isAtOnce { requests.append(request) }
     }
+    if layout.loss != nil, let quantities = quantitiesRequest(of: session) {
+      requests.append(quantities)
+    }
     if layout.loss != nil || layout.iterate != nil,
       let scores = sessions[session].scoresRequest
     {

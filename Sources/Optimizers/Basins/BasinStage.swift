@@ -20,6 +20,8 @@ public struct BasinStage: Sendable {
   private var entries: [Int32]
   private var steps: [Int32]
   private var isNear: [Bool]
+  /// The direction in which it escapes, 255 for none.
+  private var escapes: [UInt8]
 
   /// Whether every start has been run.
   public var isComplete: Bool { basins.stride == 1 }
@@ -29,6 +31,7 @@ public struct BasinStage: Sendable {
     entries = [Int32](repeating: -1, count: width * height)
     steps = [Int32](repeating: 0, count: width * height)
     isNear = [Bool](repeating: false, count: width * height)
+    escapes = [UInt8](repeating: 255, count: width * height)
     basins = Basins(
       view: view, width: width, height: height, stride: BasinStage.coarsest, limits: [], grid: [],
       steps: [])
@@ -56,6 +59,7 @@ public struct BasinStage: Sendable {
       entries[start] = Int32(entry)
       steps[start] = ends.steps[place]
       isNear[start] = near
+      escapes[start] = registry.escape(ends, place, entry)?.rawValue ?? 255
     }
     registry.joinSets()
     self.stride = stride
@@ -69,6 +73,7 @@ public struct BasinStage: Sendable {
     let (width, height) = (basins.width, basins.height)
     var grid = [Int32](repeating: 0, count: width * height)
     var shownSteps = steps
+    var shownEscapes = escapes
     func nearest(_ index: Int, of count: Int) -> Int {
       min((index + stride / 2) / stride * stride, (count - 1) / stride * stride)
     }
@@ -80,6 +85,7 @@ public struct BasinStage: Sendable {
         let limit = places[Int(entries[source])]
         grid[index] = Int32(limit)
         shownSteps[index] = steps[source]
+        shownEscapes[index] = escapes[source]
         if source == index {
           limits[limit].count += 1
           if isNear[index] { limits[limit].nearCount += 1 }
@@ -93,6 +99,6 @@ public struct BasinStage: Sendable {
     basins = Basins(
       view: basins.view, width: width, height: height, stride: stride,
       limits: reached.map { limits[$0] }, grid: grid.map { placeOfReached[Int($0)] },
-      steps: shownSteps)
+      steps: shownSteps, escapes: shownEscapes)
   }
 }

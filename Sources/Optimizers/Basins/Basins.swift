@@ -27,6 +27,9 @@ public struct Basins: Sendable, Hashable {
   public let grid: [Int32]
   /// For each start the number of steps that were taken.
   public let steps: [Int32]
+  /// For each start the raw value of the direction in which it escapes, 255 for none; of functions of
+  /// two variables.
+  var escapes: [UInt8] = []
 
   /// The number of starts that were run.
   public var startCount: Int { limits.reduce(0) { $0 + $1.count } }

@@ -95,6 +95,14 @@ struct LimitRegistry: Sendable {
     return entries.count - 1
   }
 
+  /// The direction in which a start of the plane has gone that belongs to an entry of none; nil for
+  /// every other.
+  func escape(_ ends: StartEnds, _ index: Int, _ entry: Int) -> EscapeDirection? {
+    guard ends.dimension == 2, entries[entry].kind == .diverged else { return nil }
+    return EscapeDirection(
+      x: ends.coordinates[2 * index] - center[0], y: ends.coordinates[2 * index + 1] - center[1])
+  }
+
   // MARK: Critical points
 
   /// The critical point near a point with a small gradient; nil if there is none.

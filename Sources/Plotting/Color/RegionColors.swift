@@ -38,6 +38,18 @@ extension Theme {
     Tone(hue: 90, chroma: 0.015, lightness: 0.75),
   ]
 
+  /// The colour of what leaves in a direction, in eighths of the circle from the right: hues around the
+  /// circle, neighbours apart in lightness too, all quieter than regions; quieter still with `shade`.
+  public func escape(_ direction: Int, shade: Double) -> Color {
+    let angle = (Double(direction) * 45 + 20) / 180 * Double.pi
+    let depth = min(1, max(0, shade))
+    let isOdd = direction % 2 != 0
+    let lightness =
+      isDark ? (isOdd ? 0.30 : 0.40) * (1 - 0.3 * depth) : (isOdd ? 0.80 : 0.88) - 0.08 * depth
+    let chroma = isDark ? 0.065 : 0.06
+    return OKLab(lightness: lightness, a: chroma * cos(angle), b: chroma * sin(angle)).color
+  }
+
   /// The colour of the region so many places on in its family, after the last the first again;
   /// darker with `shade`, 0 ... 1.
   public func region(_ family: RegionFamily, _ number: Int, shade: Double) -> Color {

@@ -65,7 +65,9 @@ extension Model {
       ? "no iterate is near enough to the scene's own view; 0 shows that"
       : "the view fits the trajectories already"
     changeViews(reason) { session, _ in
-      session.view.fitted(to: Self.pointsToFit(in: session)) ?? session.view
+      let own = View(x: session.scene.view.x, y: session.scene.view.y)
+      return session.view.fitted(to: Self.pointsToFit(in: session))?.readable(beside: own)
+        ?? session.view
     }
   }
 
@@ -137,7 +139,41 @@ extension Model {
   }
 }
 
+extension Session {
+  /// Whether every optimizer that is shown has left the part of the plane that is looked at, and
+  /// the view that holds all of them would show one.
+  func hasLost(in transform: WorldTransform) -> Bool {
+    let shown = runners.filter(\.isOn)
+    return clock > 0 && !shown.isEmpty
+      && shown.allSatisfy {
+        transform.cell(terrain.projection(of: $0.run.current.point)) == nil
+      }
+      && shown.contains(where: \.run.isFinite)
+  }
+}
+
 extension View {
+  /// The most by which one side may be stretched beside the other.
+  private static let mostStretch = 10.0
+
+  /// This view, made wider or higher about its centre until its sides are to each other as another
+  /// view's, or no more than ten times off: in a ribbon there is nothing to see.
+  func readable(beside own: View) -> View {
+    let (across, up) = (width / own.width, height / own.height)
+    func around(_ centre: Double, _ size: Double) -> (Double, Double) {
+      (centre - size / 2, centre + size / 2)
+    }
+    if across > Self.mostStretch * up {
+      let (low, high) = around(center.y, across / Self.mostStretch * own.height)
+      return View(x0: x0, x1: x1, y0: low, y1: high) ?? self
+    }
+    if up > Self.mostStretch * across {
+      let (low, high) = around(center.x, up / Self.mostStretch * own.width)
+      return View(x0: low, x1: high, y0: y0, y1: y1) ?? self
+    }
+    return self
+  }
+
   /// This view, moved just so far that a place lies in it.
   func including(_ place: WorldPoint) -> View {
     let dx = place.x < x0 ? place.x - x0 : place.x > x1 ? place.x - x1 : 0

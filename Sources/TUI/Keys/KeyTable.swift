@@ -240,7 +240,7 @@ package enum KeyTable {
       does: "curves: logarithmic or linear"),
     KeyBinding(
       [.character("C"): .nextCurves], label: "C", group: .picture,
-      does: "loss by step or by cost; strengths of modes by step"),
+      does: "curves: loss by step or cost, modes, gradient, curvature"),
     KeyBinding(
       [.character("T"): .turnPage], label: "T", short: "numbers", group: .picture,
       does: "the selected optimizer in numbers, and back to words"),

@@ -98,6 +98,20 @@ package struct Terrain: Sendable, Equatable {
       point.dimension > 0 ? point[0] : 0, point.dimension > 1 ? point[1] : 0)
   }
 
+  /// How far a point of n coordinates lies from the place where it is seen: 0 where the plane is all
+  /// there is.
+  func distance(of point: Vector, fromPlace place: WorldPoint) -> Double {
+    plane.map { (point - $0.point(place.x, place.y)).norm } ?? 0
+  }
+
+  /// How far from the drawn plane a point may lie to be drawn where it is seen: a quarter of half the
+  /// diagonal of the scene's own view.
+  var planeTolerance: Double {
+    guard let plane else { return .infinity }
+    let view = View(x: spec.view.x, y: spec.view.y)
+    return (plane.point(view.x1, view.y1) - plane.point(view.x0, view.y0)).norm / 8
+  }
+
   /// The point of n coordinates that is seen at a place of the drawn plane.
   package func point(at place: WorldPoint) -> Vector {
     if let plane { return plane.point(place.x, place.y) }

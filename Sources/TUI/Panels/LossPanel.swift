@@ -3,7 +3,7 @@ import Optimizers
 import Plotting
 import Wording
 
-/// The losses of all optimizers, by step or by what they cost; or the strengths of modes.
+/// The losses of all optimizers, by step or by what they cost; or what else is asked for by step.
 enum LossPanel: Panel {
   static func place(in layout: Layout) -> Rect? { layout.loss }
 
@@ -16,6 +16,7 @@ enum LossPanel: Panel {
     {
       return ModeCurves.draw(model, session, modes, on: &frame, in: rect, boxed: boxed)
     }
+    if QuantityCurves.draw(model, on: &frame, in: rect, boxed: boxed) { return }
     let byCost = model.curves == .lossByCost
     let side = model.sessions.count > 1 ? model.focus == 0 ? " (left)" : " (right)" : ""
     let title = (byCost ? "Loss by cost" : "Loss by step") + side

@@ -46,12 +46,20 @@ enum GradientFieldOverlay: OverlayDrawing {
       let length = Self.shortest + (Self.longest - Self.shortest) * law.share(of: norm)
       // Centred on its place. A row is twice as high as a column is wide.
       let half = (column: direction.x * length / 2, row: -direction.y * length / 4)
-      let tail = (column: start.column - half.column, row: start.row - half.row)
-      let head = (column: start.column + half.column, row: start.row + half.row)
-      canvas.line(from: tail, to: head, stroke: Stroke(appearance.theme.text))
+      let cell = (
+        column: (start.column + half.column).rounded(.down),
+        row: (start.row + half.row).rounded(.down)
+      )
+      // A head stands in the middle of a cell; the tail comes straight to it and ends beside it.
+      let head = (column: cell.column + 0.5, row: cell.row + 0.5)
+      let tail = (column: head.column - 2 * half.column, row: head.row - 2 * half.row)
+      let neck = (
+        column: head.column - 0.5 * direction.x, row: head.row + 0.25 * direction.y
+      )
+      canvas.line(from: tail, to: neck, stroke: Stroke(appearance.theme.text))
       heads.append(
         (
-          Int(saturating: head.column.rounded(.down)), Int(saturating: head.row.rounded(.down)),
+          Int(saturating: cell.column), Int(saturating: cell.row),
           glyph(direction, appearance.glyphs)
         ))
     }

@@ -20,20 +20,22 @@ enum BasinLegend {
       rect, title: "Where starts end", note: note, boxed: boxed, appearance: appearance)
     guard let basins, inner.rows > 0 else { return }
     let painter = BasinPainter(basins, appearance)
-    let order = basins.limits.indices.sorted {
-      (basins.limits[$1].count, $0) < (basins.limits[$0].count, $1)
-    }
+    let order = entries(of: basins)
     let wanted = (order.count + inner.rows - 1) / inner.rows
     let columns = max(1, min(wanted, inner.columns / fewestColumns))
     let places = columns * inner.rows
     let shown = order.count > places ? order.prefix(places - columns) : order[...]
-    for (place, limit) in shown.enumerated() {
+    for (place, item) in shown.enumerated() {
       let line = inner.line(place / columns)
       let (start, end) = (
         place % columns * line.columns / columns, (place % columns + 1) * line.columns / columns
       )
       let entry = Rect(
         column: line.column + start, row: line.row, columns: end - start, rows: 1)
+      guard case .limit(let limit) = item.kind else {
+        drawEscape(item, painter, isShort: columns > 1, on: &frame, in: entry, appearance)
+        continue
+      }
       if columns == 1 {
         drawLine(limit, basins, painter, on: &frame, in: entry, appearance)
       } else {
@@ -42,7 +44,7 @@ enum BasinLegend {
     }
     let hidden = order.dropFirst(shown.count)
     if !hidden.isEmpty {
-      let share = hidden.reduce(0) { $0 + basins.share(of: $1) }
+      let share = hidden.reduce(0) { $0 + $1.share }
       let line = inner.line(inner.rows - 1)
       frame.print(
         [Span("   \(hidden.count) more", appearance.dim)], in: line, appearance: appearance)
@@ -50,6 +52,59 @@ enum BasinLegend {
         [Span(percentage(share) + " ", appearance.dim)], in: line, alignment: .right,
         appearance: appearance)
     }
+  }
+
+  /// A line of the legend: a limit, or a direction in which starts escape.
+  private struct Entry {
+    enum Kind {
+      case limit(Int)
+      case escape(EscapeDirection)
+    }
+
+    let kind: Kind
+    let share: Double
+  }
+
+  /// The largest first; what escapes by direction where that is known.
+  private static func entries(of basins: Basins) -> [Entry] {
+    var entries: [Entry] = []
+    let escapes = basins.escapeShares
+    for index in basins.limits.indices {
+      var share = basins.share(of: index)
+      if basins.limits[index].kind == .diverged {
+        for (direction, part) in zip(EscapeDirection.allCases, escapes) where part > 0 {
+          entries.append(Entry(kind: .escape(direction), share: part))
+          share -= part
+        }
+        guard share > 1e-9 else { continue }
+      }
+      entries.append(Entry(kind: .limit(index), share: share))
+    }
+    return entries.enumerated().sorted {
+      ($1.element.share, $0.offset) < ($0.element.share, $1.offset)
+    }.map(\.element)
+  }
+
+  private static func drawEscape(
+    _ entry: Entry, _ painter: BasinPainter, isShort: Bool, on frame: inout Frame, in rect: Rect,
+    _ appearance: Appearance
+  ) {
+    guard case .escape(let direction) = entry.kind else { return }
+    let sign = String(painter.sign(of: direction))
+    let style =
+      BasinPainter.hasShades(appearance)
+      ? Style(foreground: appearance.theme.strong, background: painter.color(of: direction))
+      : appearance.strong
+    let share = percentage(entry.share)
+    let forms = isShort ? ["escapes", ""] : ["escapes \(direction.words)", "escapes", ""]
+    let room = rect.columns - 6 - share.count
+    frame.print(
+      [
+        Span(" \(sign) ", style),
+        Span(" " + (forms.first { $0.count <= room } ?? ""), appearance.text),
+      ], in: rect, appearance: appearance)
+    frame.print(
+      [Span(share + " ", appearance.strong)], in: rect, alignment: .right, appearance: appearance)
   }
 
   private static func drawLine(
@@ -160,7 +215,7 @@ enum BasinLegend {
     case .critical(.saddle), .critical(.monkeySaddle), .critical(.manySectors): "saddles"
     case .critical(.degenerate): limit.isMinimal ? "minima" : "degenerate"
     case .cycle: "cycles"
-    case .diverged: "diverged"
+    case .diverged: "escape"
     case .undecided: "undecided"
     }
   }

@@ -149,6 +149,23 @@ struct BasinPainter {
   private struct Sample: Equatable {
     var limit: Int
     var shade: Int
+    var escape: EscapeDirection?
+  }
+
+  /// The colour of starts that escape in a direction.
+  func color(of escape: EscapeDirection, shade: Double = 0) -> Color {
+    guard Self.hasShades(appearance) else { return appearance.theme.background }
+    return appearance.theme.escape(Int(escape.rawValue), shade: shade)
+  }
+
+  /// The sign of starts that escape in a direction; in ASCII, where a slash would point both ways,
+  /// the two that lead down are brackets.
+  func sign(of escape: EscapeDirection) -> Unicode.Scalar {
+    if appearance.glyphs == .ascii {
+      if escape == .downLeft { return "(" }
+      if escape == .downRight { return ")" }
+    }
+    return (Arrow(rawValue: Int(escape.rawValue)) ?? .right).glyph(in: appearance.glyphs)
   }
 
   /// Draws the part of the basins that is seen.
@@ -163,7 +180,12 @@ struct BasinPainter {
         let i = columns[column], let j = rows[row]
       else { return nil }
       let index = j * basins.width + i
-      return Sample(limit: Int(basins.grid[index]), shade: shade(basins.steps[index]))
+      return Sample(
+        limit: Int(basins.grid[index]), shade: shade(basins.steps[index]),
+        escape: basins.escape(at: index))
+    }
+    let escapes = EscapeDirection.allCases.map { direction in
+      (0..<Self.shades).map { color(of: direction, shade: depth(ofShade: $0)) }
     }
     let palette = basins.limits.indices.map { limit in
       (0..<Self.shades).map { color(of: limit, shade: depth(ofShade: $0)) }
@@ -175,14 +197,15 @@ struct BasinPainter {
           let top = sample(column, halves * row)
           let bottom = sample(column, halves * row + halves - 1)
           guard let top, let bottom else { continue }
-          frame[at.column, at.row] = filled(top, bottom, column, row, palette)
+          frame[at.column, at.row] = filled(top, bottom, column, row, palette, escapes)
         } else if let sample = sample(column, row) {
           let others = [(1, 0), (-1, 0), (0, 1), (0, -1)].map { step in
             self.limit(at: columns, rows, column + step.0, row + step.1)
           }
           let isBorder = others.contains { $0 != nil && $0 != sample.limit }
           guard isBorder || (column + 2 * row) % 4 == 0 else { continue }
-          frame[at.column, at.row] = Cell(sign(of: sample.limit), appearance.base)
+          frame[at.column, at.row] = Cell(
+            sample.escape.map { sign(of: $0) } ?? sign(of: sample.limit), appearance.base)
         }
       }
     }
@@ -197,12 +220,15 @@ struct BasinPainter {
 
   /// A cell of one or two starts; where it is one colour, the kind of the limit as a texture.
   private func filled(
-    _ top: Sample, _ bottom: Sample, _ column: Int, _ row: Int, _ palette: [[Color]]
+    _ top: Sample, _ bottom: Sample, _ column: Int, _ row: Int, _ palette: [[Color]],
+    _ escapes: [[Color]]
   ) -> Cell {
-    let (upper, lower) = (
-      palette[top.limit][top.shade], palette[bottom.limit][bottom.shade]
-    )
-    guard top.limit == bottom.limit else {
+    func color(_ sample: Sample) -> Color {
+      sample.escape.map { escapes[Int($0.rawValue)][sample.shade] }
+        ?? palette[sample.limit][sample.shade]
+    }
+    let (upper, lower) = (color(top), color(bottom))
+    guard top.limit == bottom.limit, top.escape == bottom.escape else {
       return appearance.glyphs == .ascii
         ? Cell(" ", Style(foreground: appearance.theme.text, background: upper))
         : Cell("▀", Style(foreground: upper, background: lower))
@@ -210,7 +236,8 @@ struct BasinPainter {
     let isPlain = appearance.glyphs == .ascii
     if !Self.hasShades(appearance) {
       let isSigned = (column + 2 * row) % 6 == 0
-      return Cell(isSigned ? self.sign(of: top.limit) : " ", signStyle(of: top.limit))
+      let sign = top.escape.map { self.sign(of: $0) } ?? self.sign(of: top.limit)
+      return Cell(isSigned ? sign : " ", signStyle(of: top.limit))
     }
     let ground = upper
     let ink = appearance.theme.isDark ? appearance.theme.strong : appearance.theme.text
@@ -227,7 +254,8 @@ struct BasinPainter {
     case .critical(.degenerate):
       texture = sign(Marker.diamond.glyph(in: appearance.glyphs), every: 6)
     case .cycle: texture = sign(isPlain ? "~" : "↻", every: 6)
-    case .critical(.minimum), .diverged: texture = nil
+    case .diverged: texture = top.escape.flatMap { sign(self.sign(of: $0), every: 11) }
+    case .critical(.minimum): texture = nil
     }
     if let texture { return texture }
     if upper == lower || isPlain {
@@ -283,8 +311,12 @@ struct BasinPainter {
     let width = min(24, line.columns - first.count - last.count)
     guard width >= 4 else { return }
     var spans = [Span(first, appearance.dim)]
+    let shares = basins.limits[limit].kind == .diverged ? basins.escapeShares : []
+    let escape = EscapeDirection.allCases.filter { shares.indices.contains(Int($0.rawValue)) }
+      .max { shares[Int($0.rawValue)] < shares[Int($1.rawValue)] }
     for place in 0..<width {
-      let color = color(of: limit, shade: depth(ofShade: place * Self.shades / width))
+      let shade = depth(ofShade: place * Self.shades / width)
+      let color = escape.map { color(of: $0, shade: shade) } ?? color(of: limit, shade: shade)
       spans.append(Span(" ", Style(foreground: appearance.theme.text, background: color)))
     }
     spans.append(Span(last, appearance.dim))

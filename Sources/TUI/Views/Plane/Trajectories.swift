@@ -1,6 +1,7 @@
 import Landscape
 import Optimizers
 import Plotting
+import Wording
 
 /// What moves on a landscape: starts, paths with a disc an iterate, heads with their badges, and
 /// arrows for those that left the view.
@@ -45,10 +46,8 @@ enum Trajectories {
     var heads = HeadPlacement(area: transform.area)
     for cell in signs { heads.avoid(cell.column, cell.row) }
     for path in paths {
-      for leg in path.legs {
-        if let start = leg.first, let cell = transform.cell(start) {
-          heads.avoid(cell.column, cell.row)
-        }
+      for start in path.starts {
+        if let cell = transform.cell(start) { heads.avoid(cell.column, cell.row) }
       }
     }
     for (runner, path) in zip(runners, paths).reversed() {
@@ -85,8 +84,8 @@ enum Trajectories {
     _ path: TrajectoryPath, _ transform: WorldTransform, on frame: inout Frame,
     _ appearance: Appearance
   ) {
-    for leg in path.legs {
-      guard let start = leg.first, let cell = transform.cell(start) else { continue }
+    for start in path.starts {
+      guard let cell = transform.cell(start) else { continue }
       let ground = frame[cell.column, cell.row].meanBackground
       frame.draw(
         Marker.target.glyph(in: appearance.glyphs), column: cell.column, row: cell.row,
@@ -97,16 +96,17 @@ enum Trajectories {
   }
 
   /// A badge at the head; beside it where it would cover a sign, a start or another badge. Of one that
-  /// left the view it stands at the edge, with an arrow.
+  /// left the view it stands at the edge, with an arrow; of one far from the drawn plane the letters
+  /// have no ground of their own, and its distance is beside them.
   private static func drawHead(
     _ path: TrajectoryPath, _ runner: Runner, _ heads: inout HeadPlacement,
     _ transform: WorldTransform, on frame: inout Frame, _ appearance: Appearance
   ) {
-    let style = appearance.badge(runner.ink)
     let letters = Array(runner.badge.unicodeScalars)
     // A letter alone stands between two blanks where there is room for that.
     let isWide = letters.count == 1 && transform.area.columns >= 48
-    var glyphs = isWide ? [" "] + letters + [" "] : letters
+    let words = path.distance.map { Array(distanceWords($0).unicodeScalars) } ?? []
+    var glyphs = (isWide ? [" "] + letters + [" "] : letters) + words
     let place: (column: Int, row: Int)?
     if let cell = transform.cell(path.head) {
       place = heads.place(width: glyphs.count, at: cell)
@@ -123,7 +123,19 @@ enum Trajectories {
     }
     guard let place else { return }
     for (offset, glyph) in glyphs.enumerated() {
-      frame.draw(glyph, column: place.column + offset, row: place.row, style: style)
+      let (column, row) = (place.column + offset, place.row)
+      var style = appearance.badge(runner.ink)
+      if path.distance != nil {
+        let ground = frame[column, row].meanBackground
+        style = appearance.optimizer(runner.ink, bold: true)
+        style.background = ground.map { appearance.palette.halo(over: $0) }
+      }
+      frame.draw(glyph, column: column, row: row, style: style)
     }
+  }
+
+  /// How far from the plane a head is.
+  private static func distanceWords(_ distance: Double) -> String {
+    "\(NumberText.significant(distance, digits: 2)) off "
   }
 }

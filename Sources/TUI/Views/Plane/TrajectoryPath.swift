@@ -3,12 +3,19 @@ import Mathematics
 import Optimizers
 import Plotting
 
-/// The iterates of a runner in the drawn plane, up to where it stands.
+/// The iterates of a runner in the drawn plane, up to where it stands; those far from the plane are
+/// left out, because they are not where they would be seen.
 struct TrajectoryPath {
-  /// Without breaks: a new one begins where the runner was put elsewhere.
-  var legs: [[WorldPoint]] = [[]]
+  /// Without breaks: a new one begins where the runner was put elsewhere, or comes back to the plane.
+  private(set) var legs: [[WorldPoint]] = [[]]
+  /// Where it began, at first and each time it was put elsewhere.
+  private(set) var starts: [WorldPoint] = []
   /// Iterates at which something was changed by hand.
-  var changes: [WorldPoint] = []
+  private(set) var changes: [WorldPoint] = []
+  /// Where it is seen now.
+  private(set) var head = WorldPoint(.nan, .nan)
+  /// How far from the plane it stands, where that is too far for it to be where it is seen.
+  private(set) var distance: Double?
 
   /// The most points that are drawn; of longer trajectories evenly spaced ones.
   private static let most = 4000
@@ -21,28 +28,39 @@ struct TrajectoryPath {
     let breaks = Set(events.filter(\.event.beginsAnew).map(\.step))
     let marked = Set(events.map(\.step)).subtracting(breaks)
     let skip = max(1, count / Self.most)
+    let tolerance = terrain.planeTolerance
     for index in 0..<count {
       let step = curve.step(index)
       let isSpecial = breaks.contains(step) || marked.contains(step)
       guard index % skip == 0 || isSpecial || index == count - 1 else { continue }
-      let place = terrain.projection(of: Vector(Array(curve.point(index))))
-      if breaks.contains(step) { legs.append([]) }
-      legs[legs.count - 1].append(place)
-      if marked.contains(step) { changes.append(place) }
+      add(
+        Vector(Array(curve.point(index))), terrain, tolerance,
+        begins: step == 0 || breaks.contains(step))
+      if marked.contains(step), distance == nil { changes.append(head) }
     }
     if curve.stride > 1, curve.step(count - 1) != run.step {
-      legs[legs.count - 1].append(terrain.projection(of: run.current.point))
+      add(run.current.point, terrain, tolerance, begins: false)
     }
+  }
+
+  private mutating func add(
+    _ point: Vector, _ terrain: Terrain, _ tolerance: Double, begins: Bool
+  ) {
+    head = terrain.projection(of: point)
+    let away = terrain.distance(of: point, fromPlace: head)
+    distance = away > tolerance ? away : nil
+    if begins || distance != nil, legs.last?.isEmpty == false { legs.append([]) }
+    guard distance == nil else { return }
+    legs[legs.count - 1].append(head)
+    if begins { starts.append(head) }
   }
 
   /// The cell of the border through which it left the view for the last time; nil if it never was in
   /// it, or left for a point that is not finite.
   func departure(through transform: WorldTransform) -> (column: Int, row: Int)? {
-    guard let leg = legs.last, let last = leg.lastIndex(where: { transform.cell($0) != nil }),
-      last + 1 < leg.count
+    guard let leg = legs.last(where: { !$0.isEmpty }),
+      let last = leg.lastIndex(where: { transform.cell($0) != nil }), last + 1 < leg.count
     else { return nil }
     return transform.exit(from: leg[last], to: leg[last + 1])
   }
-
-  var head: WorldPoint { legs.last?.last ?? WorldPoint(.nan, .nan) }
 }

@@ -38,7 +38,9 @@ struct SpectrumCurves {
     guard
       let transform = plot.draw(on: &frame, in: rect.inset(top: 1), appearance: appearance)
     else { return }
-    drawIndices(spectra, transform, on: &frame, appearance)
+    Self.drawIndices(
+      spectra.map { ($0.step, Verdict(eigenvalues: $0.eigenvalues).index) }, transform, on: &frame,
+      appearance)
   }
 
   private var title: String {
@@ -123,18 +125,18 @@ struct SpectrumCurves {
 
   // MARK: Indices
 
-  private func drawIndices(
-    _ spectra: [(step: Int, eigenvalues: [Double])], _ transform: WorldTransform,
-    on frame: inout Frame, _ appearance: Appearance
+  /// Says the index at the top, and again with a line where it changes.
+  static func drawIndices(
+    _ indices: [(step: Int, index: Int)], _ transform: WorldTransform, on frame: inout Frame,
+    _ appearance: Appearance
   ) {
     let area = transform.area
     let line: Unicode.Scalar = appearance.glyphs == .ascii ? ":" : "┊"
     var index: Int?
     var free = area.column
-    for spectrum in spectra {
-      let here = Verdict(eigenvalues: spectrum.eigenvalues).index
+    for (step, here) in indices {
       guard here != index,
-        let cell = transform.cell(WorldPoint(Double(spectrum.step), transform.y1))
+        let cell = transform.cell(WorldPoint(Double(step), transform.y1))
       else { continue }
       if index != nil {
         for row in area.row..<area.endRow where frame[cell.column, row].glyph == " " {

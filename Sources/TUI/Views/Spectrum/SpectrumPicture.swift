@@ -96,6 +96,15 @@ enum SpectrumPicture: Picture {
         names: names(model, index),
         appearance: appearance)
     }
+    if rest.rows >= 12,
+      let table = SpectrumMultipliers(at: runner.run, in: model.sessions[index])
+    {
+      // Few eigenvalues need a third of the room; the rest tells what methods make of them.
+      let height = min(table.rows.count + 2, rest.rows - max(6, rect.rows / 3))
+      let (upper, lower) = rest.splitRows(rest.rows - height)
+      table.draw(eigenvalues: facts.counted, on: &frame, in: lower, appearance: appearance)
+      rest = upper
+    }
     if rest.rows >= 4 {
       SpectrumCurves(
         answer: answer, run: runner.run, selected: selected, scale: scale,

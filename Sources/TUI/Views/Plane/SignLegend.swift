@@ -1,0 +1,32 @@
+import Landscape
+import Plotting
+
+/// What the signs on the plane mean, of those that are to be seen on it now.
+enum SignLegend {
+  /// A sign and its word each, the kinds of critical points first.
+  static func entries(_ model: Model, session index: Int) -> [String] {
+    guard let transform = model.transform(of: index, in: model.layout) else { return [] }
+    let session = model.sessions[index]
+    let glyphs = model.appearance.glyphs
+    var entries: [String] = []
+    func add(_ entry: String) { if !entries.contains(entry) { entries.append(entry) } }
+    if model.overlays.contains(.criticalPoints) {
+      let seen = ShownCriticalPoint.all(in: session).filter { transform.cell($0.place) != nil }
+      for point in seen {
+        let sign = String(String.UnicodeScalarView(point.sign(in: glyphs)))
+        add("\(sign) \(point.words)")
+      }
+    }
+    let paths = session.runners.filter(\.isOn).map { TrajectoryPath(of: $0, in: session.terrain) }
+    if paths.contains(where: { $0.starts.contains { transform.cell($0) != nil } }) {
+      add("\(Marker.target.glyph(in: glyphs)) start")
+    }
+    if paths.contains(where: { $0.changes.contains { transform.cell($0) != nil } }) {
+      add("\(Marker.square.glyph(in: glyphs)) changed by hand")
+    }
+    if session.crossHair.map({ transform.cell($0) != nil }) == true {
+      add("\(Marker.plus.glyph(in: glyphs)) cross-hair")
+    }
+    return entries
+  }
+}
