@@ -316,8 +316,8 @@ struct BasinPainter {
       .max { shares[Int($0.rawValue)] < shares[Int($1.rawValue)] }
     for place in 0..<width {
       let shade = depth(ofShade: place * Self.shades / width)
-      let color = escape.map { color(of: $0, shade: shade) } ?? color(of: limit, shade: shade)
-      spans.append(Span(" ", Style(foreground: appearance.theme.text, background: color)))
+      let ground = escape.map { color(of: $0, shade: shade) } ?? color(of: limit, shade: shade)
+      spans.append(Span(" ", Style(foreground: appearance.theme.text, background: ground)))
     }
     spans.append(Span(last, appearance.dim))
     frame.print(spans, in: line, alignment: .center, appearance: appearance)

@@ -4,12 +4,14 @@ extension TrajectoryPath {
   /// The same with its last step gone only so far, 0 ... 1; whole where that is nil or one of the
   /// step's ends is not finite.
   func onItsWay(_ progress: Double?) -> TrajectoryPath {
-    guard let progress, let leg = legs.last, leg.count >= 2 else { return self }
+    guard let progress, distance == nil, let leg = legs.last, leg.count >= 2 else { return self }
     let (from, to) = (leg[leg.count - 2], leg[leg.count - 1])
     guard from.x.isFinite, from.y.isFinite, to.x.isFinite, to.y.isFinite else { return self }
     var result = self
-    result.legs[legs.count - 1][leg.count - 1] = WorldPoint(
+    let here = WorldPoint(
       from.x + progress * (to.x - from.x), from.y + progress * (to.y - from.y))
+    result.legs[legs.count - 1][leg.count - 1] = here
+    result.head = here
     return result
   }
 }

@@ -7,13 +7,13 @@ import Plotting
 /// left out, because they are not where they would be seen.
 struct TrajectoryPath {
   /// Without breaks: a new one begins where the runner was put elsewhere, or comes back to the plane.
-  private(set) var legs: [[WorldPoint]] = [[]]
+  var legs: [[WorldPoint]] = [[]]
   /// Where it began, at first and each time it was put elsewhere.
   private(set) var starts: [WorldPoint] = []
   /// Iterates at which something was changed by hand.
   private(set) var changes: [WorldPoint] = []
   /// Where it is seen now.
-  private(set) var head = WorldPoint(.nan, .nan)
+  var head = WorldPoint(.nan, .nan)
   /// How far from the plane it stands, where that is too far for it to be where it is seen.
   private(set) var distance: Double?
 
