@@ -53,10 +53,16 @@ extension Model {
     return .none
   }
 
+  /// Where the plane lies under the pointer: in one of several small pictures, or in the only one.
+  private func at(_ grip: Grip, _ whole: WorldTransform, _ layout: Layout) -> WorldTransform {
+    SmallMultiples(self, session: grip.session, plot: layout.plots[grip.session])?
+      .panes.first { $0.area.contains(column: grip.column, row: grip.row) }
+      .flatMap { SmallMultiples.transform($0, like: whole) } ?? whole
+  }
+
   private mutating func click(_ grip: Grip, _ layout: Layout) {
-    guard
-      let place = transform(of: grip.session, in: layout)?
-        .world(cellColumn: grip.column, row: grip.row)
+    guard let whole = transform(of: grip.session, in: layout),
+      let place = at(grip, whole, layout).world(cellColumn: grip.column, row: grip.row)
     else { return }
     focusOn(grip.session)
     start(at: place)

@@ -67,6 +67,7 @@ extension Model {
     case .scrollNotes(let pages): turnNotes(by: pages * times)
     case .turnPage: turnPage()
     case .toggleProjector: toggleProjector()
+    case .toggleMultiples: toggleMultiples()
     case .nextBeat(let beats): return move(beats: beats * times)
     case .returnToStop: return returnToStop()
     case .browse: dialogs.open(Browser(selecting: sessions.first?.scene.id, files: ownFiles))

@@ -75,6 +75,7 @@ extension Model {
     press(.scrollNotes(1), notesPage)
     press(.turnPage, showsNumbers ? 1 : 0)
     press(.toggleProjector, isProjected ? 1 : 0)
+    press(.toggleMultiples, showsMultiples ? 1 : 0)
     return words
   }
 

@@ -34,7 +34,7 @@ import Testing
         let color = model.appearance.theme.color(of: runner.ink)
         let letters = Array(runner.badge.unicodeScalars)
         for row in rect.row + 1..<rect.endRow {
-          for column in rect.column..<rect.endColumn - letters.count {
+          for column in rect.column...rect.endColumn - letters.count {
             let cells = letters.indices.map { frame[column + $0, row] }
             guard zip(cells, letters).allSatisfy({ $0.glyph == $1 && $0.style.foreground == color })
             else { continue }

@@ -248,6 +248,9 @@ package enum KeyTable {
       [.character("O"): .toggleProjector], label: "O", short: "projector", group: .picture,
       does: "for a hall: large digits, few words, light; and back"),
     KeyBinding(
+      [.character("S"): .toggleMultiples], label: "S", short: "multiples", group: .picture,
+      does: "a picture for each optimizer in F2 and F6; and back"),
+    KeyBinding(
       [.character("t"): .nextTheme], label: "t", group: .picture,
       does: "theme: for dark or light backgrounds"),
     KeyBinding(

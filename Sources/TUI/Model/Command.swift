@@ -68,6 +68,8 @@ package enum Command: Sendable, Hashable {
   case turnPage
   /// The screen for the back row of a hall, or the usual one.
   case toggleProjector
+  /// A picture for each optimizer, or one for all.
+  case toggleMultiples
   /// The next theme.
   case nextTheme
   /// Scrolls the notes by so many lines.

@@ -64,6 +64,8 @@ package struct Model: Sendable, Equatable {
   package internal(set) var notesPage = 0
   /// Whether the second page is shown: numbers in place of words.
   package internal(set) var showsNumbers = false
+  /// Whether contours and basins are drawn once for each optimizer.
+  package internal(set) var showsMultiples = false
   /// Whether the screen is for the back row of a hall.
   package internal(set) var isProjected = false
   /// The theme that is put back when it no longer is; nil where none was changed for it.

@@ -35,12 +35,12 @@ enum ModeCurves {
         + distinct(theories).flatMap { theory(of: $0, targets.count, upToStep: last, appearance) },
       scale: model.lossIsLinear ? .log : .linear, xRange: 0...last)
     if session.furthest > session.clock { plot.cursor = Double(session.clock) }
-    let title = rect.columns >= 44 ? "Mode strengths by step" : "Modes by step"
+    let title = rect.columns >= (boxed ? 44 : 40) ? "Mode strengths by step" : "Modes by step"
     let inner = frame.drawSection(
       rect, title: title,
       note: note(
         plot.axisScale, hasTheory: !theories.isEmpty, shown: targets.count,
-        of: modes.targets.count { $0 > 0 }, columns: rect.columns - title.count - 9),
+        of: modes.targets.count { $0 > 0 }, columns: rect.columns - title.count - (boxed ? 9 : 5)),
       boxed: boxed, appearance: appearance)
     mark(targets, on: &plot, rows: inner.rows, appearance)
     plot.draw(on: &frame, in: inner, appearance: appearance)

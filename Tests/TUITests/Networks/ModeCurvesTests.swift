@@ -74,7 +74,8 @@ struct ModeCurvesTests {
     } catch { return error }
   }
 
-  @Test("C leads from the loss over its cost to the modes, and back")
+  @Test(
+    "C leads from the loss over its cost to the modes, then to gradients and curvature, and back")
   func key() throws {
     var model = try Self.model(Self.scene(), keys: "20n")
     #expect(model.text.contains("Loss by step"))
@@ -86,15 +87,17 @@ struct ModeCurvesTests {
     // The marks of the axis are what the data ask for.
     #expect(model.text.contains("3┤") && model.text.contains("1┤"))
     try Self.press(&model, "C")
+    #expect(model.text.contains("‖∇f‖ by step"))
+    try Self.press(&model, "C C C C")
     #expect(model.text.contains("Loss by step"))
   }
 
-  @Test("where a scene has no modes there are only losses, also after one that has them")
+  @Test("where a scene has no modes there is no station for them, also after one that has them")
   func noModes() throws {
     var model = try Self.model(TestScenes.monkey, keys: "n C C")
-    #expect(model.text.contains("Loss by step"))
+    #expect(model.text.contains("‖∇f‖ by step"))
     model = try Self.model(Self.scene(inputs: [[1, 0.2], [0, 1]]), keys: "n C C")
-    #expect(model.text.contains("Loss by step") && model.session?.terrain.modes == nil)
+    #expect(model.text.contains("‖∇f‖ by step") && model.session?.terrain.modes == nil)
     model = try Self.model(Self.scene(), keys: "n C C")
     try model.open(TestScenes.monkey, companion: nil)
     #expect(model.text.contains("Loss by step"))

@@ -71,6 +71,8 @@ enum BasinLegend {
     let escapes = basins.escapeShares
     for index in basins.limits.indices {
       var share = basins.share(of: index)
+      // A limit of other methods' basins.
+      guard basins.limits[index].count > 0 else { continue }
       if basins.limits[index].kind == .diverged {
         for (direction, part) in zip(EscapeDirection.allCases, escapes) where part > 0 {
           entries.append(Entry(kind: .escape(direction), share: part))

@@ -17,7 +17,8 @@ enum BasinsPicture: Picture {
   static func requests(
     _ model: Model, session index: Int, plot: PlotLayout
   ) -> [any PictureRequest] {
-    request(model, session: index, plot: plot).map { [$0] } ?? []
+    if let all = requestOfAll(model, session: index, plot: plot) { return [all] }
+    return request(model, session: index, plot: plot).map { [$0] } ?? []
   }
 
   /// The basins of the method that the session's selected optimizer runs, with its parameters as they
@@ -30,6 +31,61 @@ enum BasinsPicture: Picture {
     return BasinsRequest(
       terrain: session.terrain, view: model.visibleView(of: index, in: plot),
       size: plot.area.size, method: runner.run.method.id, settings: runner.run.parameters)
+  }
+
+  /// The basins of every optimizer that is on, where each has a picture of its own.
+  private static func requestOfAll(
+    _ model: Model, session index: Int, plot: PlotLayout
+  ) -> AllBasinsRequest? {
+    let session = model.sessions[index]
+    guard let multiples = SmallMultiples(model, session: index, plot: plot),
+      session.terrain.drawn.dimension == 2
+    else { return nil }
+    let view = model.visibleView(of: index, in: plot)
+    return AllBasinsRequest(
+      parts: multiples.panes.map { pane in
+        let run = session.runners[pane.runner].run
+        return BasinsRequest(
+          terrain: session.terrain, view: view, size: pane.area.size, method: run.method.id,
+          settings: run.parameters)
+      })
+  }
+
+  /// The newest basins of the optimizers in panes, limits numbered alike; nil where there are none
+  /// yet, or of other methods.
+  private static func newestOfAll(
+    _ model: Model, session index: Int, plot: PlotLayout
+  ) -> [Basins]? {
+    guard let request = requestOfAll(model, session: index, plot: plot),
+      let newest = model.sessions[index].pictures.newest(AllBasinsRequest.self),
+      newest.request.parts.map(\.method) == request.parts.map(\.method),
+      newest.request.parts.first?.terrain == request.parts.first?.terrain
+    else { return nil }
+    let all = newest.content.compactMap { $0?.basins }
+    return all.count == request.parts.count ? Basins.aligned(all) : nil
+  }
+
+  /// Every optimizer's basins, side by side.
+  private static func draw(
+    _ multiples: SmallMultiples, _ model: Model, session index: Int, _ plot: PlotLayout,
+    like whole: WorldTransform, on frame: inout Frame
+  ) {
+    let all = newestOfAll(model, session: index, plot: plot)
+    for (place, pane) in multiples.panes.enumerated() {
+      guard let transform = SmallMultiples.transform(pane, like: whole) else { continue }
+      let largest = all?[place].limits.max { $0.count < $1.count }
+      let note =
+        largest.map { limit in
+          let share = Double(limit.count) / Double(max(1, all?[place].startCount ?? 1))
+          return "\(limit.kind == .diverged ? "escapes" : limit.words) "
+            + BasinLegend.percentage(share)
+        } ?? "computing…"
+      SmallMultiples.drawCaption(pane, model, session: index, note: note, on: &frame)
+      guard let basins = all?[place] else { continue }
+      BasinPainter(basins, model.appearance).draw(on: &frame, through: transform)
+      drawLimits(basins, model, session: index, through: transform, on: &frame)
+      Trajectories.draw(model, session: index, only: pane.runner, through: transform, on: &frame)
+    }
   }
 
   /// The optimizer whose basins are shown.
@@ -50,9 +106,24 @@ enum BasinsPicture: Picture {
     return newest.content
   }
 
+  /// The basins that the legend explains: those of the selected optimizer.
+  private static func shown(_ model: Model, session index: Int) -> Basins? {
+    let plots = model.layout.plots
+    guard plots.indices.contains(index),
+      let multiples = SmallMultiples(model, session: index, plot: plots[index])
+    else { return newest(model, session: index)?.basins }
+    let place = multiples.panes.firstIndex { $0.runner == model.selected } ?? 0
+    return newestOfAll(model, session: index, plot: plots[index])?[place]
+  }
+
   static func heading(_ model: Model, session index: Int) -> [Span] {
     let appearance = model.appearance
     guard let runner = runner(model, session: index) else { return [] }
+    if model.layout.plots.indices.contains(index),
+      SmallMultiples(model, session: index, plot: model.layout.plots[index]) != nil
+    {
+      return [Span(" of every optimizer; the list is that of \(runner.name)", appearance.text)]
+    }
     let name = runner.methodName(in: model.sessions[index])
     var spans = [Span(" of \(name)", appearance.text)]
     let plots = model.layout.plots
@@ -74,6 +145,9 @@ enum BasinsPicture: Picture {
     let plot = layout.plots[index]
     let appearance = model.appearance
     guard let transform = model.transform(of: index, in: layout) else { return }
+    if let multiples = SmallMultiples(model, session: index, plot: plot) {
+      return draw(multiples, model, session: index, plot, like: transform, on: &frame)
+    }
     let stage = newest(model, session: index)
     if let stage {
       let painter = BasinPainter(stage.basins, appearance)
@@ -179,7 +253,7 @@ enum BasinsPicture: Picture {
   ) -> Bool {
     guard let rect, model.sessions.indices.contains(model.focus) else { return false }
     BasinLegend.draw(
-      newest(model, session: model.focus)?.basins, model, on: &frame, in: rect, boxed: boxed)
+      shown(model, session: model.focus), model, on: &frame, in: rect, boxed: boxed)
     return true
   }
 }

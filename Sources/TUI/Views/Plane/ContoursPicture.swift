@@ -33,6 +33,14 @@ enum ContoursPicture: Picture {
     let session = model.sessions[index]
     let appearance = model.appearance
     guard let transform = model.transform(of: index, in: layout) else { return }
+    if let multiples = SmallMultiples(model, session: index, plot: plot), let field = session.field
+    {
+      drawColorBar(field, on: &frame, in: plot.colorBar, appearance.with(field.family))
+      for pane in multiples.panes {
+        draw(pane, field, model, session: index, like: transform, on: &frame)
+      }
+      return
+    }
     if let field = session.field {
       draw(field, through: transform, on: &frame, appearance.with(field.family))
       drawColorBar(field, on: &frame, in: plot.colorBar, appearance.with(field.family))
@@ -45,6 +53,24 @@ enum ContoursPicture: Picture {
     if let field = session.field {
       label(field, through: transform, on: &frame, appearance.with(field.family), besides: taken)
     }
+  }
+
+  /// One optimizer's picture among several.
+  private static func draw(
+    _ pane: SmallMultiples.Pane, _ field: FieldPicture, _ model: Model, session index: Int,
+    like whole: WorldTransform, on frame: inout Frame
+  ) {
+    guard let transform = SmallMultiples.transform(pane, like: whole) else { return }
+    let runner = model.sessions[index].runners[pane.runner]
+    SmallMultiples.drawCaption(
+      pane, model, session: index,
+      note: NumberText.significant(runner.run.current.value, digits: 3), on: &frame)
+    draw(field, through: transform, on: &frame, model.appearance.with(field.family))
+    for overlay in Overlay.allCases
+    where overlay != .model && overlay != .eigenvectors && model.overlays.contains(overlay) {
+      overlay.drawing.draw(model, session: index, through: transform, on: &frame)
+    }
+    Trajectories.draw(model, session: index, only: pane.runner, through: transform, on: &frame)
   }
 
   // MARK: The field

@@ -6,16 +6,20 @@ import Wording
 /// What moves on a landscape: starts, paths with a disc an iterate, heads with their badges, and
 /// arrows for those that left the view.
 enum Trajectories {
+  /// Draws them for all optimizers, or only for one.
   /// - Returns: The cells that paths take, as indices of the frame's cells.
   @discardableResult
   static func draw(
-    _ model: Model, session index: Int, through transform: WorldTransform, on frame: inout Frame
+    _ model: Model, session index: Int, only runner: Int? = nil,
+    through transform: WorldTransform, on frame: inout Frame
   ) -> Set<Int> {
     let session = model.sessions[index]
     let appearance = model.appearance.with(session.field?.family ?? .sequential)
     // The selected one last, so that it lies on top.
     let selected = index == model.focus ? model.selected : -1
-    let shown = session.runners.enumerated().filter(\.element.isOn)
+    let shown = session.runners.enumerated().filter {
+      $0.element.isOn && (runner == nil || $0.offset == runner)
+    }
     let runners = (shown.filter { $0.offset != selected } + shown.filter { $0.offset == selected })
       .map(\.element)
     let paths = runners.map { runner in
