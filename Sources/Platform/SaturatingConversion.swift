@@ -9,7 +9,9 @@ extension FixedWidthInteger {
   package init(saturating number: Double) {
     let most = Swift.min(Double(Self.max), 0x1p53)
     let least = Swift.max(Double(Self.min), -0x1p53)
-    self = number.isNaN ? 0 : Self(Swift.min(Swift.max(number, least), most))
+    // By way of Int: from Double straight to a type that is not known costs ten times as much.
+    self =
+      number.isNaN ? 0 : Self(truncatingIfNeeded: Int(Swift.min(Swift.max(number, least), most)))
   }
 
   /// The same for a shorter number.

@@ -9,7 +9,7 @@ public enum EscapeDirection: UInt8, Sendable, Hashable, CaseIterable {
   /// outweighs a finite one. Nil where it has none.
   init?(x: Double, y: Double) {
     guard !x.isNaN, !y.isNaN, x != 0 || y != 0 else { return nil }
-    let sector = Int((atan2(y, x) / (.pi / 4)).rounded())
+    let sector = Int(saturating: (atan2(y, x) / (.pi / 4)).rounded())
     self.init(rawValue: UInt8((sector + 8) % 8))
   }
 

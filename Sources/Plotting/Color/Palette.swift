@@ -112,13 +112,24 @@ public struct Palette: Sendable, Hashable {
     // Lighter without losing its hue: only the lightness goes towards the end.
     let full = OKLab(color)
     let most = OKLab(end).lightness
-    for share in stride(from: 0.0, through: 1, by: 0.02) {
+    func color(_ fiftieths: Int) -> Color {
+      let share = Double(fiftieths) / 50
       var lab = full
       lab.lightness += (most - full.lightness) * share
       lab.a *= 1 + 0.3 * share
       lab.b *= 1 + 0.3 * share
-      if lab.color.contrast(with: ground) >= contrast { return lab.color }
+      return lab.color
     }
-    return end
+    // The contrast grows with the share: halves find the least one. Palettes are made at every start.
+    var (low, high) = (0, 51)
+    while low < high {
+      let middle = (low + high) / 2
+      if color(middle).contrast(with: ground) >= contrast {
+        high = middle
+      } else {
+        low = middle + 1
+      }
+    }
+    return low > 50 ? end : color(low)
   }
 }

@@ -1,3 +1,5 @@
+import Platform
+
 extension Film {
   /// Seconds for which the last screen stays before the film begins again.
   private static let rest = 2.0
@@ -53,7 +55,7 @@ extension Film {
   }
 
   private static func part(_ share: Double) -> String {
-    let micro = Int(max(0, min(1e9, share)) * 1e6 + 0.5)
+    let micro = Int(saturating: max(0, min(1e9, share)) * 1e6 + 0.5)
     let rest = String(micro % 1_000_000)
     return "\(micro / 1_000_000)." + String(repeating: "0", count: 6 - rest.utf8.count) + rest
   }

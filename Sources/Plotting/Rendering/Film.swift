@@ -1,3 +1,5 @@
+import Platform
+
 /// Screens one after another, each with the time it is shown from: a recording to play elsewhere.
 public struct Film: Sendable {
   /// A screen.
@@ -78,7 +80,7 @@ public enum CastWriter {
 
   /// Seconds to the microsecond.
   private static func seconds(_ time: Double) -> String {
-    let micro = Int(max(0, min(1e12, time)) * 1e6 + 0.5)
+    let micro = Int(saturating: max(0, min(1e12, time)) * 1e6 + 0.5)
     let rest = String(micro % 1_000_000)
     return "\(micro / 1_000_000)." + String(repeating: "0", count: 6 - rest.utf8.count) + rest
   }
