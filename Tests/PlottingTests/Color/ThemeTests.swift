@@ -15,6 +15,18 @@ import Testing
     #expect(theme.faint.contrast(with: theme.background) >= 1.8)
   }
 
+  @Test("directions of escape leave text its contrast, and neighbours apart", arguments: Theme.all)
+  func escapes(theme: Theme) {
+    for shade in [0.0, 0.5, 1] {
+      let colors = (0..<8).map { theme.escape($0, shade: shade) }
+      for (direction, color) in colors.enumerated() {
+        #expect(theme.strong.contrast(with: color) >= 4.5, "\(direction)")
+        let next = colors[(direction + 1) % 8]
+        #expect(CIELab(color).difference(to: CIELab(next)) > 10, "\(direction)")
+      }
+    }
+  }
+
   @Test("contrast is that of WCAG 2.1")
   func wcag() {
     let (white, black) = (Color(255, 255, 255), Color(0, 0, 0))
