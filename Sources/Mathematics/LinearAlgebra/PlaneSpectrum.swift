@@ -32,7 +32,9 @@ public struct PlaneSpectrum: Sendable, Hashable {
     let r = Double(sign: .plus, exponent: -shift, significand: d)
 
     let difference = p - r
-    let root = (difference * difference + 4 * q * q).squareRoot()
+    var root = (difference * difference + 4 * q * q).squareRoot()
+    // The square of a b so small is 0, beside an a and a d that are equal to the last bit.
+    if root == 0 { root = 2 * q.magnitude }
     let trace = p + r
     var least: Double
     var greatest: Double

@@ -95,7 +95,8 @@ struct KindFinder {
       case .saddle: .saddle
       case .monkeySaddle: .manySaddle(ways: 3)
       case .manySectors(let count): .manySaddle(ways: count)
-      case .degenerate: nil
+      // Isolated, and no extremum, whose index would be 1: higher and lower points however near.
+      case .degenerate: point.poincareIndex == 0 ? .saddle : nil
       }
     guard let shape else { return nil }
     let finite = point.eigenvalues.filter(\.isFinite)

@@ -94,10 +94,14 @@ extension RunObserver {
     }
     let square = look.gradient.dot(look.gradient)
     if curvesDown, near > scales.reach / 4, modes.squareBelow(threshold) >= 0.5 * square,
-      let leaving, leaving != .never,
-      presentSpeedTime(of: run, drop: drop) >= 1.4 * leaving.steps
+      let leaving, leaving != .never
     {
-      return .plateau(leaving)
+      // N is a whole number of steps: of few of them half a step is much.
+      if presentSpeedTime(of: run, drop: drop) >= 1.4 * (leaving.steps - 0.5) {
+        return .plateau(leaving)
+      }
+      // It is on its way down already, however slow the last ten steps were together.
+      if leaving.steps <= 10, run.current.value < run.value(at: run.step - 1) { return nil }
     }
     if look.gradient.norm * scales.reach < height / 10, isFarFromAnyPoint(run) {
       return .flatGround

@@ -15,17 +15,15 @@ package struct Help: Sendable, Equatable {
 
   /// The view that is shown, whose keys come first; nil for none.
   let view: ViewKind?
+  /// The filter, and the first line shown.
+  var cursor: ListCursor
   /// What a line must contain to be listed.
-  package private(set) var filter = LineEditor()
-  /// Whether the filter is being typed.
-  package private(set) var isFiltering = false
-  /// The first line shown.
-  package private(set) var offset = 0
+  package var filter: LineEditor { cursor.filter }
 
   /// All keys and commands, or those that have some words; the keys of a view first.
   package init(filter text: String = "", in view: ViewKind? = nil) {
     self.view = view
-    filter = LineEditor(text)
+    cursor = ListCursor(filter: text)
   }
 
   /// The lines that the filter lets through, with the headings of their groups.
@@ -51,30 +49,5 @@ package struct Help: Sendable, Equatable {
       return bindings.isEmpty
         ? [] : [.heading(group.rawValue)] + bindings.map { .key($0) }
     }
-  }
-
-  /// Scrolls, stopping at the ends.
-  mutating func scroll(by lines: Int) { offset = max(0, min(self.lines.count - 1, offset + lines)) }
-
-  /// Begins to type the filter.
-  mutating func startFiltering() { isFiltering = true }
-
-  /// Ends typing; returns false if there was nothing to end.
-  mutating func stopFiltering() -> Bool {
-    guard isFiltering || !filter.text.isEmpty else { return false }
-    isFiltering = false
-    filter = LineEditor()
-    offset = 0
-    return true
-  }
-
-  /// Keeps what was typed and ends typing.
-  mutating func keepFilter() { isFiltering = false }
-
-  /// Hands a key to the filter; false if it is no editing key.
-  mutating func type(_ key: KeyPress) -> Bool {
-    guard filter.handle(key) else { return false }
-    offset = 0
-    return true
   }
 }

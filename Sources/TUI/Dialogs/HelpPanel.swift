@@ -15,13 +15,13 @@ enum HelpPanel {
     frame.fill(rect, with: Cell(" ", appearance.base))
     let inner = frame.drawPanel(rect, title: "Keys", isFocused: true, appearance: appearance)
     FilterLine.draw(
-      help.filter, isTyped: help.isFiltering, on: &frame, in: inner.line(0), appearance)
+      help.filter, isTyped: help.cursor.isFiltering, on: &frame, in: inner.line(0), appearance)
     let list = inner.inset(top: 2)
     let half = list.splitColumns((list.columns - 3) / 2)
     let width = isWide ? half.left.columns : list.columns
     let rows = help.lines.flatMap { self.rows(of: $0, columns: width, wraps: isWide, appearance) }
     let shown = list.rows * (isWide ? 2 : 1)
-    let first = min(help.offset, max(0, rows.count - shown))
+    let first = min(help.cursor.selected, max(0, rows.count - shown))
     for (place, row) in rows.dropFirst(first).prefix(shown).enumerated() {
       let column = place < list.rows ? list : half.right.inset(left: 3)
       frame.print(row, in: column.line(place % max(1, list.rows)), appearance: appearance)

@@ -9,8 +9,8 @@ package struct ListCursor: Sendable, Equatable {
   /// The place of the selected line among those listed.
   package private(set) var selected = 0
 
-  /// The first line of a list without a filter.
-  package init() {}
+  /// The first line of a list, with a filter or without.
+  package init(filter text: String = "") { filter = LineEditor(text) }
 
   /// Selects a line of so many, stopping at the ends.
   mutating func select(_ place: Int, of count: Int) { selected = max(0, min(count - 1, place)) }
@@ -24,6 +24,9 @@ package struct ListCursor: Sendable, Equatable {
     self = ListCursor()
     return true
   }
+
+  /// Ends typing and keeps what was typed.
+  mutating func keepFilter() { isFiltering = false }
 
   /// Hands a key to the filter; false if it is no editing key.
   mutating func type(_ key: KeyPress) -> Bool {

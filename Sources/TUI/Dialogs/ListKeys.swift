@@ -7,7 +7,7 @@ import Terminal
 /// Keys while a list is open.
 extension Model {
   /// What a key made of a list.
-  private enum Outcome {
+  enum Outcome {
     /// It moved in it or changed its filter.
     case moved
     /// The selected line is meant.
@@ -53,8 +53,9 @@ extension Model {
   }
 
   /// Moves the cursor of a list of so many lines, or types its filter.
-  private mutating func move(_ cursor: inout ListCursor, of count: Int, _ key: KeyPress) -> Outcome
-  {
+  mutating func move(
+    _ cursor: inout ListCursor, of count: Int, _ key: KeyPress, in list: String = "this list"
+  ) -> Outcome {
     if cursor.isFiltering {
       switch key {
       case .named(.up), .named(.down), .named(.pageUp), .named(.pageDown), .named(.enter),
@@ -76,7 +77,7 @@ extension Model {
     case .closeOrQuit: return .closed
     case .openSelected: return .chosen
     case let command?: return .other(command)
-    case nil: refuse("\(key.name) is no key in this list; ? lists the keys")
+    case nil: refuse("\(key.name) is no key in \(list); ? lists the keys")
     }
     return .moved
   }

@@ -6,7 +6,7 @@ enum SmallScreen {
   static func draw(_ model: Model, on frame: inout Frame) {
     let appearance = model.appearance
     if let help = model.dialogs.last as? Help {
-      for (row, line) in help.lines.dropFirst(help.offset).enumerated() {
+      for (row, line) in help.lines.dropFirst(help.cursor.selected).enumerated() {
         let text: String
         switch line {
         case .heading(let name): text = name

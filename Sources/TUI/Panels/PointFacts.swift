@@ -176,7 +176,10 @@ enum PointFacts {
       Span(NumberText.significant(promise, digits: digits), appearance.text),
     ]
     let (actual, promised) = (arrival.actualChange, predicted)
-    let rounding = rounding(from: run.current.value - actual, to: run.current.value)
+    var rounding = rounding(from: run.current.value - actual, to: run.current.value)
+    if let formula = run.objective as? FormulaObjective {
+      rounding = max(rounding, 4 * formula.valueRounding(at: run.current.point))
+    }
     guard actual.isFinite, promised.isFinite else {
       return [Fact(label: label, spans: spans, rank: 60)]
     }

@@ -28,6 +28,7 @@ import Testing
       ("x/(y*z)", "x/(yz)"),
       ("x^2.5", "x^2.5"),
       ("(-x)^2", "(−x)²"),
+      ("let steep = 3; steep*y^2", "let steep = 3; steep·y²"),
       ("-(x+y)", "−(x + y)"),
     ])
   func shown(_ text: String, _ expected: String) throws {

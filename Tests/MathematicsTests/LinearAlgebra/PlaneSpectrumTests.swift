@@ -26,13 +26,15 @@ struct PlaneSpectrumTests {
     let tiny = Double.leastNormalMagnitude / 64
     for (a, b, d) in [
       (1e300, -1e300, 2e300), (tiny, 2 * tiny, tiny), (1, 1e-20, 1), (0, 2, 0), (0, 0, 0),
-      (1, 1, 1 + 1e-15),
+      (1, 1, 1 + 1e-15), (1, -4e-174, 1), (-2, 1e-300, -2),
     ] as [(Double, Double, Double)] {
       let spectrum = PlaneSpectrum(a, b, d)
       let matrix = Spectrum(of: Matrix(rows: 2, columns: 2, elements: [a, b, b, d]))
       #expect(matrix.eigenvalues == [spectrum.low, spectrum.high])
       #expect(matrix.eigenvectors.column(0) == [spectrum.lowVector.x, spectrum.lowVector.y])
       #expect(matrix.eigenvectors.column(1) == [spectrum.highVector.x, spectrum.highVector.y])
+      let (u, v) = (spectrum.lowVector, spectrum.highVector)
+      #expect(abs(u.x * u.x + u.y * u.y - 1) < 1e-15 && abs(u.x * v.x + u.y * v.y) < 1e-15)
     }
   }
 }

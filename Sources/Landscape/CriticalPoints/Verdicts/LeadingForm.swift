@@ -166,7 +166,9 @@ struct LeadingForm {
       reason = form + "are \(signs.first == true ? "positive" : "negative") all around."
     case 1:
       kind = .degenerate
-      reason = form + "have one descending and one ascending sector: no extremum and no saddle."
+      reason =
+        form + "have one descending and one ascending sector: higher and lower points however "
+        + "near, so a saddle, but not a strict one."
     default:
       kind = CriticalKind(descendingSectors: sectors)
       reason = form + "have \(sectors) descending and \(sectors) ascending sectors."

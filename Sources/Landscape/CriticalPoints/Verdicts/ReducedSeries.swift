@@ -142,7 +142,9 @@ enum ReducedSeries {
     let reason: String
     if degree % 2 == 1 {
       (kind, index) = (.degenerate, 0)
-      reason = "\(curve)\(power), an odd power; \(across): no extremum and no saddle."
+      reason =
+        "\(curve)\(power), an odd power; \(across): higher and lower points however near, "
+        + "so a saddle, but not a strict one."
     } else if isPositive == isPositiveAcross {
       (kind, index) = (isPositive ? .minimum : .maximum, 1)
       reason = "\(curve)\(isPositive ? "+" : "−")\(power), and \(across)."

@@ -99,6 +99,8 @@ struct FormulaTypesetting {
   private func gap(_ before: Expression, _ left: String, _ right: String) -> String? {
     guard juxtaposes, let last = left.last, let first = right.first else { return nil }
     if first.isNumber || first == "−" || first == "|" || last == "|" { return nil }
+    // After a word the eye reads on: conditiony.
+    if isWord(before) { return nil }
     if first == "(" {
       // x(x + 1) would look like a call.
       return last.isNumber || last == ")" ? "" : nil
@@ -130,6 +132,14 @@ struct FormulaTypesetting {
       return digits.count == word.count ? String(digits) : nil
     case .negation(let operand): return superscript(operand).map { "⁻" + $0 }
     default: return nil
+    }
+  }
+
+  /// Whether a factor is a name of more than one letter.
+  private func isWord(_ factor: Expression) -> Bool {
+    switch factor {
+    case .variable(let name, _), .name(let name): name.prefix { $0.isLetter }.count > 1
+    default: false
     }
   }
 
