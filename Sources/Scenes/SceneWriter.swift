@@ -126,11 +126,23 @@ extension SceneFile {
 
   /// The parameters of a method.
   static func settings(_ parameters: [String: ParameterValue]) -> [String] {
-    parameters.sorted { $0.key < $1.key }.map { name, value in
-      switch value {
-      case .number(let number): "\(quoted(name)): \(NumberText.roundTripping(number))"
-      case .word(let word): "\(quoted(name)): \(quoted(word))"
-      }
+    var rest = parameters
+    let schedule = rest.removeValue(forKey: "schedule").map { kind in
+      let parts =
+        [("kind", kind)]
+        + [("steps", "schedule-steps"), ("factor", "schedule-factor")].compactMap { key, name in
+          rest.removeValue(forKey: name).map { (key, $0) }
+        }
+      return "schedule: {\(parts.map { "\($0): \(text(of: $1))" }.joined(separator: ", "))}"
+    }
+    return rest.sorted { $0.key < $1.key }.map { "\(quoted($0)): \(text(of: $1))" }
+      + (schedule.map { [$0] } ?? [])
+  }
+
+  private static func text(of value: ParameterValue) -> String {
+    switch value {
+    case .number(let number): NumberText.roundTripping(number)
+    case .word(let word): quoted(word)
     }
   }
 

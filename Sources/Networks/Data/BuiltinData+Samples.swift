@@ -7,7 +7,8 @@ extension BuiltinData {
   public func inputProblem(_ input: LayerShape) -> String? {
     guard isSequence else {
       guard input.size != inputSize else { return nil }
-      let excess = input.features > 1 && inputSize % input.features != 0
+      var excess = false
+      if case .image(let channels, _, _) = input { excess = inputSize % channels != 0 }
       return "\(rawValue) has \(Self.counted(inputSize, "input")), but the network has "
         + "\(input.size)"
         + (excess ? " (\(input.features) channels do not divide \(inputSize))" : "")

@@ -33,6 +33,26 @@ public struct GradientNoise: Sendable, Hashable {
     var drawn = 0
   }
 
+  /// A step on a function drawn, and what that function was where it began.
+  struct DrawnStep<Memory: OptimizerMemory> {
+    /// The step.
+    var step: Step<Memory>
+    /// Loss and gradient of the batch at the iterate, without the noise added; nil without one. The
+    /// gradient is the iterate's own where the method uses none.
+    var batch: Evaluation?
+  }
+
+  /// Each so many steps the whole function is evaluated too, for the curve of the losses: the least
+  /// power of two that is four epochs or more, so that it adds a quarter to the cost at most. 1
+  /// without batches.
+  func wholeInterval(on objective: any Objective) -> Int {
+    guard batch > 0, let sampled = objective as? any SampledObjective else { return 1 }
+    let epoch = max(1, (sampled.sampleCount + batch - 1) / batch)
+    var interval = 4
+    while interval < 4 * epoch { interval *= 2 }
+    return interval
+  }
+
   /// Whether gradients are exact.
   var isNone: Bool { standardDeviation == 0 && batch == 0 }
 
@@ -48,13 +68,14 @@ public struct GradientNoise: Sendable, Hashable {
   func step<Method: Optimizer>(
     of method: Method, from iterate: Iterate<Method.Memory>, _ memory: inout Memory,
     on objective: any Objective
-  ) throws(StepError) -> Step<Method.Memory> {
+  ) throws(StepError) -> DrawnStep<Method.Memory> {
     let n = iterate.point.dimension
     let tilt =
       standardDeviation > 0
       ? standardDeviation * memory.random.normalVector(n) : Vector.zero(n)
     var start = iterate
     var step: Step<Method.Memory>
+    var seen: Evaluation?
     if batch > 0 {
       guard let sampled = objective as? any SampledObjective else {
         throw .noProgress("a mini-batch needs a function that is a mean or sum over samples")
@@ -65,7 +86,12 @@ public struct GradientNoise: Sendable, Hashable {
       let part = Tilted(objective: sampled.batch(indices, seed: masks), tilt: tilt)
       if method.usesGradientAtIterate {
         (start.value, start.gradient) = part.valueAndGradient(at: start.point)
+      } else {
+        start.value = part.value(at: start.point)
       }
+      seen = Evaluation(
+        value: start.value - (standardDeviation > 0 ? tilt.dot(start.point) : 0),
+        gradient: start.gradient)
       step = try method.step(from: start, on: part)
       var counted = step.report.evaluations
       if method.usesGradientAtIterate { counted.gradients += 1 }
@@ -79,7 +105,7 @@ public struct GradientNoise: Sendable, Hashable {
     }
     // What was evaluated on the function drawn is not known of f.
     step.evaluation = nil
-    return step
+    return DrawnStep(step: step, batch: seen)
   }
 
   /// The next samples of the epoch after `drawn` samples of earlier batches.

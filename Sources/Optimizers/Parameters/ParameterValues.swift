@@ -28,6 +28,15 @@ public struct ParameterValues: Sendable, Hashable {
     self.values = values
   }
 
+  private init(checked values: [String: ParameterValue]) { self.values = values }
+
+  /// The same with another value of a parameter, which must be one it may have.
+  func replacing(_ name: String, _ value: ParameterValue) -> ParameterValues {
+    var values = values
+    values[name] = value
+    return ParameterValues(checked: values)
+  }
+
   /// The number called `name`; asking for one the method does not have is a programmer error.
   public func number(_ name: String) -> Double {
     guard case .number(let value)? = values[name] else {

@@ -45,7 +45,8 @@ public struct CatalogueEntry: Sendable {
     self.id = id
     self.title = title
     self.order = order
-    self.parameters = parameters
+    let hasRate = parameters.contains { $0.name == "learning-rate" }
+    self.parameters = parameters + (hasRate ? ParameterSpec.rateSchedule : [])
     self.formula = formula
     self.source = source
     makeOptimizer = make
@@ -54,9 +55,11 @@ public struct CatalogueEntry: Sendable {
       MethodRun(
         make: make, loops: loops, parameters: values, objective: objective, start: start)
     }
-    makeWalk = { values in StartWalk(make(values), values.noise) }
+    makeWalk = { values in
+      StartWalk(make(values), values.noise, scheduled: StepLoops.scheduled(make, values))
+    }
     makeLaneWalk = { values, objective in
-      guard values.noise.isNone else { return nil }
+      guard values.noise.isNone, values.schedule == nil else { return nil }
       let method = make(values)
       return (method as? any LaneSteppable)?.planeWalk(on: objective)
         ?? method.firstOrderWalk(on: objective)

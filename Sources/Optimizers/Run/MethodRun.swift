@@ -25,8 +25,26 @@ struct MethodRun<Method: Optimizer>: RunCore {
 
     var firstStep: Int { origin.iterate.step }
     var noise: GradientNoise { parameters.noise }
-    var rule: StepLoops<Method>.Rule {
-      StepLoops.Rule(method: method, noise: noise, objective: objective)
+    /// Made once: a run asks at every key.
+    let rule: StepLoops<Method>.Rule
+
+    init(
+      method: Method, make: @escaping @Sendable (ParameterValues) -> Method,
+      parameters: ParameterValues, objective: any Objective, origin: Position<Method.Memory>,
+      arrival: Arrival<Method.Memory>?, before: Position<Method.Memory>,
+      spentBefore: Evaluations = Evaluations(), event: RunEvent?
+    ) {
+      self.method = method
+      self.parameters = parameters
+      self.objective = objective
+      self.origin = origin
+      self.arrival = arrival
+      self.before = before
+      self.spentBefore = spentBefore
+      self.event = event
+      rule = StepLoops.Rule(
+        method: method, noise: parameters.noise, objective: objective,
+        scheduled: StepLoops.scheduled(make, parameters))
     }
   }
 
@@ -45,7 +63,7 @@ struct MethodRun<Method: Optimizer>: RunCore {
     let origin = Self.origin(of: method, parameters.noise, objective, at: start)
     legs = [
       Leg(
-        method: method, parameters: parameters, objective: objective, origin: origin,
+        method: method, make: make, parameters: parameters, objective: objective, origin: origin,
         arrival: nil, before: origin, event: nil)
     ]
     track = Track(from: origin, stride: Self.checkpointStride(method, objective))
@@ -69,7 +87,7 @@ struct MethodRun<Method: Optimizer>: RunCore {
     origin.spent += spentBefore
     legs = [
       Leg(
-        method: method, parameters: parameters, objective: objective, origin: origin,
+        method: method, make: make, parameters: parameters, objective: objective, origin: origin,
         arrival: nil, before: origin, spentBefore: spentBefore, event: nil)
     ]
     track = Track(
@@ -135,12 +153,15 @@ struct MethodRun<Method: Optimizer>: RunCore {
 
   func motion(_ modes: EigenModes) -> MethodMotion {
     let leg = legs[currentLeg]
-    guard let method = leg.method as? any EigendirectionMethod else { return MethodMotion() }
+    guard let method = leg.rule.method(at: step) as? any EigendirectionMethod else {
+      return MethodMotion()
+    }
     return method.motion(modes, memory: track.position.iterate.memory)
   }
 
   func stepsToLower(_ model: QuadraticObjective, by drop: Double) -> LeavingTime {
-    legs[currentLeg].method.stepsToLower(model, from: track.position.iterate, by: drop)
+    legs[currentLeg].rule.method(at: step).stepsToLower(
+      model, from: track.position.iterate, by: drop)
   }
 
   /// The leg that the next step from the position belongs to.
@@ -158,6 +179,7 @@ struct MethodRun<Method: Optimizer>: RunCore {
     let leg = legs[legs.count - 1]
     let taken = loops.explore(&track, leg.rule, count, budget, untilConverged)
     if taken > 0, track.arrival == nil { replay(to: step, in: leg, from: leg.origin) }
+    track.settle(on: leg.objective)
     return taken
   }
 
@@ -166,7 +188,7 @@ struct MethodRun<Method: Optimizer>: RunCore {
     let leg = legs[legs.count - 1]
     var ahead = track
     do throws(StepError) {
-      try ahead.advance(leg.method, leg.noise, on: leg.objective)
+      try ahead.advance(leg.rule)
     } catch {
       track.ending = .noStep(error)
     }
@@ -193,6 +215,7 @@ struct MethodRun<Method: Optimizer>: RunCore {
       after: max(leg.firstStep, position.iterate.step), before: target)
     track.position = nearer ?? position
     loops.replay(&track, leg.rule, target)
+    track.settle(on: leg.objective)
   }
 
   // MARK: Changes by hand
@@ -201,6 +224,7 @@ struct MethodRun<Method: Optimizer>: RunCore {
     let here = step
     legs.removeAll { $0.firstStep > here }
     track.forget(after: here)
+    track.noteWhole()
   }
 
   mutating func change(_ parameters: ParameterValues) {
@@ -236,7 +260,7 @@ struct MethodRun<Method: Optimizer>: RunCore {
     track.position = adapted(before, to: method, parameters.noise, from: old)
     legs.append(
       Leg(
-        method: method, parameters: parameters, objective: old.objective,
+        method: method, make: make, parameters: parameters, objective: old.objective,
         origin: track.position, arrival: track.arrival, before: before, event: event))
   }
 
@@ -300,7 +324,7 @@ struct MethodRun<Method: Optimizer>: RunCore {
     origin.spent += place.spent
     legs.append(
       Leg(
-        method: method, parameters: parameters, objective: objective, origin: origin,
+        method: method, make: make, parameters: parameters, objective: objective, origin: origin,
         arrival: nil, before: kept ?? origin, spentBefore: place.spent, event: place.event))
     track.forget(after: place.step - 1)
     (track.position, track.arrival) = (origin, nil)

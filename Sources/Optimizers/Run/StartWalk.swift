@@ -9,20 +9,23 @@ struct StartWalk: Sendable {
 
   /// The walk of a method, compiled for it where its type is known.
   @inline(__always)
-  init<Method: Optimizer>(_ method: Method, _ noise: GradientNoise) {
+  init<Method: Optimizer>(
+    _ method: Method, _ noise: GradientNoise, scheduled: (@Sendable (Int) -> Method)? = nil
+  ) {
     end = { start, objective, steps in
       let origin = Position(
         iterate: method.start(at: start, on: objective), noise: noise.initialMemory,
         spent: Evaluations())
       // Checkpoints are for going back, which nobody does here.
       var track = Track(from: origin, stride: 1 << 20)
-      return StartWalk.walk(&track, method, noise, objective, steps)
+      let rule = StepLoops.Rule(
+        method: method, noise: noise, objective: objective, scheduled: scheduled)
+      return StartWalk.walk(&track, rule, steps)
     }
   }
 
   private static func walk<Method: Optimizer>(
-    _ track: inout Track<Method.Memory>, _ method: Method, _ noise: GradientNoise,
-    _ objective: any Objective, _ steps: Int
+    _ track: inout Track<Method.Memory>, _ rule: StepLoops<Method>.Rule, _ steps: Int
   ) -> StartEnd {
     let tailStart = steps - RepeatingPoints.tail(of: steps)
     var tail: [Vector] = []
@@ -36,7 +39,8 @@ struct StartWalk: Sendable {
       if iterate.step >= tailStart { tail.append(iterate.point) }
       if iterate.step == steps { return Self.end(of: tail, steps: steps) }
       do throws(StepError) {
-        try track.advance(method, noise, on: objective)
+        try track.advance(rule)
+        track.settle(on: rule.objective)
       } catch {
         return end(.noStep)
       }

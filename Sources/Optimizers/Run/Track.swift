@@ -6,6 +6,8 @@ struct Position<Memory: OptimizerMemory>: Sendable, Equatable {
   var iterate: Iterate<Memory>
   var noise: GradientNoise.Memory
   var spent: Evaluations
+  /// Whether value and gradient are those of a mini-batch, and not yet the function's own.
+  var isPartial = false
 
   /// The bytes it holds.
   var byteCount: Int {
@@ -20,6 +22,8 @@ struct Position<Memory: OptimizerMemory>: Sendable, Equatable {
 struct Arrival<Memory: OptimizerMemory>: Sendable {
   var origin: Iterate<Memory>
   var report: StepReport
+  /// Whether value and gradient of the origin are those of a mini-batch.
+  var isPartial = false
 }
 
 /// Where a run stands and what it has recorded: points for drawing, whole iterates at checkpoints.
@@ -63,24 +67,39 @@ struct Track<Memory: OptimizerMemory>: Sendable {
   }
 
   /// One step from the position, whether it was taken before or not; nothing is recorded.
+  ///
+  /// A step on a mini-batch costs no more than the batch: the whole function is evaluated at certain
+  /// steps only (`GradientNoise.wholeInterval`), and by `settle` where somebody looks. Returns what
+  /// the batch was where the step began; nil without one.
+  @discardableResult
   mutating func advance<Method: Optimizer>(
-    _ method: Method, _ noise: GradientNoise, on objective: any Objective
-  ) throws(StepError) where Method.Memory == Memory {
+    _ rule: StepLoops<Method>.Rule
+  ) throws(StepError) -> Evaluation? where Method.Memory == Memory {
+    let (noise, objective) = (rule.noise, rule.objective)
+    let method = rule.method(at: position.iterate.step)
     let step: Step<Memory>
     let usesGradient: Bool
+    var batch: Evaluation?
     if noise.isNone {
       step = try method.step(from: position.iterate, on: objective)
       usesGradient = method.usesGradientAtIterate
     } else {
       var memory = position.noise
-      step = try noise.step(of: method, from: position.iterate, &memory, on: objective)
+      let drawn = try noise.step(of: method, from: position.iterate, &memory, on: objective)
+      (step, batch) = (drawn.step, drawn.batch)
       position.noise = memory
       usesGradient = method.usesGradientAtIterate && noise.batch == 0
     }
     let evaluation: Evaluation
     position.spent += step.report.evaluations
+    let wasPartial = position.isPartial
+    position.isPartial =
+      batch != nil && !rule.evaluatesWhole(at: position.iterate.step + 1)
     if let known = step.evaluation {
       evaluation = known
+    } else if position.isPartial, let batch {
+      // Until somebody looks, what is known of where the step began stands for it.
+      evaluation = batch
     } else {
       let (value, gradient) = objective.valueAndGradient(at: step.point)
       evaluation = Evaluation(value: value, gradient: gradient)
@@ -91,7 +110,33 @@ struct Track<Memory: OptimizerMemory>: Sendable {
       gradient: evaluation.gradient, memory: step.memory)
     // Swapped, not copied: this runs a million times.
     swap(&position.iterate, &iterate)
-    arrival = Arrival(origin: iterate, report: step.report)
+    arrival = Arrival(origin: iterate, report: step.report, isPartial: wasPartial)
+    return batch
+  }
+
+  /// Evaluates the whole function where the track stands, and where the last step came from, unless
+  /// that was done.
+  mutating func settle(on objective: any Objective) {
+    if position.isPartial {
+      (position.iterate.value, position.iterate.gradient) =
+        objective.valueAndGradient(at: position.iterate.point)
+      position.isPartial = false
+      noteWhole()
+      if step == furthest, ending == nil, !position.isFinite { ending = .notFinite }
+    }
+    if var known = arrival, known.isPartial {
+      (known.origin.value, known.origin.gradient) =
+        objective.valueAndGradient(at: known.origin.point)
+      known.isPartial = false
+      arrival = known
+    }
+  }
+
+  /// Writes down the function's own value at the last iterate explored, where the track stands there.
+  mutating func noteWhole() {
+    guard step == furthest, !position.isPartial, isDrawn(step) else { return }
+    trajectory.noteWhole(
+      at: step, value: position.iterate.value, gradientNorm: position.iterate.gradient.norm)
   }
 
   /// Takes note of the position as the last iterate explored.
@@ -162,6 +207,37 @@ struct StepLoops<Method: Optimizer>: Sendable {
     let method: Method
     let noise: GradientNoise
     let objective: any Objective
+    /// The method as it is after so many steps, where its rate changes with them.
+    var scheduled: (@Sendable (Int) -> Method)?
+    /// Each so many steps the whole function is evaluated.
+    let wholeInterval: Int
+
+    init(
+      method: Method, noise: GradientNoise, objective: any Objective,
+      scheduled: (@Sendable (Int) -> Method)? = nil
+    ) {
+      self.method = method
+      self.noise = noise
+      self.objective = objective
+      self.scheduled = scheduled
+      wholeInterval = noise.wholeInterval(on: objective)
+    }
+
+    /// The method that takes the step after so many.
+    @inline(__always)
+    func method(at step: Int) -> Method { scheduled.map { $0(step) } ?? method }
+
+    /// Whether the whole function is evaluated where a step arrives.
+    @inline(__always)
+    func evaluatesWhole(at step: Int) -> Bool { step & (wholeInterval - 1) == 0 }
+  }
+
+  /// The method as it is after so many steps; nil where it stays as it is.
+  static func scheduled(
+    _ make: @escaping @Sendable (ParameterValues) -> Method, _ values: ParameterValues
+  ) -> (@Sendable (Int) -> Method)? {
+    guard let schedule = values.schedule else { return nil }
+    return { step in make(values.withRate(times: schedule.share(at: step))) }
   }
 
   /// Up to `count` steps from the last iterate explored, each recorded; returns how many.
@@ -174,44 +250,53 @@ struct StepLoops<Method: Optimizer>: Sendable {
   @inline(__always)
   init() {
     explore = { track, rule, count, budget, untilConverged in
-      track.explore(
-        count, rule.method, rule.noise, on: rule.objective, budget: budget,
-        untilConverged: untilConverged)
+      track.explore(count, rule, budget: budget, untilConverged: untilConverged)
     }
     replay = { track, rule, target in
-      track.replay(to: target, rule.method, rule.noise, on: rule.objective)
+      track.replay(to: target, rule)
     }
   }
 }
 
 extension Track {
   fileprivate mutating func explore<Method: Optimizer>(
-    _ count: Int, _ method: Method, _ noise: GradientNoise, on objective: any Objective,
-    budget: Double?, untilConverged: Bool
+    _ count: Int, _ rule: StepLoops<Method>.Rule, budget: Double?, untilConverged: Bool
   ) -> Int where Method.Memory == Memory {
     var taken = 0
-    if noise.isNone, budget == nil {
+    if rule.noise.isNone, rule.scheduled == nil, budget == nil {
+      let (method, objective) = (rule.method, rule.objective)
       taken = exploreTogether(count - 1, method, on: objective, untilConverged)
       if method.needsGradientOnly {
         taken += exploreInPlace(count - 1 - taken, method, on: objective, untilConverged)
       }
     }
     while taken < count, ending == nil {
-      if untilConverged, position.iterate.gradient.norm <= Run.tolerance { break }
+      let origin = step
+      if untilConverged, rule.evaluatesWhole(at: origin),
+        position.iterate.gradient.norm <= Run.tolerance
+      {
+        break
+      }
+      let before: (Position<Memory>, Arrival<Memory>?)? =
+        budget == nil ? nil : (position, arrival)
+      var batch: Evaluation?
       do throws(StepError) {
-        if let budget {
-          guard try advance(method, noise, on: objective, within: budget) else {
-            ending = .budgetSpent
-            break
-          }
-        } else {
-          try advance(method, noise, on: objective)
-        }
+        batch = try advance(rule)
       } catch {
         ending = .noStep(error)
         break
       }
+      // No method gets more than the others: what costs more than is left was not taken.
+      if let budget, let before, cost > budget {
+        (position, arrival) = before
+        ending = .budgetSpent
+        break
+      }
       taken += 1
+      if let batch, isDrawn(origin), !rule.evaluatesWhole(at: origin) {
+        trajectory.noteBatch(
+          at: origin, value: batch.value, gradientNorm: batch.gradient.norm)
+      }
       record()
     }
     return taken
@@ -267,23 +352,12 @@ extension Track {
     position.iterate.gradient = Vector(gradient)
   }
 
-  /// One step, unless it costs more than the budget leaves: so no method gets more than the others.
-  private mutating func advance<Method: Optimizer>(
-    _ method: Method, _ noise: GradientNoise, on objective: any Objective, within budget: Double
-  ) throws(StepError) -> Bool where Method.Memory == Memory {
-    let before = (position, arrival)
-    try advance(method, noise, on: objective)
-    guard cost > budget else { return true }
-    (position, arrival) = before
-    return false
-  }
-
   fileprivate mutating func replay<Method: Optimizer>(
-    to target: Int, _ method: Method, _ noise: GradientNoise, on objective: any Objective
+    to target: Int, _ rule: StepLoops<Method>.Rule
   ) where Method.Memory == Memory {
     while step < target {
       do throws(StepError) {
-        try advance(method, noise, on: objective)
+        try advance(rule)
       } catch {
         preconditionFailure("a step that was taken once can be taken again")
       }

@@ -16,6 +16,9 @@ public struct Trajectory: Sendable, Equatable {
   public private(set) var gradientNorms: [Double] = []
   /// What the method had spent when it came to each kept iterate, in gradient equivalents.
   public private(set) var costs: [Double] = []
+  /// The steps of kept iterates whose value and gradient norm are those of the mini-batch that the
+  /// next step was taken on, ascending.
+  public private(set) var batchSteps: [Int] = []
 
   init(dimension: Int) { self.dimension = dimension }
 
@@ -51,6 +54,32 @@ public struct Trajectory: Sendable, Equatable {
     costs.append(cost)
   }
 
+  /// Whether the value kept of a step is that of a mini-batch.
+  public func isBatch(_ step: Int) -> Bool {
+    var (low, high) = (0, batchSteps.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if batchSteps[middle] < step { low = middle + 1 } else { high = middle }
+    }
+    return low < batchSteps.count && batchSteps[low] == step
+  }
+
+  /// The last kept iterate has the loss of the mini-batch that the next step was taken on.
+  mutating func noteBatch(at step: Int, value: Double, gradientNorm: Double) {
+    let index = step / stride
+    guard index == count - 1 else { return }
+    (values[index], gradientNorms[index]) = (value, gradientNorm)
+    if batchSteps.last.map({ $0 < step }) ?? true { batchSteps.append(step) }
+  }
+
+  /// The last kept iterate has the loss of the whole function.
+  mutating func noteWhole(at step: Int, value: Double, gradientNorm: Double) {
+    let index = step / stride
+    guard index == count - 1 else { return }
+    (values[index], gradientNorms[index]) = (value, gradientNorm)
+    if batchSteps.last == step { batchSteps.removeLast() }
+  }
+
   /// Keeps some iterates, one after another.
   mutating func append(
     coordinates: [Double], values: [Double], gradientNorms: [Double], costs: [Double]
@@ -80,6 +109,7 @@ public struct Trajectory: Sendable, Equatable {
     values.removeLast(values.count - kept)
     gradientNorms.removeLast(gradientNorms.count - kept)
     costs.removeLast(costs.count - kept)
+    while let last = batchSteps.last, last > step { batchSteps.removeLast() }
   }
 
   /// Keeps half as many iterates from here on and before.
@@ -96,6 +126,7 @@ public struct Trajectory: Sendable, Equatable {
     values = everySecond(values)
     gradientNorms = everySecond(gradientNorms)
     costs = everySecond(costs)
+    if !batchSteps.isEmpty { batchSteps.removeAll { $0 % stride != 0 } }
   }
 
   private func everySecond(_ numbers: [Double]) -> [Double] {

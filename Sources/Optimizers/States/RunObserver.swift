@@ -184,6 +184,7 @@ extension Run {
     if step == self.step { return current.value }
     let curve = trajectory
     guard curve.stride == 1 else { return record(at: step).value }
-    return curve.values[step]
+    return curve.isBatch(step)
+      ? objective.value(at: point(at: step)) : curve.values[step]
   }
 }

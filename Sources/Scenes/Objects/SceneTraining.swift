@@ -112,7 +112,12 @@ extension SceneTraining {
     if let last = indices.last, curve.step(last) == run.step { indices.removeLast() }
     path = indices.map { Vector(Array(curve.point($0))) } + [run.current.point]
     pathSteps = indices.map { curve.step($0) } + [run.step]
-    pathValues = indices.map { curve.values[$0] } + [run.current.value]
+    let objective = run.objective
+    pathValues =
+      indices.map { index in
+        curve.isBatch(curve.step(index))
+          ? objective.value(at: Vector(Array(curve.point(index)))) : curve.values[index]
+      } + [run.current.value]
     start = path[0]
     end = run.current.point
     steps = run.step

@@ -51,6 +51,8 @@ extension SceneReader {
       case "letter": spec.letter = letter(entry)
       case "start":
         spec.start = startPoint(entry, function)
+      case "schedule" where entry.value.isMapping:
+        if let method { spec.parameters.merge(schedule(entry, of: method)) { $1 } }
       default:
         guard let method, let value = parameter(entry, of: method) else { continue }
         spec.parameters[entry.key.text] = value
@@ -95,6 +97,51 @@ extension SceneReader {
       report(error.message, at: entry.value.position)
       return nil
     }
+  }
+
+  /// `{kind: step, steps: 100, factor: 0.1}` as the parameters that stand for it; of a training of
+  /// so many steps a cosine ends with it, unless it says otherwise.
+  mutating func schedule(
+    _ entry: YAMLEntry, of method: CatalogueEntry, trainingSteps: Int? = nil
+  ) -> [String: ParameterValue] {
+    let example = "{kind: step, steps: 100, factor: 0.1} or {kind: cosine, steps: 500}"
+    let keys = ["kind", "steps", "every", "factor", "final"]
+    guard method.parameters.contains(where: { $0.name == "schedule" }) else {
+      report("\(method.id) has no learning rate to schedule; remove this", at: entry.key.start)
+      return [:]
+    }
+    guard let fields = mapping(entry, keys: keys, such: example) else { return [:] }
+    guard let kindEntry = fields["kind"] else {
+      report("\"kind\" is missing in the schedule, such as \(example)", at: entry.key.start)
+      return [:]
+    }
+    guard let kind = word(kindEntry, RateSchedule.Kind.self, "kind of schedule") else { return [:] }
+    var parameters = ["schedule": ParameterValue.word(kind.rawValue)]
+    if kind == .cosine, let trainingSteps {
+      parameters["schedule-steps"] = .number(Double(trainingSteps))
+    }
+    for key in keys.dropFirst() {
+      guard let field = fields[key] else { continue }
+      let belongs =
+        switch key {
+        case "every": kind == .step
+        case "final": kind == .cosine
+        default: kind != .constant
+        }
+      guard belongs else {
+        report("\"\(key)\" does not belong to \(kind.rawValue); remove it", at: field.key.start)
+        continue
+      }
+      let name = key == "steps" || key == "every" ? "schedule-steps" : "schedule-factor"
+      guard let value = number(field.value, "\"\(key)\"") else { continue }
+      do {
+        _ = try method.resolve([name: .number(value)])
+        parameters[name] = .number(value)
+      } catch {
+        report(error.message, at: field.value.position)
+      }
+    }
+    return parameters
   }
 
   /// One visible character one cell wide, or two.

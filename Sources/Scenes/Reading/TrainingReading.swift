@@ -17,9 +17,11 @@ extension SceneReader {
     }
     let method = self.method(methodEntry)
     var spec = TrainingSpec(method: method?.id ?? "")
+    var schedule: YAMLEntry?
     for entry in entries {
       switch entry.key.text {
       case "method": break
+      case "schedule" where entry.value.isMapping: schedule = entry
       case "steps":
         let steps = integer(entry.value, "\"steps\"", in: 1...TrainingSpec.maximumSteps)
         spec.steps = steps ?? spec.steps
@@ -29,6 +31,9 @@ extension SceneReader {
         else { continue }
         spec.parameters[entry.key.text] = value
       }
+    }
+    if let schedule, let method {
+      spec.parameters.merge(self.schedule(schedule, of: method, trainingSteps: spec.steps)) { $1 }
     }
     return method == nil ? nil : spec
   }

@@ -26,6 +26,8 @@ indirect enum YAMLNode: Sendable {
     }
   }
 
+  var isMapping: Bool { if case .mapping = self { true } else { false } }
+
   /// What it is, in the words of a message.
   var kindInWords: String {
     switch self {

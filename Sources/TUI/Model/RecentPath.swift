@@ -54,8 +54,10 @@ struct RecentPath {
     guard index < kept.count else {
       return Iterate(step: run.step, point: run.current.point, value: run.current.value)
     }
+    let (step, point) = (curve.step(kept[index]), Vector(Array(curve.point(kept[index]))))
+    // Of a mini-batch's step the curve knows the loss of the batch only.
     return Iterate(
-      step: curve.step(kept[index]), point: Vector(Array(curve.point(kept[index]))),
-      value: curve.values[kept[index]])
+      step: step, point: point,
+      value: curve.isBatch(step) ? run.objective.value(at: point) : curve.values[kept[index]])
   }
 }

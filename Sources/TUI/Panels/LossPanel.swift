@@ -59,6 +59,9 @@ enum LossPanel: Panel {
   ) -> String {
     let scale = (model.curves == .lossByCost ? "in gradients, " : "") + plot.axisScale.name
     var forms = [scale, plot.axisScale.name]
+    if session.runners.contains(where: { $0.isOn && !$0.run.trajectory.batchSteps.isEmpty }) {
+      forms = ["dotted: of mini-batches, \(scale)", "dotted: batches, \(scale)", "dotted: batches"]
+    }
     if let budget = session.budget {
       let spent = session.runners.filter(\.run.hasSpentBudget).map { $0.badge }
       let number = NumberText.shortest(budget)
@@ -80,8 +83,11 @@ enum LossPanel: Panel {
     let curve = runner.run.trajectory
     let breaks = Set(runner.run.events.filter(\.event.beginsAnew).map(\.step))
     var points: [WorldPoint] = []
+    let batchSteps = Set(curve.batchSteps)
     for index in 0..<curve.count(upTo: runner.run.step) {
       let step = curve.step(index)
+      // Losses of mini-batches are a curve of their own.
+      if batchSteps.contains(step) { continue }
       let place = byCost ? curve.costs[index] : Double(step)
       if breaks.contains(step) { points.append(WorldPoint(place, .nan)) }
       points.append(WorldPoint(place, curve.values[index]))

@@ -9,9 +9,27 @@ enum NetworkCurves {
     of runner: Runner, in session: Session, byCost: Bool, _ appearance: Appearance
   ) -> [LinePlot.Series] {
     [
+      batches(of: runner, byCost: byCost, appearance),
       validation(of: runner, in: session, byCost: byCost, appearance),
       byCost ? nil : modeStrength(of: runner, in: session, appearance),
     ].compactMap { $0 }
+  }
+
+  /// The losses of the mini-batches that steps were taken on, dotted; nil where there are none.
+  static func batches(
+    of runner: Runner, byCost: Bool, _ appearance: Appearance
+  ) -> LinePlot.Series? {
+    let curve = runner.run.trajectory
+    let points = curve.batchSteps.filter { $0 <= runner.run.step }.map { step in
+      let index = step / curve.stride
+      return WorldPoint(byCost ? curve.costs[index] : Double(step), curve.values[index])
+    }
+    guard !points.isEmpty else { return nil }
+    return LinePlot.Series(
+      points: points,
+      stroke: Stroke(
+        appearance.theme.color(of: runner.ink).mixed(with: appearance.theme.bar, 0.35),
+        dash: .dotted, layer: UInt8(runner.number)))
   }
 
   /// The loss over the samples kept back, dashed; nil where none are.

@@ -62,10 +62,12 @@ extension Session {
         index: Optional(index)
       )
     }
-    if result.last?.step != run.step {
-      let now = run.current
-      result.append(
-        (run.step, ScoreKey(value: now.value, gradientNorm: now.gradientNorm), nil))
+    let now = run.current
+    let key = ScoreKey(value: now.value, gradientNorm: now.gradientNorm)
+    if let last = result.last, last.step == run.step {
+      result[result.count - 1] = (last.step, key, last.index)
+    } else {
+      result.append((run.step, key, nil))
     }
     return result
   }

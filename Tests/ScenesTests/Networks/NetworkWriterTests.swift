@@ -94,6 +94,9 @@ import Testing
     "Trainings, planes and lines of every kind",
     arguments: [
       "training: {method: momentum, learning-rate: 0.01, momentum: 0.8, batch: 2, seed: 5, steps: 9}",
+      "training: {method: adam, schedule: {kind: step, every: 7, factor: 0.25}, steps: 9}",
+      "training: {method: adam, steps: 30, schedule: {kind: cosine, final: 0}}",
+      "optimizers: [{method: newton, schedule: {kind: cosine, steps: 9}}]",
       "training: {method: adam}\nslice: {kind: random, normalize: unit, seed: 8, around: start}",
       "training: {method: adam}\nslice: {kind: principal}",
       "training: {method: adam}\nslice: {kind: hessian}",

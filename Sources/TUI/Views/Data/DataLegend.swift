@@ -30,7 +30,13 @@ enum DataLegend {
     _ appearance: Appearance
   ) -> [Span] {
     var spans: [Span] = []
-    let count = network.samples.count
+    let count = network.samples.labels?.count ?? network.samples.count
+    if network.samples.masks != nil {
+      spans.append(
+        Span("data, what is masked of it, what is made of that  ", appearance.dim))
+    } else if network.answersWithInputs {
+      spans.append(Span("an input beside what comes out  ", appearance.dim))
+    }
     if network.hasClasses {
       if network.samples.inputs.columns <= 2 {
         for label in 0..<min(network.classCount, 2) where network.classCount <= 2 {
@@ -42,7 +48,9 @@ enum DataLegend {
       }
       let style = answers.wrongCount > 0 ? appearance.error : appearance.good
       spans.append(Span("\(String(Character(wrong(appearance)))) wrong: ", style))
-      spans.append(Span("\(answers.wrongCount.grouped) of \(count.grouped)", appearance.text))
+      let steps = network.samples.labelsPerSample > 1 ? " steps" : ""
+      spans.append(
+        Span("\(answers.wrongCount.grouped) of \(count.grouped)\(steps)", appearance.text))
     } else {
       let up = String(Character(Marker.triangle.glyph(in: appearance.glyphs)))
       let down = appearance.glyphs == .ascii ? "v" : "▼"

@@ -1,4 +1,5 @@
 import Landscape
+import Networks
 import Optimizers
 import Plotting
 import Scenes
@@ -53,18 +54,26 @@ enum DataPicture: Picture {
       return
     }
     let names = session.terrain.inputNames
-    switch network.samples.inputs.columns {
-    case 1: OutputCurve.draw(answers, network.samples, names, on: &frame, in: plot, appearance)
-    case 2:
-      if let map = answers.map {
-        InputPlane.draw(map, answers, network, names, on: &frame, in: plot, appearance)
-      }
-    default: SampleGallery.draw(answers, network, on: &frame, in: plot, appearance)
+    if let map = answers.map {
+      InputPlane.draw(map, answers, network, names, on: &frame, in: plot, appearance)
+    } else if !answers.curve.isEmpty {
+      OutputCurve.draw(answers, network.samples, names, on: &frame, in: plot, appearance)
+    } else {
+      SampleGallery.draw(
+        answers, network, alphabet: session.terrain.alphabet, on: &frame, in: plot, appearance)
     }
   }
 }
 
 extension Terrain {
+  /// The letters that unit vectors stand for, where the data is letters.
+  var alphabet: [Character]? {
+    guard case .network(let network) = spec.function,
+      case .builtin(.letters, _, _) = network.data.source
+    else { return nil }
+    return Letters.alphabet
+  }
+
   /// The names of a network's inputs: the columns of a table, or x1, x2, ….
   var inputNames: [String] {
     guard case .network(let network) = spec.function else { return [] }

@@ -34,10 +34,15 @@ package struct DataRequest: PictureRequest {
 package struct NetworkAnswers: Sendable {
   /// The outputs for the samples, samples × outputs.
   package let outputs: Matrix
-  /// The class that each sample is taken for; nil where there are no classes.
+  /// The class that each sample is taken for, of sequences with a class a step each step; nil where
+  /// there are no classes.
   package let predicted: [Int]?
-  /// Which samples are taken for another class than theirs.
+  /// Which samples are taken for another class than theirs, at some step where each has one.
   package let wrong: [Bool]
+  /// The number of classes that are taken for others.
+  package let wrongCount: Int
+  /// The kernels of the first layer, where that is a convolution of one channel: one row each.
+  package let kernels: Matrix?
   /// What is drawn over the inputs, where there are two.
   package let map: DecisionMap?
   /// The first output over the input, where there is one; x, then y.
@@ -47,24 +52,29 @@ package struct NetworkAnswers: Sendable {
     let outputs = network.outputs(at: point)
     self.outputs = outputs
     let labels = network.samples.labels
+    let each = network.samples.labelsPerSample
+    let answers = Matrix(
+      rows: outputs.rows * each, columns: outputs.columns / each, elements: outputs.elements)
     let predicted = labels.map { labels in
-      labels.indices.map { network.predictedClass(from: outputs, row: $0) }
+      labels.indices.map { network.predictedClass(from: answers, row: $0) }
     }
     self.predicted = predicted
     if let labels, let predicted {
-      wrong = zip(labels, predicted).map { $0 != $1 }
+      let isWrong = zip(labels, predicted).map { $0 != $1 }
+      wrongCount = isWrong.count { $0 }
+      wrong = (0..<outputs.rows).map { isWrong[$0 * each..<($0 + 1) * each].contains(true) }
     } else {
+      wrongCount = 0
       wrong = [Bool](repeating: false, count: outputs.rows)
     }
-    let inputs = network.samples.inputs
+    kernels = network.architecture.kernels(at: point)
     map =
-      inputs.columns == 2 && size.columns > 0 && size.rows > 0
+      network.architecture.input == .flat(2) && network.samples.masks == nil && size.columns > 0
+        && size.rows > 0
       ? DecisionMap(of: network, at: point, size: size) : nil
-    curve = inputs.columns == 1 ? Self.curve(of: network, at: point, size: size) : []
+    curve =
+      network.architecture.input == .flat(1) ? Self.curve(of: network, at: point, size: size) : []
   }
-
-  /// The number of samples taken for another class.
-  package var wrongCount: Int { wrong.count { $0 } }
 
   private static func curve(
     of network: NetworkObjective, at point: Vector, size: Size

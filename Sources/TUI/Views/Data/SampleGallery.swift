@@ -3,12 +3,12 @@ import Mathematics
 import Networks
 import Plotting
 
-/// Samples one by one: images where the inputs fill a square, else rows of numbers; those taken for
-/// another class first.
+/// Samples one by one: images where the inputs are pictures, else rows of numbers or letters; those
+/// taken for another class first. Kernels of a first convolution come before the images, as images.
 enum SampleGallery {
   static func draw(
-    _ answers: NetworkAnswers, _ network: NetworkObjective, on frame: inout Frame,
-    in plot: PlotLayout, _ appearance: Appearance
+    _ answers: NetworkAnswers, _ network: NetworkObjective, alphabet: [Character]?,
+    on frame: inout Frame, in plot: PlotLayout, _ appearance: Appearance
   ) {
     let area = Rect(
       column: plot.frame.column + 1, row: plot.frame.row, columns: plot.frame.columns - 1,
@@ -16,9 +16,15 @@ enum SampleGallery {
     let order =
       answers.wrong.indices.filter { answers.wrong[$0] }
       + answers.wrong.indices.filter { !answers.wrong[$0] }
-    let side = Int(saturating: Double(network.samples.inputs.columns).squareRoot().rounded())
-    if side * side == network.samples.inputs.columns, side >= 4 {
-      drawImages(order, side, answers, network, on: &frame, in: area, appearance)
+    if let shape = PictureShape(of: network) {
+      drawImages(order, shape, answers, network, on: &frame, in: area, appearance)
+    } else if case .sequence(let steps, let features) = network.architecture.input {
+      let rows = SequenceLines(steps: steps, features: features, alphabet: alphabet)
+      for (row, sample) in order.prefix(area.rows).enumerated() {
+        frame.print(
+          rows.spans(sample, answers, network, appearance), in: area.line(row),
+          appearance: appearance)
+      }
     } else {
       drawRows(order, answers, network, on: &frame, in: area, appearance)
     }
@@ -32,44 +38,83 @@ enum SampleGallery {
   private static let mostColumns = 16
 
   private static func drawImages(
-    _ order: [Int], _ side: Int, _ answers: NetworkAnswers, _ network: NetworkObjective,
+    _ order: [Int], _ shape: PictureShape, _ answers: NetworkAnswers, _ network: NetworkObjective,
     on frame: inout Frame, in area: Rect, _ appearance: Appearance
   ) {
-    let block = (side + mostColumns - 1) / mostColumns
-    let width = (side + block - 1) / block
-    let height = (width + 1) / 2
-    let tile = (columns: max(width, 6) + 2, rows: height + 2)
-    let across = max(1, (area.columns + 2) / tile.columns)
-    let down = max(1, (area.rows + 1) / tile.rows)
+    let block = (shape.width + mostColumns - 1) / mostColumns
+    let width = (shape.width + block - 1) / block
+    let lines = (shape.height + block - 1) / block
+    let height = (lines + 1) / 2
     let inputs = network.samples.inputs
-    let (low, high) = (inputs.elements.min() ?? 0, inputs.elements.max() ?? 1)
+    let range = (inputs.elements.min() ?? 0, inputs.elements.max() ?? 1)
+    let panes = GalleryPanes(of: network)
+    let columns = panes.count * (width + 1) - 1
+    let tile = (columns: max(columns, 6) + 2, rows: height + 2)
+    let kernels = answers.kernels
+    let first = drawKernels(kernels, on: &frame, in: area, appearance)
+    let rest = Rect(
+      column: area.column, row: area.row + first, columns: area.columns, rows: area.rows - first)
+    let across = max(1, (rest.columns + 2) / tile.columns)
+    let down = max(1, (rest.rows + 1) / tile.rows)
     for (place, sample) in order.prefix(across * down).enumerated() {
       let corner = Rect(
-        column: area.column + place % across * tile.columns,
-        row: area.row + place / across * tile.rows, columns: tile.columns - 2,
+        column: rest.column + place % across * tile.columns,
+        row: rest.row + place / across * tile.rows, columns: tile.columns - 2,
         rows: tile.rows - 1)
-      let pixels = (0..<width * width).map { pixel -> Double in
-        mean(of: inputs, sample, side, block, pixel % width, pixel / width, low, high)
+      for (index, pane) in panes.enumerated() {
+        let picture = pane.pixels(sample, answers, network)
+        let pixels = (0..<lines * width).map { pixel in
+          mean(
+            of: picture, shape, block, pixel % width, pixel / width, range.0, range.1)
+        }
+        drawImage(
+          pixels, width, on: &frame,
+          in: Rect(
+            column: corner.column + index * (width + 1), row: corner.row, columns: width,
+            rows: height
+          ).intersection(rest), appearance)
       }
-      drawImage(
-        pixels, width, on: &frame,
-        in: Rect(column: corner.column, row: corner.row, columns: width, rows: height)
-          .intersection(area), appearance)
       frame.print(
         caption(sample, answers, network, appearance),
-        in: corner.line(height).intersection(area), appearance: appearance)
+        in: corner.line(height).intersection(rest), appearance: appearance)
     }
+  }
+
+  /// Kernels in a row, each from its smallest weight (paper) to its largest (ink); returns the rows
+  /// they take.
+  private static func drawKernels(
+    _ kernels: Matrix?, on frame: inout Frame, in area: Rect, _ appearance: Appearance
+  ) -> Int {
+    guard let kernels else { return 0 }
+    let side = Int(saturating: Double(kernels.columns).squareRoot().rounded())
+    let height = (side + 1) / 2
+    guard side * side == kernels.columns, area.rows > height + 6 else { return 0 }
+    let title = "kernels"
+    frame.print(
+      [Span(title, appearance.dim)], in: area.line(0), appearance: appearance)
+    let tile = side + 2
+    let start = area.column + title.count + 2
+    for index in 0..<min(kernels.rows, max(0, (area.columns - title.count - 2) / tile)) {
+      let weights = kernels.row(index).elements
+      let (low, high) = (weights.min() ?? 0, weights.max() ?? 1)
+      drawImage(
+        weights.map { high > low ? ($0 - low) / (high - low) : 0 }, side, on: &frame,
+        in: Rect(
+          column: start + index * tile, row: area.row, columns: side, rows: height
+        ).intersection(area), appearance)
+    }
+    return height + 1
   }
 
   /// The mean of a block of pixels, 0 ... 1.
   private static func mean(
-    of inputs: Matrix, _ sample: Int, _ side: Int, _ block: Int, _ column: Int, _ row: Int,
+    of picture: [Double], _ shape: PictureShape, _ block: Int, _ column: Int, _ row: Int,
     _ low: Double, _ high: Double
   ) -> Double {
     var (sum, count) = (0.0, 0)
-    for y in row * block..<min(side, (row + 1) * block) {
-      for x in column * block..<min(side, (column + 1) * block) {
-        sum += inputs[sample, y * side + x]
+    for y in row * block..<min(shape.height, (row + 1) * block) {
+      for x in column * block..<min(shape.width, (column + 1) * block) {
+        sum += picture[y * shape.width + x]
         count += 1
       }
     }
@@ -81,8 +126,9 @@ enum SampleGallery {
     _ pixels: [Double], _ width: Int, on frame: inout Frame, in rect: Rect,
     _ appearance: Appearance
   ) {
+    let lines = width > 0 ? pixels.count / width : 0
     func pixel(_ column: Int, _ row: Int) -> Double {
-      row < width ? pixels[row * width + column] : 0
+      row < lines ? pixels[row * width + column] : 0
     }
     let theme = appearance.theme
     func grey(_ ink: Double) -> Color { theme.bar.mixed(with: theme.strong, ink) }
@@ -117,6 +163,9 @@ enum SampleGallery {
     _ sample: Int, _ answers: NetworkAnswers, _ network: NetworkObjective,
     _ appearance: Appearance
   ) -> [Span] {
+    guard network.samples.masks == nil, !network.answersWithInputs else {
+      return [Span("\(sample + 1)", appearance.dim)]
+    }
     guard let label = network.samples.labels?[sample], let predicted = answers.predicted else {
       let target = network.samples.targets[sample, 0]
       let output = answers.outputs[sample, 0]
