@@ -400,6 +400,12 @@ extension SceneReader {
   private mutating func dataFile(_ entry: YAMLEntry) -> String? {
     guard let name = line(entry) else { return nil }
     let path = origin.resolving(name)
+    if !name.utf8.contains(0), !DataReach.allows(path, from: origin) {
+      report(
+        "\"\(path.shortened)\" is outside this scene's folder; --allow-files lets scenes read it",
+        at: entry.value.position)
+      return nil
+    }
     if name.utf8.contains(0) || access(path, F_OK) != 0 {
       report(
         "there is no file \"\(path.shortened)\"; a name is relative to this scene's file",

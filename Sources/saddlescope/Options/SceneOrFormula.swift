@@ -24,6 +24,11 @@ struct SceneOrFormula: ParsableArguments {
       valueName: "name=value"))
   var parameters: [String] = []
 
+  @Flag(
+    name: .customLong("allow-files"),
+    help: "A scene may read data outside its own folder.")
+  var allowFiles = false
+
   /// What was asked for; `command` says who needs it.
   func subject(for command: String) throws(CommandLineError) -> Subject {
     if let subject = try subjectIfGiven() { return subject }
@@ -34,6 +39,7 @@ struct SceneOrFormula: ParsableArguments {
 
   /// What was asked for, or nil if neither a scene nor a formula was named.
   func subjectIfGiven() throws(CommandLineError) -> Subject? {
+    if allowFiles { DataReach.allowAll() }
     let values = try parameterValues()
     switch (scene, formula) {
     case (_?, _?): throw .conflict("a scene", "--formula")

@@ -40,6 +40,7 @@ struct ScreenOptions: ParsableArguments {
   func model(
     appearance: Appearance, files: [String] = [], studyRuns: Int? = nil
   ) throws(CommandLineError) -> Model {
+    if function.allowFiles { DataReach.allowAll() }
     if let name = function.scene, name.hasSuffix(".session"), function.formula == nil {
       return try retold(name, appearance)
     }
@@ -128,6 +129,7 @@ struct ScreenOptions: ParsableArguments {
     func add(_ option: String, _ values: [String]) {
       for value in values { words += [option, value] }
     }
+    if function.allowFiles { words.append("--allow-files") }
     add("--formula", function.formula.map { [$0] } ?? [])
     add("--parameter", function.parameters)
     add("--view", window.view.map { [$0] } ?? [])

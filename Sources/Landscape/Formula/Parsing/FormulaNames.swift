@@ -111,12 +111,14 @@ struct FormulaNames {
     guard start < text.symbols.count, variableLetters.contains(text.symbols[start]) else {
       return 0
     }
-    var end = start + 1
-    while end < text.symbols.count,
-      text.symbols[end].isDigit || FormulaText.fromSubscript(text.symbols[end])?.isDigit == true
-    {
-      end += 1
+    // An index is written in digits or in subscripts, never in both: x₁2 is no name.
+    func isIndex(_ symbol: Unicode.Scalar, _ inSubscripts: Bool) -> Bool {
+      inSubscripts ? FormulaText.fromSubscript(symbol)?.isDigit == true : symbol.isDigit
     }
+    var end = start + 1
+    guard end < text.symbols.count else { return 1 }
+    let inSubscripts = isIndex(text.symbols[end], true)
+    while end < text.symbols.count, isIndex(text.symbols[end], inSubscripts) { end += 1 }
     return end - start
   }
 
