@@ -220,13 +220,13 @@ def main():
         print("bench: numba is not there: the rows of studies are left out", file=sys.stderr)
         return
     rows = [
-        ("study-eigenvalue-signs-n10-200000", 200_000, ["eigenvalue-signs", "--set", "n=10"],
+        ("study-eigenvalue-signs-n10-1000000", 1_000_000, ["eigenvalue-signs", "--set", "n=10"],
          lambda runs: eigenvalue_signs(10, runs)),
-        ("study-ising-glass-n18-60", 60, ["ising-glass", "--set", "n=18", "--set", "greedy-starts=1"],
+        ("study-ising-glass-n18-400", 400, ["ising-glass", "--set", "n=18", "--set", "greedy-starts=1"],
          lambda runs: ising(18, runs)),
-        ("study-spherical-glass-n20-400", 400, ["spherical-glass", "--set", "n=20"], lambda runs: sphere(20, runs)),
-        ("study-student-teacher-k8-200", 200, ["student-teacher", "--set", "k=8"], lambda runs: student(8, runs)),
-        ("study-success-table-xor-h4-100", 100,
+        ("study-spherical-glass-n20-1500", 1500, ["spherical-glass", "--set", "n=20"], lambda runs: sphere(20, runs)),
+        ("study-student-teacher-k8-1000", 1000, ["student-teacher", "--set", "k=8"], lambda runs: student(8, runs)),
+        ("study-success-table-xor-h4-800", 800,
          ["success-table", "--set", "data=xor", "--set", "activation=relu", "--set", "method=adam", "--set", "h=4"],
          lambda runs: xor(4, runs, 8000)),
     ]

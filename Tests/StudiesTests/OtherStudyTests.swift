@@ -198,6 +198,19 @@ import Testing
     #expect((free["loss-at-10"]?.value ?? 1) < (slow["loss-at-10"]?.value ?? 0))
   }
 
+  @Test("The autoencoder's outputs are sigmoids: no method diverges, and the robust ones learn")
+  func autoencoder() throws {
+    let cells = try StudyRuns.measures("autoencoder-race", [("samples", "200")], runs: 1)
+    #expect(cells.count == 4)
+    for (cell, measures) in cells {
+      let start = try #require(measures["loss-at-0"]?.value)
+      let end = try #require(measures["loss-at-40"]?.value)
+      // 64 pixels and outputs, all from 0 to 1: half the squares are at most 32.
+      #expect(start < 12 && end <= 32, "\(cell): \(start) to \(end)")
+      if ["method=sgd", "method=rmsprop"].contains(cell) { #expect(end < start, "\(cell)") }
+    }
+  }
+
   @Test("Without a ridge no critical point is found")
   func noRidge() throws {
     let cells = try StudyRuns.measures(

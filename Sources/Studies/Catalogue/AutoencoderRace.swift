@@ -46,7 +46,7 @@ private struct AutoencoderRace: Experiment {
     let sizes = [32, 16, 6, 16, 32, 64]
     let layers = sizes.enumerated().map { index, size in
       NetworkArchitecture.Layer(
-        size: size, activation: index == 2 || index == 5 ? .linear : .sigmoid)
+        size: size, activation: index == 2 ? .linear : .sigmoid)
     }
     loss = NetworkObjective(
       architecture: NetworkArchitecture(inputSize: 64, layers: layers, bias: true),
