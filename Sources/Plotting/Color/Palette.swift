@@ -112,7 +112,7 @@ public struct Palette: Sendable, Hashable {
     // Lighter without losing its hue: only the lightness goes towards the end.
     let full = OKLab(color)
     let most = OKLab(end).lightness
-    func raised(_ fiftieths: Int) -> Color {
+    func mixed(_ fiftieths: Int) -> Color {
       let share = Double(fiftieths) / 50
       var lab = full
       lab.lightness += (most - full.lightness) * share
@@ -124,12 +124,12 @@ public struct Palette: Sendable, Hashable {
     var (low, high) = (0, 51)
     while low < high {
       let middle = (low + high) / 2
-      if raised(middle).contrast(with: ground) >= contrast {
+      if mixed(middle).contrast(with: ground) >= contrast {
         high = middle
       } else {
         low = middle + 1
       }
     }
-    return low > 50 ? end : raised(low)
+    return low > 50 ? end : mixed(low)
   }
 }
