@@ -16,16 +16,11 @@ enum StudyNumber {
     return NumberText.brief(value, digits: 1)
   }
 
-  /// A whole number with its thousands apart: 12 000.
-  static func grouped(_ value: Int) -> String {
-    let digits = String(abs(value))
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text += " " }
-      text.append(digit)
-    }
-    return (value < 0 ? "-" : "") + text
-  }
+  /// A whole number with its thousands apart: 12,000.
+  static func grouped(_ value: Int) -> String { value.grouped }
+
+  /// So many runs: "1 run", "12,000 runs".
+  static func runs(_ count: Int) -> String { "\(count.grouped) \(count.form(of: "run"))" }
 
   /// A time in words: "40 s", "3 min".
   static func duration(_ seconds: Double) -> String {

@@ -20,7 +20,7 @@ enum CellList {
       let tables = study.snapshot?.tables ?? []
       let table = tables.indices.contains(place) ? tables[place] : nil
       let rejected = table?.rejected.reduce(0) { $0 + $1.count } ?? 0
-      var words = StudyNumber.grouped(table?.count ?? 0) + " runs"
+      var words = StudyNumber.runs(table?.count ?? 0)
       if rejected > 0 { words = "\(StudyNumber.grouped(rejected)) rejected of " + words }
       frame.print(
         [Span(words, isChosen ? style : appearance.dim)], in: line, alignment: .right,

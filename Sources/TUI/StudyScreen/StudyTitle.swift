@@ -30,7 +30,7 @@ enum StudyTitle {
   private static func status(_ study: StudyState) -> String {
     let done = StudyNumber.grouped(study.done)
     if study.problem != nil { return "no runs" }
-    if study.isComplete { return "\(done) runs" }
+    if study.isComplete { return StudyNumber.runs(study.done) }
     let total = StudyNumber.grouped(max(study.total, study.done))
     guard study.isRunning else { return "\(done) of \(total) runs   ‖ paused" }
     guard let pace = study.snapshot?.pace else { return "\(done) of \(total) runs   ▶" }
