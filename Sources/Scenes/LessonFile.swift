@@ -72,7 +72,7 @@ package enum PresetLessons {
   package static let all: [LessonListing] = EmbeddedLessons.files.map {
     LessonListing(
       id: $0.id, title: $0.title, summary: $0.summary, source: $0.source, minutes: $0.minutes,
-      stops: $0.stops)
+      stops: $0.stops, chapter: $0.chapter, words: $0.words)
   }
 
   /// The YAML of a lesson; nil for an unknown id.
@@ -110,4 +110,8 @@ package struct LessonListing: Sendable, Hashable {
   package let minutes: Int
   /// How many stops it has.
   package let stops: Int
+  /// The chapter of the browser that lists it.
+  package let chapter: String
+  /// What it says, for searching.
+  package let words: String
 }

@@ -70,7 +70,8 @@ extension Model {
 
   /// Opens a scene file, and the scene it is compared with.
   mutating func open(file path: String) -> Effect<Message> {
-    open(named: path, words: [path]) {
+    if LessonFile.isLesson(file: path) { return begin(lessonFile: path) }
+    return open(named: path, words: [path]) {
       let scene = try SceneReference.file(path).load()
       let companion = try scene.compare.map { try SceneReference($0, from: scene.origin).load() }
       return try Self.sessions(of: scene, companion)

@@ -19,6 +19,11 @@ extension Model {
     switch entry.kind {
     case .scene: scene = .preset(entry.id)
     case .file: scene = .file(entry.id)
+    case .lesson:
+      guard case .scene(let name)? = try? PresetLessons.load(entry.id).stops.first?.place else {
+        return nil
+      }
+      scene = SceneReference(name)
     }
     return PreviewRequest(scene: scene, size: rect.size, appearance: appearance)
   }

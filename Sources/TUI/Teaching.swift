@@ -17,10 +17,34 @@ extension Model {
   }
 
   /// Begins a lesson in place of what is open.
-  mutating func begin(_ lesson: Lesson, isTour: Bool = false) {
+  @discardableResult
+  mutating func begin(_ lesson: Lesson, isTour: Bool = false) -> Effect<Message> {
     self.lesson = LessonProgress(lesson, isTour: isTour)
     lessonWords = isTour ? opening : [lesson.id]
-    _ = takeBeat()
+    dialogs.closeAll()
+    let effect = takeBeat()
+    recallLesson()
+    return effect
+  }
+
+  /// Begins one of the program's lessons.
+  mutating func begin(lesson id: String) -> Effect<Message> {
+    do { return begin(try PresetLessons.load(id, vocabulary: .screen())) } catch {
+      refuse("the lesson \(id) cannot be opened: \(error)")
+      return .none
+    }
+  }
+
+  /// Begins the lesson of a file.
+  mutating func begin(lessonFile path: String) -> Effect<Message> {
+    do throws(SceneFileError) {
+      if case .lesson(let lesson) = try FileContent.load(path: path, vocabulary: .screen()) {
+        return begin(lesson)
+      }
+    } catch {
+      refuse(error.lines.first ?? "")
+    }
+    return .none
   }
 
   /// So many beats on, or back if negative.
@@ -30,8 +54,7 @@ extension Model {
         refuse("no lesson is open; :lesson opens one")
         return .none
       }
-      begin(scene.lessonOfTour, isTour: true)
-      return .none
+      return begin(scene.lessonOfTour, isTour: true)
     }
     guard count > 0 else {
       for _ in 0..<(-count) { beatBack() }
@@ -43,14 +66,15 @@ extension Model {
 
   /// What follows once the steps of a beat are taken: its answers and numbers, and beats that wait.
   mutating func continueLesson() -> Effect<Message> {
-    guard lesson != nil, pending == 0, departure == nil else { return .none }
-    revealAnswers()
-    reportLesson()
-    guard let queued = lesson?.queued, queued > 0, dialogs.last == nil || pending == 0 else {
-      return .none
+    var effect = Effect<Message>.none
+    while lesson != nil, pending == 0, departure == nil {
+      revealAnswers()
+      reportLesson()
+      guard let queued = lesson?.queued, queued > 0 else { break }
+      lesson?.queued = queued - 1
+      effect = effect.and(takeBeat())
     }
-    lesson?.queued = queued - 1
-    return takeBeat()
+    return effect
   }
 
   /// The next beat: the next word of keys, or the next stop with its first.
@@ -108,7 +132,7 @@ extension Model {
   private mutating func press(beat: Int) -> Effect<Message> {
     guard let stop = lesson?.currentStop, stop.keys.indices.contains(beat),
       let words = try? KeySequence.words(of: stop.keys[beat])
-    else { return continueLesson() }
+    else { return .none }
     var effect = Effect<Message>.none
     for key in words.flatMap(\.keys) { effect = effect.and(handle(key)) }
     return effect
@@ -152,6 +176,9 @@ extension Model {
     screen.appearance = appearance
     screen.mouseIsOn = mouseIsOn
     screen.history = history
+    screen.hasMotion = hasMotion
+    (screen.openings, screen.waitingKeys) = (openings, waitingKeys)
+    screen.lessonRecord = lessonRecord
     screen.pending = 0
     screen.departure = nil
     screen.notice = nil

@@ -9,7 +9,7 @@ package func update(_ model: inout Model, _ message: Message) -> Effect<Message>
   log.begin(model.beginning)
   for telling in model.tellings(of: message) { log.add(telling) }
   var effect = model.take(message)
-  effect = effect.and(model.continueLesson())
+  effect = effect.and(model.continueLesson()).and(model.keepLessonRecord())
   // A screen that was made ready beside the loop begins a log of its own.
   if model.log.beginning == nil { model.log = log }
   let requests = model.requestPictures().and(model.requestPreview())

@@ -81,11 +81,23 @@ func stopCount(_ text: String) -> Int {
   return lines[start...].count { $0.hasPrefix("  - ") }
 }
 
+/// What a lesson says and asks, in one line, for searching.
+func said(in text: String) -> String {
+  text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+    .filter { line in
+      !["check:", "- '", "keys:", "scene:", "answer:", "view:", "optimizers:"].contains {
+        line.hasPrefix($0)
+      }
+    }
+    .joined(separator: " ")
+}
+
 let (item, list) =
   isLessons ? ("EmbeddedLesson", "EmbeddedLessons") : ("EmbeddedScene", "EmbeddedScenes")
 let extra =
   isLessons
-  ? "\n  let minutes: Int\n  let stops: Int" : "\n  let notes: String\n  let chapter: String"
+  ? "\n  let minutes: Int\n  let stops: Int\n  let chapter: String\n  let words: String"
+  : "\n  let notes: String\n  let chapter: String"
 var source = """
   /// A preset as it was when building.
   struct \(item): Sendable {
@@ -108,6 +120,8 @@ for id in ids {
   if isLessons {
     let minutes = Int(field("minutes", of: text)) ?? max(1, (stopCount(text) + 1) / 2)
     fields += "minutes: \(minutes), stops: \(stopCount(text)), "
+    fields += "chapter: \(String(reflecting: chapters[id] ?? chapter)), "
+    fields += "words: \(String(reflecting: said(in: text))), "
   } else {
     fields += "notes: \(String(reflecting: notes(of: text))), "
     fields += "chapter: \(String(reflecting: chapters[id] ?? chapter)), "

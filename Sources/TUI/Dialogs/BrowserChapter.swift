@@ -10,7 +10,8 @@ package struct BrowserChapter: Sendable, Hashable {
   /// The headings in order. Presets name theirs in `scenes/order.txt`; lessons and studies are
   /// listed first in the chapter that bears the same name.
   package static let titles = [
-    "Start here", "First steps", "Critical points", "Degenerate points", "Saddles", "Deep chains",
+    "Start here", "Lessons", "First steps", "Critical points", "Degenerate points", "Saddles",
+    "Deep chains",
     "Conditioning and adaptive methods", "Networks", "Lines and planes", "Many dimensions",
     "Lectures", "Studies", files,
   ]
@@ -22,11 +23,16 @@ package struct BrowserChapter: Sendable, Hashable {
   /// left out.
   package static func all(files paths: [String]) -> [BrowserChapter] {
     titles.compactMap { title in
-      var entries = presets[title] ?? []
+      var entries = (lessons[title] ?? []) + (presets[title] ?? [])
       if title == files { entries += paths.map { BrowserEntry(file: $0) } }
       return entries.isEmpty ? nil : BrowserChapter(title: title, entries: entries)
     }
   }
+
+  /// The lessons by chapter.
+  private static let lessons: [String: [BrowserEntry]] = Dictionary(
+    grouping: PresetLessons.all, by: \.chapter
+  ).mapValues { $0.map { BrowserEntry($0) } }
 
   /// The presets by chapter.
   private static let presets: [String: [BrowserEntry]] = Dictionary(

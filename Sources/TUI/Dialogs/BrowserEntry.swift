@@ -6,6 +6,8 @@ package struct BrowserEntry: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
     /// A preset scene; opened by its id.
     case scene
+    /// A lesson of the program; opened by its id.
+    case lesson
     /// A file of the folder that the program was started in; opened by its path.
     case file
   }
@@ -40,6 +42,15 @@ package struct BrowserEntry: Sendable, Hashable {
     self.init(
       kind: .scene, id: scene.id, title: scene.title, summary: scene.summary,
       source: scene.source, words: "\(scene.notes) \(scene.chapter)")
+  }
+
+  /// A lesson.
+  package init(_ lesson: LessonListing) {
+    self.init(
+      kind: .lesson, id: lesson.id, title: lesson.title,
+      summary:
+        "\(lesson.summary). A lesson of \(lesson.stops) stops, about \(lesson.minutes) minutes.",
+      source: lesson.source, words: "lesson \(lesson.chapter) \(lesson.words)")
   }
 
   /// A file of the user's own.

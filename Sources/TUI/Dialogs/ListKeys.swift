@@ -89,6 +89,7 @@ extension Model {
     }
     return switch entry.kind {
     case .scene: open(preset: entry.id)
+    case .lesson: begin(lesson: entry.id)
     case .file: open(file: entry.id)
     }
   }

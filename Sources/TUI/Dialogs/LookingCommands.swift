@@ -72,6 +72,28 @@ extension LineCommand {
         case .file(let path): return model.open(file: path)
         }
       }),
+    LineCommand(
+      "lesson", "LESSON or FILE.yaml", does: "a lesson, from the program or from a file",
+      values: { _, words in words.isEmpty ? PresetLessons.ids : [] },
+      run: { (model, text) throws(Prompt.Problem) in
+        guard !text.isEmpty else {
+          throw Prompt.Problem(message: "lesson needs a lesson, as in lesson start-here")
+        }
+        switch SceneReference(text) {
+        case .preset(let id):
+          guard PresetLessons.ids.contains(id) else {
+            throw Prompt.Problem(message: Prompt.unknown("lesson", id, among: PresetLessons.ids))
+          }
+          return model.begin(lesson: id)
+        case .file(let path): return model.open(file: path)
+        }
+      }),
+    LineCommand("forget", does: "deletes what is kept of your lessons") {
+      (model, text) throws(Prompt.Problem) in
+      try Prompt.nothing(after: "forget", text)
+      model.forgetLessons()
+      return .none
+    },
     LineCommand("formula", "F", does: "a function typed on the spot, as in formula x^2 - y^4") {
       (model, text) throws(Prompt.Problem) in
       guard !text.isEmpty else {

@@ -83,7 +83,7 @@ package struct Layout: Sendable, Hashable {
   /// The rows that a lesson takes: the words of a stop and an answer, wherever there is room for a
   /// picture besides.
   package static func lessonRows(for size: Size) -> Int {
-    let wanted = size.columns >= 110 ? 7 : 8
+    let wanted = size.columns >= 110 ? 6 : 7
     return max(0, min(wanted, size.rows - 2 - 10))
   }
 

@@ -88,6 +88,8 @@ package struct Model: Sendable, Equatable {
   package internal(set) var history: [String] = []
   /// The lesson that is gone through, if one is.
   package internal(set) var lesson: LessonProgress?
+  /// How far the person came in lessons; nil where that is not kept.
+  package var lessonRecord: LessonRecord?
   /// The words that name the lesson on the command line.
   var lessonWords: [String] = []
   /// What was done to the scene since it was opened.

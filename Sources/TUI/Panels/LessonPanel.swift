@@ -126,8 +126,10 @@ enum LessonPanel: Panel {
 
   private static func checks(_ lesson: LessonProgress, _ model: Model) -> [StyledSpan] {
     let appearance = model.appearance
-    return (lesson.report?.checks ?? []).flatMap { check in
+    return (lesson.report?.checks ?? []).flatMap { (check) -> [StyledSpan] in
       switch check.holds {
+      // What holds is a tick above; its words belong to the page of numbers.
+      case true? where !model.showsNumbers, nil where !model.showsNumbers: []
       case true?:
         [StyledSpan("✓ ", appearance.good), StyledSpan(check.text + "   ", appearance.dim)]
       case false?:

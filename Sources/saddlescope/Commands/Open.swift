@@ -2,6 +2,7 @@ import ArgumentParser
 import Loop
 import Mathematics
 import Plotting
+import Scenes
 import TUI
 import Terminal
 
@@ -63,7 +64,10 @@ struct Open: ParsableCommand {
     // made ready beside the screen, which answers meanwhile.
     let words = try KeyPressing.words(of: screen.keys)
     let preparation = Preparation {
-      try screen.model(appearance: appearance, files: SceneCompletion.filesHere)
+      var model = try screen.model(appearance: appearance, files: SceneCompletion.filesHere)
+      model.lessonRecord = .own()
+      model.recallLesson()
+      return model
     }
     var model =
       try preparation.value(within: Self.patience)

@@ -155,3 +155,52 @@ struct LessonTests {
     _ = view(model, size: model.size)
   }
 }
+
+@Suite("What is kept of lessons")
+struct LessonRecordTests {
+  @Test("A record is written as JSON and read back")
+  func roundTrip() {
+    var record = LessonRecord(path: nil)
+    record.entries = [
+      "newton": .init(stop: 3, answers: [2: 1, 7: 3]), "start-here": .init(stop: 1, answers: [:]),
+    ]
+    #expect(
+      record.text == """
+        {"saddlescope-lessons":1,"lessons":{"newton":{"stop":3,"answers":{"2":1,"7":3}},\
+        "start-here":{"stop":1,"answers":{}}}}
+
+        """)
+    #expect(LessonRecord.entries(in: record.text) == record.entries)
+  }
+
+  @Test(
+    "What is no record is as if it were not there",
+    arguments: ["", "{", "[1]", "{\"lessons\":3}", "{\"lessons\":{\"x\":[]}}", "\u{0}"])
+  func unreadable(text: String) { #expect(LessonRecord.entries(in: text).isEmpty) }
+
+  @Test("Only a screen that was given a record keeps one, and asks for it to be written")
+  func keeping() throws {
+    let lesson = try PresetLessons.load("start-here")
+    var model = try Model(lesson: lesson)
+    settle(&model, .resize(Size(columns: 100, rows: 30)))
+    settle(&model, .key(.character(")")))
+    #expect(model.lessonRecord == nil)
+    model.lessonRecord = LessonRecord(path: "/nonexistent/lessons.json")
+    settle(&model, .key(.character(")")))
+    #expect(model.lessonRecord?.entries["start-here"]?.stop == 1)
+    model.forgetLessons()
+    #expect(model.lessonRecord?.entries.isEmpty == true)
+  }
+
+  @Test("A lesson left on the way says how to go on from there")
+  func recalling() throws {
+    var model = try Model(lesson: try PresetLessons.load("start-here"))
+    model.lessonRecord = LessonRecord(path: nil)
+    model.lessonRecord?.entries["start-here"] = .init(stop: 2, answers: [:])
+    settle(&model, .resize(Size(columns: 100, rows: 30)))
+    model.recallLesson()
+    #expect(model.notice?.text.contains("4) goes there") == true)
+    for key in "4)" { settle(&model, .key(.character(key))) }
+    #expect(model.lesson?.stop == 2)
+  }
+}
