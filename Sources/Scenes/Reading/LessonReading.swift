@@ -63,6 +63,7 @@ extension SceneReader {
   private mutating func stop(
     _ entries: [YAMLEntry], at start: SourcePosition, isTour: Bool
   ) -> LessonStop {
+    let known = problems.count
     var own = Self.stopKeys
     if isTour { own.removeAll { $0 == "scene" || $0 == "study" } }
     let isInline =
@@ -94,7 +95,7 @@ extension SceneReader {
     stop.highlight = fields["highlight"].flatMap { highlight($0) }
     stop.checks = fields["check"].map { checks($0) } ?? []
     stop.question = fields["ask"].flatMap { question($0) }
-    if fields["say"] == nil, fields["ask"] == nil {
+    if fields["say"] == nil, fields["ask"] == nil, problems.count == known {
       report("a stop says or asks something: add say: or ask:", at: start)
     }
     let words = stop.say.wordCount + (stop.question?.because.wordCount ?? 0)

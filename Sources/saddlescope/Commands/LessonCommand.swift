@@ -8,11 +8,9 @@ struct LessonCommand: ParsableCommand {
     commandName: "lesson",
     abstract: "Opens a lesson on the full screen.",
     discussion: """
-      "saddlescope lessons" lists them. ) goes on, ( goes back, n and b step the optimizers, A comes \
-      back to the stop after exploring.
-
-        saddlescope lesson start-here
-        saddlescope lesson ./mine.yaml
+      "saddlescope lessons" lists them: "saddlescope lesson start-here", say, or a file, as in \
+      "saddlescope lesson ./mine.yaml". On the screen ) goes on, ( goes back, n and b step the \
+      optimizers, A comes back to the stop after exploring.
       """)
 
   @OptionGroup var screen: ScreenOptions

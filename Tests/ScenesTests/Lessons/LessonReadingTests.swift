@@ -112,14 +112,14 @@ struct LessonReadingTests {
     ("  - scene: monkey-saddle\n    say: >-\n      one two\n      {los(newton)}", "6:8", "\"loss\"?"),
     ("  - scene: monkey-saddle\n    say: |\n      one\n      {los(newton)}", "6:8", "\"loss\"?"),
     ("  - scene: monkey-saddle\n    say: 'x'\n    check: 'loss(newton)'", "5:13", "a condition"),
-    ("  - scene: monkey-saddle\n    say: 'x'\n    check: ['1 < 2', '1 <']", "5:28", "missing"),
+    ("  - scene: monkey-saddle\n    say: 'x'\n    check: ['1 < 2', '1 <']", "5:26", "missing"),
     ("  - scene: monkey-saddle\n    say: 'x'\n    check: loss(newton) < 1", "5:12", "in quotes"),
     ("  - scene: monkey-saddle\n    say: 'x'\n    show: profil", "5:11", "\"profile\"?"),
     ("  - scene: monkey-saddle\n    say: 'x'\n    highlight: {x: [0, 1]}", "5:5", "\"y\" is missing"),
     ("  - scene: monkey-saddle\n    say: 'x'\n    highlight: {x: [1, 0], y: [0, 1]}", "5:20", "ascend"),
     ("  - scene: monkey-saddle\n    formula: x^2\n    say: 'x'", "3:5", "not both"),
     ("  - study: eigenvalue-sign\n    say: 'x'", "3:12", "\"eigenvalue-signs\"?"),
-    ("  - formula: x^2 +\n    say: 'x'", "3:18", "missing"),
+    ("  - formula: x^2 +\n    say: 'x'", "3:19", "missing"),
     ("  - formula: x^2 - y^2\n    start: [1, 2, 3]\n    say: 'x'", "4:12", "2 variables"),
     ("  - formula: x^2\n    optimisers: []\n    say: 'x'", "4:5", "\"optimizers\"?"),
     ("  - scene: monkey-saddle\n    ask: {choices: ['a', 'b'], answer: '1'}", "4:10", "question"),
@@ -131,7 +131,7 @@ struct LessonReadingTests {
     ("  - scene: monkey-saddle\n    ask: {question: 'q', choices: ['a', 'b']}", "4:10", "answer"),
     (
       "  - scene: monkey-saddle\n    ask: {question: 'q', choices: ['a', 'b'], answer: '1', why: 'x'}",
-      "4:61", "unknown key"
+      "4:60", "unknown key"
     ),
     ("  - monkey-saddle", "3:5", "a stop is a mapping"),
     ("  say: 'x'", "3:3", "a list of stops"),
