@@ -7,15 +7,17 @@ enum Words {
   static let valueOptions: Set<String> = [
     "--at", "--batch", "--budget", "--color", "--every", "--format", "--formula", "--from",
     "--glyphs", "--grid", "--jobs", "--keys", "--levels", "--load", "--method", "--out",
-    "--parameter", "--points",
-    "--range", "--runs", "--samples", "--save", "--seed", "--seeds", "--set", "--shard", "--size",
+    "--output", "--parameter", "--points",
+    "--range", "--record", "--runs", "--samples", "--save", "--script", "--seed", "--seeds",
+    "--set", "--shard", "--size",
     "--start", "--steps", "--theme",
-    "--to", "--view",
+    "--to", "--view", "-o",
   ]
 
   /// The options that take none.
   static let flags: Set<String> = [
-    "--csv", "--json", "--smooth", "--tolerate-rounding", "--until-converged", "--whole", "--help",
+    "--allow-files", "--csv", "--json", "--plain", "--smooth", "--tolerate-rounding",
+    "--until-converged", "--whole", "--help",
     "-h",
     "--version",
   ]
@@ -76,7 +78,9 @@ enum Words {
         throw .missingValue(option: word, example: example(of: word))
       }
       // The parser takes `--at=` for an option without a value, but not an empty word behind it.
-      result += words[index].isEmpty ? [word, ""] : ["\(word)=\(words[index])"]
+      // Short options have their values behind them only.
+      let staysApart = words[index].isEmpty || !word.hasPrefix("--")
+      result += staysApart ? [word, words[index]] : ["\(word)=\(words[index])"]
       index += 1
     }
     return result
