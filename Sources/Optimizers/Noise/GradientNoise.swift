@@ -37,8 +37,7 @@ public struct GradientNoise: Sendable, Hashable {
   struct DrawnStep<Memory: OptimizerMemory> {
     /// The step.
     var step: Step<Memory>
-    /// Loss and gradient of the batch at the iterate, without the noise added; nil without one. The
-    /// gradient is the iterate's own where the method uses none.
+    /// Loss of the batch at the iterate, without the noise added, and gradient; nil without one.
     var batch: Evaluation?
   }
 
@@ -84,11 +83,8 @@ public struct GradientNoise: Sendable, Hashable {
       let masks = (seed ^ 0x6d61_736b) &+ UInt64(memory.drawn) &* 0x9e37_79b9_7f4a_7c15
       memory.drawn += indices.count
       let part = Tilted(objective: sampled.batch(indices, seed: masks), tilt: tilt)
-      if method.usesGradientAtIterate {
-        (start.value, start.gradient) = part.valueAndGradient(at: start.point)
-      } else {
-        start.value = part.value(at: start.point)
-      }
+      // Of a method that does not use it, for show only: it is not counted.
+      (start.value, start.gradient) = part.valueAndGradient(at: start.point)
       seen = Evaluation(
         value: start.value - (standardDeviation > 0 ? tilt.dot(start.point) : 0),
         gradient: start.gradient)

@@ -50,7 +50,9 @@ struct ModeTheory: Sendable, Equatable {
     func isNone(_ name: String) -> Bool {
       run.parameters[name] == nil || run.parameters[name] == .number(0)
     }
-    guard isNone("gradient-noise"), isNone("batch") else { return nil }
+    guard isNone("gradient-noise"), isNone("batch"),
+      run.parameters["schedule"] ?? .word("constant") == .word("constant")
+    else { return nil }
     let time: ParameterValue?
     switch run.method.id {
     // A rate that a search chooses changes from step to step.

@@ -27,6 +27,7 @@ struct SpectrumFacts {
       case .number(let rate)? = run.parameters["learning-rate"],
       run.parameters["line-search"] == .word("fixed") || run.parameters["line-search"] == nil,
       run.parameters["gradient-noise"] == nil || run.parameters["gradient-noise"] == .number(0),
+      run.parameters["schedule"] == nil || run.parameters["schedule"] == .word("constant"),
       run.parameters["batch"] == nil || run.parameters["batch"] == .number(0), rate > 0
     else { return nil }
     return rate
