@@ -33,7 +33,7 @@ struct BrowserLayout {
       list = left.inset(right: 1)
       // The scene's words below its picture: title, summary, source.
       let told = right.inset(left: 2)
-      let rows = min(7, told.rows / 3)
+      let rows = min(7, max(6, told.rows / 3))
       (picture, details) = (told.inset(bottom: rows), told.inset(top: told.rows - rows))
     } else {
       let rows = inner.rows >= 14 ? 5 : 0

@@ -53,12 +53,20 @@ enum BrowserPanel {
     let id = Span("  \(entry.id)", appearance.dim)
     let width = DisplayText.width(of: entry.title) + DisplayText.width(of: id.text)
     let isShown = entry.id != entry.title && width <= rect.columns
-    frame.print(name + (isShown ? [id] : []), in: rect.line(1), appearance: appearance)
+    var row = 2
+    if DisplayText.width(of: entry.title) <= rect.columns {
+      frame.print(name + (isShown ? [id] : []), in: rect.line(1), appearance: appearance)
+    } else {
+      // No title is cut.
+      let used = frame.writeWrapped(
+        appearance.glyphs.spell(entry.title), in: rect.inset(top: 1), style: appearance.strong)
+      row = 1 + used
+    }
     let used = frame.writeWrapped(
-      appearance.glyphs.spell(entry.summary), in: rect.inset(top: 2), style: appearance.text)
+      appearance.glyphs.spell(entry.summary), in: rect.inset(top: row), style: appearance.text)
     guard !entry.source.isEmpty else { return }
     _ = frame.writeWrapped(
-      appearance.glyphs.spell(entry.source), in: rect.inset(top: 2 + max(1, used)),
+      appearance.glyphs.spell(entry.source), in: rect.inset(top: row + max(1, used)),
       style: appearance.dim)
   }
 }
