@@ -18,6 +18,8 @@ extension Model {
     let scene: SceneReference
     switch entry.kind {
     case .scene: scene = .preset(entry.id)
+    // Its picture would be of runs that are not there yet.
+    case .study: return nil
     case .file: scene = .file(entry.id)
     case .lesson:
       guard case .scene(let name)? = try? PresetLessons.load(entry.id).stops.first?.place else {

@@ -1,5 +1,6 @@
 import Plotting
 import Scenes
+import Studies
 import Terminal
 import Testing
 import Wording
@@ -8,6 +9,10 @@ import Wording
 
 @Suite("Lists and typed lines")
 struct ListTests {
+  /// Everything that the browser lists.
+  private static let entries =
+    PresetScenes.ids.count + PresetLessons.ids.count + StudyCatalogue.all.count
+
   @Test("the browser opens a scene with Enter, and its filter finds by any word")
   func browser() throws {
     var model = Model()
@@ -47,7 +52,7 @@ struct ListTests {
       Issue.record("the browser was closed")
       return
     }
-    #expect(browser.filter.text.isEmpty && browser.matches.count == PresetScenes.ids.count)
+    #expect(browser.filter.text.isEmpty && browser.matches.count == Self.entries)
     try model.press("esc")
     #expect(model.dialogs.isEmpty)
   }
@@ -63,7 +68,9 @@ struct ListTests {
   @Test("every preset belongs to one chapter of the browser, and every chapter of one is listed")
   func chapters() {
     let listed = BrowserChapter.all(files: []).flatMap(\.entries).map(\.id)
-    #expect(listed.sorted() == PresetScenes.ids.sorted())
+    #expect(
+      listed.sorted()
+        == (PresetScenes.ids + PresetLessons.ids + StudyCatalogue.all.map(\.id)).sorted())
     #expect(Set(listed).count == listed.count)
     for scene in PresetScenes.all {
       #expect(BrowserChapter.titles.contains(scene.chapter), "\(scene.id): \(scene.chapter)")
@@ -100,7 +107,7 @@ struct ListTests {
     var model = Model()
     settle(&model, .resize(size))
     var seen = ""
-    for _ in PresetScenes.ids {
+    for _ in 0..<Self.entries {
       seen += model.text
       try model.press("down")
     }

@@ -1,4 +1,5 @@
 import Scenes
+import Studies
 
 /// A part of the browser's list, with a heading.
 package struct BrowserChapter: Sendable, Hashable {
@@ -13,8 +14,11 @@ package struct BrowserChapter: Sendable, Hashable {
     "Start here", "Lessons", "First steps", "Critical points", "Degenerate points", "Saddles",
     "Deep chains",
     "Conditioning and adaptive methods", "Networks", "Lines and planes", "Many dimensions",
-    "Lectures", "Studies", files,
+    "Lectures", studies, files,
   ]
+
+  /// The heading of the studies.
+  static let studies = "Studies"
 
   /// The heading of the user's own files.
   static let files = "Your own files"
@@ -24,6 +28,7 @@ package struct BrowserChapter: Sendable, Hashable {
   package static func all(files paths: [String]) -> [BrowserChapter] {
     titles.compactMap { title in
       var entries = (lessons[title] ?? []) + (presets[title] ?? [])
+      if title == studies { entries = StudyCatalogue.all.map { BrowserEntry($0) } + entries }
       if title == files { entries += paths.map { BrowserEntry(file: $0) } }
       return entries.isEmpty ? nil : BrowserChapter(title: title, entries: entries)
     }

@@ -1,4 +1,5 @@
 import Scenes
+import Studies
 
 /// Something that the browser lists and opens.
 package struct BrowserEntry: Sendable, Hashable {
@@ -8,6 +9,8 @@ package struct BrowserEntry: Sendable, Hashable {
     case scene
     /// A lesson of the program; opened by its id.
     case lesson
+    /// A study; opened by its id.
+    case study
     /// A file of the folder that the program was started in; opened by its path.
     case file
   }
@@ -51,6 +54,13 @@ package struct BrowserEntry: Sendable, Hashable {
       summary:
         "\(lesson.summary). A lesson of \(lesson.stops) stops, about \(lesson.minutes) minutes.",
       source: lesson.source, words: "lesson \(lesson.chapter) \(lesson.words)")
+  }
+
+  /// A study.
+  package init(_ study: Study) {
+    self.init(
+      kind: .study, id: study.id, title: study.title, summary: study.measured,
+      source: study.source, words: "study studies \(study.remark)")
   }
 
   /// A file of the user's own.

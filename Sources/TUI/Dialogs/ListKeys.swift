@@ -90,6 +90,7 @@ extension Model {
     return switch entry.kind {
     case .scene: open(preset: entry.id)
     case .lesson: begin(lesson: entry.id)
+    case .study: open(study: entry.id)
     case .file: open(file: entry.id)
     }
   }
