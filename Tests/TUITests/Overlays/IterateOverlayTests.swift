@@ -70,7 +70,7 @@ struct IterateOverlayTests {
     let model = try TestScenes.model(scene("3x^2 - 2xy - y^2 + x"))
     let transform = try #require(model.transform(of: 0, in: model.layout))
     let levels = [-2.5, -0.5, 2, 5]
-    let lines = ModelOverlay.contours(of: shape(model), near: levels, transform)
+    let lines = ModelOverlay.contours(of: shape(model), at: levels, transform)
     #expect(lines.count >= levels.count)
     for point in lines.joined() {
       let (x, y) = (point.x, point.y)

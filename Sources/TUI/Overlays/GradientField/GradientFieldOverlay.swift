@@ -80,7 +80,7 @@ enum GradientFieldOverlay: OverlayDrawing {
   }
 
   /// The head of an arrow; of four in ASCII, where a slash would point both ways.
-  private static func glyph(_ direction: WorldPoint, _ glyphs: GlyphSet) -> Unicode.Scalar {
+  static func glyph(_ direction: WorldPoint, _ glyphs: GlyphSet) -> Unicode.Scalar {
     let turn = atan2(direction.y, direction.x) / (2 * .pi)
     let sectors = glyphs == .ascii ? 4.0 : 8.0
     let sector = Int(saturating: (turn * sectors).rounded()) * (glyphs == .ascii ? 2 : 1)

@@ -1,18 +1,16 @@
 import Landscape
 import Mathematics
 import Optimizers
+import Platform
 import Plotting
 
-/// The quadratic model of f at the selected iterate: its contour lines, dashed, at levels of the
-/// picture; its gradient flow from the iterate, in closed form; where Newton's method (N) and
-/// saddle-free Newton (S) go by it; the trust region's edge.
+/// The quadratic model of f at the selected iterate: its contour line through the iterate, dashed, for
+/// more of them would be noise among f's own; its gradient flow from the iterate, in closed form;
+/// arrows to where Newton's method (N) and saddle-free Newton (S) go by it; the trust region's edge.
 enum ModelOverlay: OverlayDrawing {
   static let overlay = Overlay.model
   static let key: Character = "m"
   static let does = "quadratic model at the iterate, its flow and targets"
-
-  /// Levels drawn below the iterate's value, and as many above.
-  private static let levelsEachWay = 3
 
   static func draw(
     _ model: Model, session index: Int, through transform: WorldTransform, on frame: inout Frame
@@ -23,8 +21,7 @@ enum ModelOverlay: OverlayDrawing {
     guard shape.isDefined else { return }
     let appearance = model.appearance
     var canvas = Canvas(area: transform.area, glyphs: appearance.glyphs)
-    let known = session.field?.contours.map(\.level) ?? []
-    for line in contours(of: shape, near: known, transform) {
+    for line in contours(of: shape, at: [shape.local.value], transform) {
       canvas.polyline(
         line, through: transform, stroke: Stroke(appearance.theme.dim, dash: .dashed))
     }
@@ -42,6 +39,9 @@ enum ModelOverlay: OverlayDrawing {
         stroke: Stroke(appearance.theme.strong, dash: .dashed, layer: 2))
     }
     frame.draw(canvas)
+    for target in targets(of: shape) {
+      drawTip(from: shape.place, to: target.place, through: transform, on: &frame, appearance)
+    }
     var taken = model.overlays.contains(.criticalPoints) ? signs(in: session, transform) : []
     for target in targets(of: shape) {
       mark(target, &taken, through: transform, on: &frame, appearance)
@@ -61,9 +61,28 @@ enum ModelOverlay: OverlayDrawing {
     }
   }
 
-  /// The model's contour lines, cell by cell fine, at a few of the given levels round its own value.
+  /// The head of an arrow, in the cell before its end; none where that is not in view, or too near.
+  private static func drawTip(
+    from start: WorldPoint, to end: WorldPoint, through transform: WorldTransform,
+    on frame: inout Frame, _ appearance: Appearance
+  ) {
+    guard let from = transform.position(start), let to = transform.position(end),
+      let direction = GradientFieldOverlay.onScreen(end - start, transform)
+    else { return }
+    // A row is twice as high as a column is wide.
+    let (across, up) = (to.column - from.column, 2 * (from.row - to.row))
+    guard across * across + up * up > 16 else { return }
+    let column = Int(saturating: (to.column - 1.5 * direction.x).rounded(.down))
+    let row = Int(saturating: (to.row + 0.75 * direction.y).rounded(.down))
+    guard transform.area.contains(column: column, row: row) else { return }
+    frame.draw(
+      GradientFieldOverlay.glyph(direction, appearance.glyphs), column: column, row: row,
+      style: Style(foreground: appearance.theme.strong, bold: true))
+  }
+
+  /// The model's contour lines at some levels, cell by cell fine.
   static func contours(
-    of shape: PlaneModel, near known: [Double], _ transform: WorldTransform
+    of shape: PlaneModel, at levels: [Double], _ transform: WorldTransform
   ) -> [[WorldPoint]] {
     let area = transform.area
     guard
@@ -76,10 +95,7 @@ enum ModelOverlay: OverlayDrawing {
       columns.map { shape.value(at: WorldPoint($0, y)) }
     }
     let field = Field(view: view, width: width, height: height, values: values)
-    let levels = known.isEmpty ? LevelScale.linear.levels(count: 9, for: field) : known.sorted()
-    let below = levels.filter { $0 < shape.local.value }.suffix(levelsEachWay)
-    let above = levels.filter { $0 > shape.local.value }.prefix(levelsEachWay)
-    return field.contours(at: Array(below) + Array(above)).flatMap { contour in
+    return field.contours(at: levels).flatMap { contour in
       contour.components.map { line in
         let points = line.points.map { WorldPoint($0.x, $0.y) }
         return line.isClosed ? points + points.prefix(1) : points
@@ -146,8 +162,8 @@ enum ModelOverlay: OverlayDrawing {
     }
     let whose = session.terrain.plane == nil ? "" : " of the slice"
     let letters = targets(of: shape).map(\.letter)
-    var parts = ["model\(whose) at \(runner.badge) dashed, its gradient flow solid"]
-    if letters.contains("N") { parts.append("N Newton's full step") }
+    var parts = ["model\(whose) at \(runner.badge): its level dashed, its gradient flow solid"]
+    if letters.contains("N") { parts.append("arrows to N Newton's full step") }
     if letters.contains("S") { parts.append("S saddle-free Newton's") }
     if letters.isEmpty { parts.append("its Hessian is singular: no target") }
     if runner.nextRadius != nil { parts.append("dotted the trust region") }
