@@ -240,7 +240,7 @@ package enum KeyTable {
       does: "curves: logarithmic or linear"),
     KeyBinding(
       [.character("C"): .nextCurves], label: "C", group: .picture,
-      does: "curves: loss by step or cost, modes, gradient, curvature"),
+      does: "curves: loss by step, cost; modes; slope, curvature"),
     KeyBinding(
       [.character("T"): .turnPage], label: "T", short: "numbers", group: .picture,
       does: "the selected optimizer in numbers, and back to words"),
