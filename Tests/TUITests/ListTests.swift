@@ -57,6 +57,9 @@ struct ListTests {
     #expect(model.dialogs.isEmpty)
   }
 
+  /// All that the browser lists without a filter.
+  private var everything: [BrowserEntry] { BrowserChapter.all(files: []).flatMap(\.entries) }
+
   @Test("no scene matches: nothing is opened, and that is said")
   func noMatch() throws {
     let model = try TestScenes.model(TestScenes.monkey, keys: "s / zzzzzz enter")
@@ -94,9 +97,10 @@ struct ListTests {
     #expect(!leaving.isEmpty)
     let escaping = matches("escape")
     #expect(Set(leaving).isSubset(of: escaping))
-    #expect(escaping.count < PresetScenes.ids.count / 2)
+    #expect(escaping.count < everything.count / 2)
     #expect(matches("DEEP chains").contains("krylov-chain"))
-    #expect(matches("halves its distance") == ["monkey-saddle"])
+    let halving = matches("halves its distance")
+    #expect(halving.contains("monkey-saddle") && halving.count < 9)
     #expect(matches("esc zzz").isEmpty)
   }
 
@@ -105,13 +109,20 @@ struct ListTests {
     arguments: [Size(80, 24), Size(120, 40), Size(200, 60), Size(60, 20)])
   func titlesAreWhole(size: Size) throws {
     var model = Model()
-    settle(&model, .resize(size))
-    var seen = ""
-    for _ in 0..<Self.entries {
-      seen += model.text
-      try model.press("down")
+    model.size = size
+    let entries = everything
+    for (place, entry) in entries.enumerated() {
+      var browser = Browser()
+      browser.cursor.select(place, of: entries.count)
+      model.dialogs.replace(with: browser)
+      // The line of the list itself, not what is told beside it.
+      let layout = BrowserLayout(browser, size: size)
+      let lines = model.text.split(separator: "\n", omittingEmptySubsequences: false)
+      let rows = layout.list.row..<layout.list.endRow
+      #expect(
+        rows.contains { lines.indices.contains($0) && lines[$0].contains(entry.title) },
+        "\(entry.title)")
     }
-    for scene in PresetScenes.all { #expect(seen.contains(scene.title), "\(scene.title)") }
   }
 
   @Test("a click selects a scene, another one opens it")

@@ -98,7 +98,9 @@ struct PageTests {
   // MARK: Notes
 
   private func text(_ lines: [[NoteText.Word]]) -> String {
-    lines.map { $0.map(\.text).joined(separator: " ") }.joined(separator: "\n")
+    lines.map { line in
+      line.reduce("") { $0 + ($0.isEmpty || $1.isAttached ? "" : " ") + $1.text }
+    }.joined(separator: "\n")
   }
 
   @Test("notes come in whole sentences, at most 40 words and the rows there are at a time")
