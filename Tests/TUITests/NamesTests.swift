@@ -20,7 +20,7 @@ struct NamesTests {
   @Test("names that begin alike are told apart by their ends where there is little room")
   func ends() throws {
     let model = try TestScenes.model(
-      race(["from 0 0", "from 3 0", "from 0 3", "from 2 0.5"]), Size(80, 24))
+      race(["from 0 0", "from 3 0", "from 0 3", "from 2 0.5"]), Size(80, 24), keys: "T")
     for end in ["…0 0", "…3 0", "…0 3", "…2 0.5"] { #expect(model.text.contains(end), "\(end)") }
     #expect(!model.text.contains("F00"))
   }
@@ -47,7 +47,7 @@ struct NamesTests {
   @Test("one gradient is one, one sample is one")
   func singular() throws {
     let model = try TestScenes.model(TestScenes.monkey, Size(200, 60), keys: "T")
-    #expect(model.text.contains("cost  1 gradient "))
+    #expect(model.text.contains("cost  1 gradient\n"))
     let next = try TestScenes.model(TestScenes.monkey, Size(200, 60), keys: "n T")
     #expect(next.text.contains("cost  2 gradients"))
     let network = NetworkSpec(

@@ -45,7 +45,7 @@ struct TruthTests {
     arguments: [Size(80, 24), Size(120, 40), Size(200, 60), Size(50, 30)])
   func tableIsTrue(size: Size) throws {
     for scene in [TestScenes.monkey, TestScenes.himmelblau, TestScenes.chain] {
-      var model = try TestScenes.model(scene, size)
+      var model = try TestScenes.model(scene, size, keys: "T")
       for _ in 0..<12 {
         let shown = try table(model)
         for runner in model.sessions[0].runners {
@@ -64,7 +64,7 @@ struct TruthTests {
   @Test("a small number is never shown as 0")
   func smallNumbers() throws {
     // Newton on the monkey saddle halves its distance: after 40 steps the loss is about 1e-39.
-    let model = try TestScenes.model(TestScenes.monkey, keys: "4 0 n")
+    let model = try TestScenes.model(TestScenes.monkey, keys: "4 0 n T")
     let loss = model.sessions[0].runners[1].run.current.value
     #expect(abs(loss) < 1e-30 && loss != 0)
     let shown = try table(model)["N"]?.loss ?? ""
@@ -73,7 +73,7 @@ struct TruthTests {
 
   @Test("the point, gradient and eigenvalues of the selected iterate are those of the run")
   func iterateIsTrue() throws {
-    let model = try TestScenes.model(TestScenes.monkey, Size(200, 60), keys: "tab n n n")
+    let model = try TestScenes.model(TestScenes.monkey, Size(200, 60), keys: "tab n n n T")
     let run = model.sessions[0].runners[1].run
     let lines = model.text.split(separator: "\n").map(String.init)
     func numbers(after label: String) -> [String] {

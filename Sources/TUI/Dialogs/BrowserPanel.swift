@@ -23,24 +23,23 @@ enum BrowserPanel {
   private static func drawList(
     _ browser: Browser, _ layout: BrowserLayout, on frame: inout Frame, _ appearance: Appearance
   ) {
-    if layout.lineCount == 0 {
+    if layout.rowCount == 0 {
       frame.print(
         [Span("nothing has these words; Esc shows all", appearance.warning)],
         in: layout.list.line(0), appearance: appearance)
     }
-    for (row, line) in layout.shown.enumerated() {
-      let rect = layout.list.line(row)
-      switch line {
-      case .chapter(let title):
-        frame.print([Span(title, appearance.key)], in: rect, appearance: appearance)
-      case .entry(let entry, let place):
-        let (strong, _) = frame.drawListLine(
-          rect, isSelected: place == browser.cursor.selected, appearance: appearance)
-        frame.print([Span(entry.title, strong)], in: rect.inset(left: 2), appearance: appearance)
+    for (line, row) in layout.shown.enumerated() {
+      let rect = layout.list.line(line)
+      guard let place = row.place else {
+        frame.print([Span(row.text, appearance.key)], in: rect, appearance: appearance)
+        continue
       }
+      let (strong, _) = frame.drawListLine(
+        rect, isSelected: place == browser.cursor.selected, appearance: appearance)
+      frame.print([Span(row.text, strong)], in: rect.inset(left: 2), appearance: appearance)
     }
     frame.drawScrollBar(
-      first: layout.first, shown: layout.list.rows, total: layout.lineCount,
+      first: layout.first, shown: layout.list.rows, total: layout.rowCount,
       in: layout.list.inset(left: 0, right: -1), appearance: appearance)
   }
 
