@@ -52,6 +52,18 @@ package struct Browser: Sendable, Equatable {
     }
   }
 
+  /// Selects the first entry that bears the words of the filter in its name; the first of all where
+  /// none does.
+  mutating func selectBest() {
+    let words = filter.string.lowercased().split(separator: " ")
+    let listed = matches
+    let best = listed.firstIndex { entry in
+      let name = "\(entry.id) \(entry.title)".lowercased()
+      return entry.kind == .scene && words.allSatisfy { name.contains($0) }
+    }
+    cursor.select(words.isEmpty ? 0 : best ?? 0, of: listed.count)
+  }
+
   /// The selected entry, if any is listed.
   package var selection: BrowserEntry? {
     let listed = matches

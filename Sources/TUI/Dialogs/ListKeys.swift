@@ -20,8 +20,9 @@ extension Model {
 
   mutating func handle(_ key: KeyPress, _ browser: Browser) -> Effect<Message> {
     var browser = browser
-    let count = browser.matches.count
-    let outcome = move(&browser.cursor, of: count, key)
+    let typed = browser.filter.text
+    let outcome = move(&browser.cursor, of: browser.matches.count, key)
+    if browser.filter.text != typed { browser.selectBest() }
     dialogs.replace(with: browser)
     switch outcome {
     case .moved: return .none
