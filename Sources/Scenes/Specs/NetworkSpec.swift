@@ -75,9 +75,12 @@ public struct NetworkSpec: Sendable, Hashable, Codable {
       return "\(inputSize)-\(machine.first)-\(machine.second) deep Boltzmann machine"
     }
     let sizes = Self.shortened([String(inputSize)] + layers.map(Self.word))
-    let kinds = layers.dropLast().map(\.activation)
+    // Pools and recurrent layers have units of their own.
+    let chosen = layers.dropLast().filter(\.canBeResidual)
+    let kinds = chosen.map(\.activation)
     let names = kinds.indices.filter { kinds.firstIndex(of: kinds[$0]) == $0 }
       .map { kinds[$0].rawValue }
+    if chosen.isEmpty, layers.count > 1 { return sizes }
     let kind = names.isEmpty ? "linear" : names.joined(separator: "/")
     return "\(sizes) \(kind)"
   }

@@ -22,8 +22,8 @@ enum SampleGallery {
       let rows = SequenceLines(steps: steps, features: features, alphabet: alphabet)
       for (row, sample) in order.prefix(area.rows).enumerated() {
         frame.print(
-          rows.spans(sample, answers, network, appearance), in: area.line(row),
-          appearance: appearance)
+          rows.spans(sample, answers, network, columns: area.columns, appearance),
+          in: area.line(row), appearance: appearance)
       }
     } else {
       drawRows(order, answers, network, on: &frame, in: area, appearance)
