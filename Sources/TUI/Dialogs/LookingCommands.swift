@@ -111,7 +111,7 @@ extension LineCommand {
     },
     LineCommand(
       "save", "FILE.yaml or FILE.session",
-      does: "this scene as it is now, or the whole session; save! replaces"
+      does: "this scene as it is, or the whole session; save! replaces"
     ) {
       (model, text) throws(Prompt.Problem) in try model.save(text, replacing: false)
     },
