@@ -15,7 +15,7 @@ import Testing
     ("ising-glass", ["n": "4,6"], "Stable states grow"),
     ("spherical-glass", ["n": "6"], "large-n law"),
     ("random-field", ["n": "5", "waves": "40"], "The higher, the more ways down"),
-    ("student-teacher", ["k": "2"], "How often a student is stuck"),
+    ("student-teacher", ["k": "6"], "How often a student is stuck"),
     ("success-table", ["h": "2", "steps": "50"], "xor relu adam"),
     (
       "second-order-race", ["start": "wide", "method": "momentum", "samples": "20"],
