@@ -83,7 +83,7 @@ extension Model {
   /// Does a command that holds whatever is open.
   mutating func performAnywhere(_ command: Command) -> Effect<Message> {
     switch command {
-    case .help: dialogs.open(Help(in: sessions.isEmpty ? nil : viewKind))
+    case .help: dialogs.open(Help(in: sessions.isEmpty || !layout.showsPicture ? nil : viewKind))
     case .nextTheme:
       appearance.theme = appearance.theme.next
       say("theme: \(appearance.theme.name)")

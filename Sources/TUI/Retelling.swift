@@ -61,6 +61,7 @@ extension Model {
       waitingKeys = []
     }
     for index in sessions.indices { sessions[index].pictures.askAnew() }
+    preview.begin(nil)
     log = file.log
     let isSame = sumOfNumbers == file.numbers
     if !isSame {

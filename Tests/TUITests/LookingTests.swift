@@ -171,13 +171,16 @@ struct LookingTests {
   @Test("a step computes no picture anew; moving the view does")
   func cache() throws {
     var model = try TestScenes.model(TestScenes.monkey)
-    func asksForWork(_ key: KeyPress) -> Bool {
-      update(&model, .key(key)).flattened.contains { if case .work = $0 { true } else { false } }
+    func works(_ key: Character) -> [String] {
+      update(&model, .key(.character(key))).flattened.compactMap {
+        if case .work(let work) = $0 { work.slot } else { nil }
+      }
     }
-    #expect(!asksForWork(.character("n")))
-    #expect(!asksForWork(.character("]")))
-    #expect(!asksForWork(.character("b")))
-    #expect(asksForWork(.character("+")))
+    #expect(works("n").isEmpty)
+    // A changed rate asks for the dotted run with it, and for nothing else.
+    #expect(works("]") == [GhostRequest.slot(in: 0)])
+    #expect(works("b").isEmpty)
+    #expect(!works("+").isEmpty)
   }
 
   @Test("a picture that is no longer wanted is not shown")

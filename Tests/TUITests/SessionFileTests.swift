@@ -79,6 +79,7 @@ struct SessionFileTests {
     model.arrival = nil
     model.waitingKeys = []
     for index in model.sessions.indices { model.sessions[index].pictures.askAnew() }
+    model.preview.begin(nil)
     settle(&model, .continueStepping)
     settle(&model, .resize(Size(columns: 110, rows: 36)))
     return model

@@ -30,6 +30,7 @@ package struct GhostRequest: PictureRequest {
     for (index, runner) in runners.enumerated() {
       guard !isCancelled() else { return }
       paths[runner.number] = path(of: runner, isCancelled)
+      guard !isCancelled() else { return }
       send(paths, PictureStage(index + 1, of: runners.count))
     }
   }
