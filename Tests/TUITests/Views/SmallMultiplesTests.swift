@@ -76,7 +76,8 @@ struct SmallMultiplesTests {
   @Test("with one optimizer, or in another view, S says why there is nothing to set side by side")
   func refused() throws {
     let one = try TestScenes.model(TestScenes.monkey, keys: "d d S")
-    #expect(!one.showsMultiples && one.notice?.text.contains("two optimizers") == true)
+    #expect(one.notice?.text.contains("two optimizers") == true)
+    #expect(SmallMultiples(one, session: 0, plot: one.layout.plots[0]) == nil)
     let surface = try TestScenes.model(TestScenes.monkey, keys: "f4 S")
     #expect(!surface.showsMultiples && surface.notice?.text.contains("F2") == true)
   }

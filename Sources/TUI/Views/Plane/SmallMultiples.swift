@@ -85,19 +85,19 @@ extension Model {
       showsMultiples = false
       return say("one picture for all")
     }
+    guard viewKind == .contours || viewKind == .basins else {
+      return refuse("small multiples are for the contours (F2) and the basins (F6)")
+    }
+    // What is asked for does not depend on the screen, nor on who races now: both may change.
     showsMultiples = true
     let layout = layout
     let hasPanes = layout.plots.indices.contains { index in
       sessions.indices.contains(index)
         && SmallMultiples(self, session: index, plot: layout.plots[index]) != nil
     }
-    guard hasPanes else {
-      showsMultiples = false
-      return refuse(
-        viewKind == .contours || viewKind == .basins
-          ? "small multiples need two optimizers, and room for them"
-          : "small multiples are for the contours (F2) and the basins (F6)")
-    }
-    say("a picture for each optimizer; S puts them into one")
+    say(
+      hasPanes
+        ? "a picture for each optimizer; S puts them into one"
+        : "a picture for each optimizer: needs two optimizers, and room for them")
   }
 }
