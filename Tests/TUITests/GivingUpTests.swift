@@ -63,6 +63,7 @@ struct GivingUpTests {
   @Test("the same steps beside the loop as one after the other")
   func sameSteps() throws {
     var some = try flow()
+    settle(&some, .resize(Size(columns: 120, rows: 40)))
     var other = some
     for key in "7n" { settle(&some, .key(.character(key))) }
     for _ in 0..<7 { settle(&other, .key(.character("n"))) }
