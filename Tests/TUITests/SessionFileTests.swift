@@ -101,6 +101,9 @@ struct SessionFileTests {
     #expect(one.sumOfNumbers == other.sumOfNumbers)
     var (left, right) = (one, other)
     (left.notice, right.notice) = (nil, nil)
+    for (line, kept) in zip(left.text.split(separator: "\n"), right.text.split(separator: "\n")) {
+      #expect(line == kept)
+    }
     #expect(view(left, size: left.size) == view(right, size: right.size))
     for key in "3n" {
       settle(&left, .key(.character(key)))
