@@ -78,7 +78,8 @@ struct RefusalTests {
       ),
       (
         ["trace", "--formula", "x", "--method", "newton", "--set", "zzz=1"],
-        "unknown parameter \"zzz\"; it is one of learning-rate, line-search"
+        "unknown parameter \"zzz\"; it is one of learning-rate, line-search, schedule, "
+          + "schedule-factor, schedule-steps"
       ),
       (
         ["trace", "--formula", "x", "--method", "newton", "--set", "newtn.learning-rate=1"],
@@ -106,7 +107,10 @@ struct RefusalTests {
       ),
       (["frame", "--theme", "ligth"], "unknown theme \"ligth\"; did you mean \"light\"?"),
       (["open", "--theme", "ligth"], "unknown theme \"ligth\"; did you mean \"light\"?"),
-      (["frame", "--format", "png"], "unknown format \"png\"; --format is one of text, ansi, svg"),
+      (
+        ["frame", "--format", "png"],
+        "unknown format \"png\"; --format is one of text, ansi, svg, html"
+      ),
       // Points, views, sizes, counts.
       (
         ["eval", "--formula", "x^2+y", "--at", "1,2,3"],

@@ -55,9 +55,13 @@ struct WaysInTests {
   func localeFromElsewhere(variable: String, locale: String) throws {
     let program = try #require(Program.all.first)
     let terminal = try program.open(variables: ["LANG": "", variable: locale])
+    // Not before the picture is there: q does not wait for it.
+    #expect(
+      terminal.wait {
+        $0.text.unicodeScalars.contains { (0x2800...0x28FF).contains($0.value) }
+      })
     terminal.send("nq")
     #expect(terminal.waitForEnd() == .exited(0))
-    #expect(terminal.text.unicodeScalars.contains { (0x2800...0x28FF).contains($0.value) })
   }
 
   @Test("NO_COLOR is obeyed", arguments: Program.all)

@@ -54,6 +54,10 @@ enum Words {
     case "--shard": "0/4"
     case "--size": "120x40"
     case "--steps": "20"
+    case "--output": "film.svg"
+    case "--record": "film.cast"
+    case "--script": "keys.txt"
+    case "-o": "film.svg"
     case "--theme": "light"
     case "--view": "-2,2,-2,2"
     default: nil
