@@ -54,7 +54,9 @@ struct WaysInTests {
     arguments: [("LC_CTYPE", "UTF-8"), ("LANG", "xx_YY.UTF-8"), ("LC_ALL", "xx_YY.utf8@euro")])
   func localeFromElsewhere(variable: String, locale: String) throws {
     let program = try #require(Program.all.first)
-    let terminal = try program.open(variables: ["LANG": "", variable: locale])
+    var variables = ["LANG": ""]
+    variables[variable] = locale
+    let terminal = try program.open(variables: variables)
     // Not before the picture is there: q does not wait for it.
     #expect(
       terminal.wait {
