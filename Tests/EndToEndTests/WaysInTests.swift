@@ -53,10 +53,9 @@ struct WaysInTests {
     "A name with UTF-8 that is not installed here still means UTF-8",
     arguments: [("LC_CTYPE", "UTF-8"), ("LANG", "xx_YY.UTF-8"), ("LC_ALL", "xx_YY.utf8@euro")])
   func localeFromElsewhere(variable: String, locale: String) throws {
-    let program = try #require(Program.all.first)
     var variables = ["LANG": ""]
     variables[variable] = locale
-    let terminal = try program.open(variables: variables)
+    let terminal = try Program.saddlescope.open(variables: variables)
     // Not before the picture is there: q does not wait for it.
     #expect(
       terminal.wait {
