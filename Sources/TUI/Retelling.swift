@@ -79,9 +79,11 @@ private struct Retelling {
   private var due: [String: (name: String, session: Int)] = [:]
   private var flood: [KeyPress] = []
 
-  /// Requests whose answers change more than what is drawn.
+  /// Requests whose answers change more than what is drawn: a profile is zoomed from the range that is
+  /// shown, which steps taken since may have left behind.
   private static let changing: Set<String> = [
     PlaneRequest.name, ChosenPlaneRequest.name, ScoresRequest.name, StatesRequest.name,
+    ProfileRequest.name,
   ]
 
   mutating func tell(_ telling: Telling, to model: inout Model) {

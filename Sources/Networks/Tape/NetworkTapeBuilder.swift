@@ -61,12 +61,17 @@ struct NetworkTapeBuilder {
       if layer.residual { toPositions() }
       let before = current
       current = append(
-        .rearrange(current, patches(convolution, giving: architecture.shapes[index])))
+        .rearrange(
+          current,
+          patches(
+            side: convolution.kernel, stride: convolution.stride, padding: convolution.padding,
+            giving: architecture.shapes[index])))
       layout = .positions
       weigh(current, index)
       finish(layer, index, before: before)
     case .pool(let pool):
-      let windows = windows(pool, giving: architecture.shapes[index])
+      let windows = patches(
+        side: pool.size, stride: pool.size, padding: 0, giving: architecture.shapes[index])
       current = append(.rearrange(current, windows))
       let group = pool.size * pool.size
       current = append(
@@ -250,38 +255,21 @@ struct NetworkTapeBuilder {
       : (channels, height, width, pixels, { c, y, x in (y * width + x) * channels + c })
   }
 
-  /// A row for each patch, with its pixels by channel, row and column.
+  /// A row for each square patch that a kernel or a pool looks at, with its pixels by channel, row and
+  /// column; beyond the picture's edge there is nothing.
   private func patches(
-    _ convolution: NetworkArchitecture.Convolution, giving shape: LayerShape
+    side: Int, stride: Int, padding: Int, giving shape: LayerShape
   ) -> Rearrangement {
     let (channels, height, width, rows, place) = picture()
     guard case .image(_, _, let across) = shape else { preconditionFailure("a picture") }
-    let side = convolution.kernel
     return Rearrangement(
       sourceRows: rows, sourceColumns: channels * height * width / rows, rows: shape.positions,
       columns: channels * side * side
     ) { patch, pixel in
-      let y = patch / across * convolution.stride - convolution.padding + pixel / side % side
-      let x = patch % across * convolution.stride - convolution.padding + pixel % side
+      let y = patch / across * stride - padding + pixel / side % side
+      let x = patch % across * stride - padding + pixel % side
       guard (0..<height).contains(y), (0..<width).contains(x) else { return -1 }
       return place(pixel / (side * side), y, x)
-    }
-  }
-
-  /// A row for each window, with its pixels by channel, row and column.
-  private func windows(
-    _ pool: NetworkArchitecture.Pool, giving shape: LayerShape
-  ) -> Rearrangement {
-    let (channels, height, width, rows, place) = picture()
-    guard case .image(_, _, let across) = shape else { preconditionFailure("a picture") }
-    let side = pool.size
-    return Rearrangement(
-      sourceRows: rows, sourceColumns: channels * height * width / rows, rows: shape.positions,
-      columns: channels * side * side
-    ) { window, pixel in
-      place(
-        pixel / (side * side), window / across * side + pixel / side % side,
-        window % across * side + pixel % side)
     }
   }
 

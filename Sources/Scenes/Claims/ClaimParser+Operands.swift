@@ -72,16 +72,23 @@ extension ClaimParser {
   private mutating func parsePoint() throws(FormulaError) -> ClaimNode {
     let start = position
     position += 1
-    var coordinates: [ClaimNode] = []
+    return .point(try parseNumbers("[", closing: "]", openedAt: start))
+  }
+
+  /// Numbers with commas between them, and the bracket that closes them.
+  private mutating func parseNumbers(
+    _ bracket: String, closing: Unicode.Scalar, openedAt start: Int
+  ) throws(FormulaError) -> [ClaimNode] {
+    var numbers: [ClaimNode] = []
     repeat {
       skipBlanks()
       let at = position
-      let coordinate = try parseSum()
-      try expect(.number, coordinate, after: coordinates.isEmpty ? "[" : ",", at: at)
-      coordinates.append(coordinate)
+      let number = try parseSum()
+      try expect(.number, number, after: numbers.isEmpty ? bracket : ",", at: at)
+      numbers.append(number)
     } while takeSymbol(",")
-    try close("]", openedAt: start)
-    return .point(coordinates)
+    try close(closing, openedAt: start)
+    return numbers
   }
 
   // MARK: Names
@@ -174,15 +181,7 @@ extension ClaimParser {
     barCloses = false
     defer { barCloses = outside }
     if function == .sum || function == .prod { return try parseReduction(function, opening) }
-    var arguments: [ClaimNode] = []
-    repeat {
-      skipBlanks()
-      let at = position
-      let argument = try parseSum()
-      try expect(.number, argument, after: arguments.isEmpty ? "(" : ",", at: at)
-      arguments.append(argument)
-    } while takeSymbol(",")
-    try close(")", openedAt: opening)
+    let arguments = try parseNumbers("(", closing: ")", openedAt: opening)
     guard function.arity.contains(arguments.count) else {
       throw error("\(function.name) is written \(function.usage)", at: start)
     }
