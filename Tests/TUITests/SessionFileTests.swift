@@ -86,7 +86,7 @@ struct SessionFileTests {
   }
 
   @Test(
-    "with the same bits, whatever was done and in whatever order it came back", arguments: 1...80)
+    "with the same bits, whatever was done and in whatever order it came back", arguments: 1...24)
   func sameBits(seed: UInt64) throws {
     let ids = ["monkey-saddle", "plain-saddle", "xor-stuck", "flow-and-steps"]
     let scene = try PresetScenes.load(ids[Int(seed) % ids.count])
