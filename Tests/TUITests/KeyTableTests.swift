@@ -93,4 +93,16 @@ struct KeyTableTests {
       #expect(!bar.contains("…"), "cut after \"\(keys)\"")
     }
   }
+
+  @Test(
+    "the bottom bar says of a key one thing, the view's own where it has one",
+    arguments: ["f2", "f3", "f4", "f5", "f6"])
+  func barSaysOnce(view: String) throws {
+    let model = try TestScenes.model(TestScenes.himmelblau, Size(240, 60), keys: "n \(view)")
+    let keys = KeyBar.hints(model).map(\.key)
+    #expect(Set(keys).count == keys.count, "\(keys)")
+    if view == "f5" {
+      #expect(KeyBar.hints(model).contains { $0.key == "z" && $0.word == "scale" })
+    }
+  }
 }

@@ -122,8 +122,10 @@ public struct ShareBars: Sendable, Hashable {
           style: Style(foreground: color))
       }
     }
-    /// What a sign over the bar stands on.
-    func ground(_ row: Int) -> Color? { area.endRow - 1 - row < full && !isPlain ? color : nil }
+    /// What a sign over the bar stands on: the bar, too, where half of the cell or more is its.
+    func ground(_ row: Int) -> Color? {
+      (area.endRow - row) * steps - steps / 2 <= height && !isPlain ? color : nil
+    }
     let centre = (columns.lowerBound + columns.upperBound - 1) / 2
     if let interval = bar.interval, let low = row(interval.lowerBound, transform),
       let high = row(interval.upperBound, transform)

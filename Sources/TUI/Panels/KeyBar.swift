@@ -38,8 +38,11 @@ enum KeyBar: Panel {
     return KeyHint(key: binding.barLabel, word: word ?? binding.short ?? binding.does, rank: rank)
   }
 
-  private static func hints(_ model: Model) -> [KeyHint] {
-    model.dialogs.last?.hints ?? screenHints(model).compactMap(\.self)
+  /// What is said of keys now: of each once, by the view's own meaning where it has one.
+  static func hints(_ model: Model) -> [KeyHint] {
+    var said: Set<String> = []
+    return model.dialogs.last?.hints
+      ?? screenHints(model).compactMap(\.self).filter { said.insert($0.key).inserted }
   }
 
   private static func screenHints(_ model: Model) -> [KeyHint?] {

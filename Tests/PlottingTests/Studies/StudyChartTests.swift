@@ -86,6 +86,16 @@ import Testing
     // 0.27 is a quarter of the height, at 7.5 rows from the top: in the middle of the eighth.
     #expect(column[area.row + 7] == "─")
     #expect(frame[second, area.endRow + 1].glyph == "1")
+    // A line on a cell of which a bar fills six eighths stands on the bar, on two eighths it does not.
+    for (rows, isBar) in [(3.75, true), (3.25, false)] {
+      let value = rows / 10 * 1.08
+      let some = ShareBars(
+        [.init(value: 1), .init(value: value, theory: value)], xTitle: "k", yTitle: "share")
+      var frame = Appearance(depth: .truecolor).blankFrame(size: Size(columns: 40, rows: 13))
+      some.draw(on: &frame, in: frame.bounds, appearance: Appearance(depth: .truecolor))
+      let bar = frame[second, area.endRow - 1].style.foreground
+      #expect((frame[second, area.endRow - 4].style.background == bar) == isBar)
+    }
   }
 
   @Test("A density has area 1, whatever the number of bins", arguments: [1, 2, 7, 50])
