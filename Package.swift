@@ -138,7 +138,7 @@ let package = Package(
       name: "TUITests",
       dependencies: [
         "TUI", "Loop", "Terminal", "Studies", "Landscape", "Mathematics", "Plotting", "TestSupport",
-        "Wording",
+        "Wording", "FuzzTargets", "Platform",
       ],
       exclude: ["Snapshots", "Views/Snapshots"], swiftSettings: strict),
     // Drives the built program in real terminals; the probe is a program that can be broken.
@@ -146,7 +146,12 @@ let package = Package(
       name: "terminal-probe", dependencies: ["Platform", "Terminal", "Plotting"],
       path: "Tests/TerminalProbe",
       swiftSettings: strict),
-    // Runs the program on broken scenes and formulas: script/fuzz.
+    // What comes from outside, and what reads it: for script/fuzz and the tests of its corpora.
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["Mathematics", "Landscape", "Scenes", "Plotting", "Terminal", "Loop", "TUI"],
+      path: "Tests/FuzzTargets", swiftSettings: strict),
+    // Runs the program on broken scenes and formulas: script/mutants.
     .executableTarget(
       name: "mutants", dependencies: ["Platform", "Mathematics"], path: "Tests/Mutants",
       swiftSettings: strict),

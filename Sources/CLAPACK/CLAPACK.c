@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* Fortran takes addresses; the length of each text follows the arguments, where the library's compiler
@@ -86,7 +88,26 @@ static bool load_from(const char *lapack_name, const char *blas_name) {
   return true;
 }
 
+/* Where the address space is limited and full, OpenBLAS asks for its buffers again and again without
+   end; it takes one of 128 MB for each thread that calls it, and some room for itself. */
+static bool has_room(void) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return true;
+  long cores = sysconf(_SC_NPROCESSORS_ONLN);
+  size_t size = (size_t)(cores < 1 ? 1 : cores > 16 ? 16 : cores) * (128u << 20) + (256u << 20);
+  void *room = mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (room != MAP_FAILED) {
+    munmap(room, size);
+    return true;
+  }
+  snprintf(missing, sizeof missing,
+           "memory is limited to %llu MB (ulimit -v), and it needs %zu MB",
+           (unsigned long long)limit.rlim_cur >> 20, size >> 20);
+  return false;
+}
+
 static void load(void) {
+  if (!has_room()) return;
   if (dgesv_ && dsyevd_ && dgesdd_ && dgemm_) {
     solve = dgesv_;
     spectrum = dsyevd_;

@@ -51,7 +51,7 @@ extension Model {
     let times = count
     count = nil
     guard let command = KeyTable.command(for: key) else {
-      refuse("\(key.name) is no key here; ? lists the keys")
+      refuse(Self.noKey(key, keyMap))
       return .none
     }
     if playback.isPlaying, command.pausesPlaying { playback.pause() }

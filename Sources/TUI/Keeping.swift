@@ -14,10 +14,12 @@ extension Model {
   func tellings(of message: Message) -> [Telling] {
     switch message {
     case .key(let key): [.key(key)]
-    case .keys(let keys): keys.map { .floodKey($0) } + [.endOfFlood]
+    // Which keys of the table they are is known when each is handled.
+    case .keys: []
     case .resize(let size): [.size(size)]
     case .beat(let spell): playback.isPlaying && spell == playback.spell ? [.beat] : []
     case .continueStepping: [.goOn]
+    case .start: startCommands.first.map { [.command($0.text)] } ?? []
     case .continueTyping: waitingKeys.isEmpty ? [] : [.typeOn]
     case .stepped(_, let moved): [.stepped(moved)]
     case .caughtUp(_, let rounds): [.caughtUp(rounds)]

@@ -83,7 +83,9 @@ extension Model {
   /// Does a command that holds whatever is open.
   mutating func performAnywhere(_ command: Command) -> Effect<Message> {
     switch command {
-    case .help: dialogs.open(Help(in: sessions.isEmpty || !layout.showsPicture ? nil : viewKind))
+    case .help:
+      let view = sessions.isEmpty || !layout.showsPicture ? nil : viewKind
+      dialogs.open(Help(in: view, keyMap: keyMap))
     case .nextTheme:
       appearance.theme = appearance.theme.next
       say("theme: \(appearance.theme.name)")
@@ -113,7 +115,7 @@ extension Model {
     } else if sessions.contains(where: { $0.crossHair != nil }) {
       for index in sessions.indices { sessions[index].crossHair = nil }
     } else {
-      say("nothing is open; q quits")
+      say("nothing is open; \(keyMap.label("q")) quits")
     }
     return .none
   }

@@ -15,7 +15,8 @@ extension Model {
     let theme = appearance.theme == .light ? themeBeside ?? .light : appearance.theme
     if theme.name != Theme.dark.name { words += ["--theme", theme.name] }
     let keys = keysToHere
-    if !keys.isEmpty { words += ["--keys", keys.joined(separator: " ")] }
+    // With keys, even none, nothing is done of what is done at every start.
+    if !keys.isEmpty || hasStartCommands { words += ["--keys", keys.joined(separator: " ")] }
     return words
   }
 

@@ -97,6 +97,10 @@ private struct Retelling {
       computeDue(&model)
       pass(.keys(flood), &model)
       flood = []
+    case .command(let text):
+      computeDue(&model)
+      model.begin(with: [StartCommand(text)])
+      pass(.start, &model)
     case .typed(let key): model.type([WaitingKey(key: key)])
     case .size(let size): pass(.resize(size), &model)
     case .beat: pass(.beat(spell: model.playback.spell), &model)

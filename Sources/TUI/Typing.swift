@@ -20,7 +20,7 @@ extension Model {
 
   /// What keeps the typing going.
   var effectOfTyping: Effect<Message> {
-    waitingKeys.isEmpty || !isComplete ? .none : .next(.continueTyping)
+    waitingKeys.isEmpty || !startCommands.isEmpty || !isComplete ? .none : .next(.continueTyping)
   }
 
   /// Presses the keys that can be pressed now.
@@ -65,7 +65,12 @@ extension Model {
       return handle(way)
     }
     isFlooded = true
-    for key in keys.dropFirst(dropped) { effect = effect.and(handle(key)) }
+    floodTellings += keys.prefix(dropped).map { .floodKey($0) }
+    for pressed in keys.dropFirst(dropped) {
+      guard let key = meaning(inFlood: pressed) else { continue }
+      effect = effect.and(handle(key))
+    }
+    floodTellings.append(.endOfFlood)
     isFlooded = false
     if dropped > 0 { refuse("too many keys at once: \(dropped.grouped) are dropped") }
     return effect.and(pending == 0 ? .none : takePendingSteps())

@@ -3,17 +3,21 @@ import Plotting
 
 /// What a message makes of the model, and what the loop has to do for it. Pure.
 package func update(_ model: inout Model, _ message: Message) -> Effect<Message> {
+  let message = model.meant(message)
   // Nobody else holds the log while it grows: nothing of it is copied.
   var log = model.log
   model.log = SessionLog()
   log.begin(model.beginning)
   for telling in model.tellings(of: message) { log.add(telling) }
   var effect = model.take(message)
+  for telling in model.floodTellings { log.add(telling) }
+  model.floodTellings = []
   effect = effect.and(model.continueLesson()).and(model.keepLessonRecord())
   // A screen that was made ready beside the loop begins a log of its own.
   if model.log.beginning == nil { model.log = log }
   let requests = model.requestPictures().and(model.requestPreview())
-  return effect.and(requests).and(model.effectOfTyping).and(model.saveSession())
+  return effect.and(requests).and(model.effectOfStarting).and(model.effectOfTyping)
+    .and(model.saveSession())
 }
 
 extension Model {
@@ -63,6 +67,8 @@ extension Model {
       return computeStudy()
     case .notOpened(let reason, let status, let number):
       return refuseOpening(reason, status: status, number: number)
+    case .start:
+      return start()
     case .continueTyping:
       return typeNext()
     case .keys(let keys):

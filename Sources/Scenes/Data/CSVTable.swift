@@ -72,8 +72,16 @@ struct CSVTable {
 
   /// The numbers of columns, row by row.
   func numbers(_ names: [String]) throws(DataFileError) -> Matrix {
+    // Looked up one by one, many names in many columns would take the square of their number.
+    let places = Dictionary(zip(header, header.indices)) { first, _ in first }
     var columns: [Int] = []
-    for name in names { columns.append(try column(name)) }
+    for name in names {
+      if let place = places[name] {
+        columns.append(place)
+      } else {
+        columns.append(try column(name))
+      }
+    }
     var elements: [Double] = []
     elements.reserveCapacity(rows.count * columns.count)
     for row in rows {

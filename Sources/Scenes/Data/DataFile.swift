@@ -47,7 +47,7 @@ enum DataFile {
   }
 
   /// What gzip compressed (RFC 1952), several members one after another included.
-  private static func expand(
+  static func expand(
     _ bytes: [UInt8], of path: String, limit: Int
   ) throws(DataFileError) -> [UInt8] {
     var stream = z_stream()

@@ -11,7 +11,7 @@ public enum DataReach {
 
   /// Whether a scene from an origin may read a file; links are followed first, and one that does not
   /// exist is told apart by its name alone.
-  static func allows(_ path: String, from origin: SceneOrigin) -> Bool {
+  package static func allows(_ path: String, from origin: SceneOrigin) -> Bool {
     guard !isUnlimited.load(ordering: .relaxed), case .file(let base) = origin else { return true }
     let folder = base.lastIndex(of: "/").map { String(base[...$0]) } ?? "."
     guard let home = real(folder) else { return false }

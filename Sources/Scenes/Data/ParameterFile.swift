@@ -26,7 +26,10 @@ public enum ParameterFile {
   ///
   /// - Throws: `DataFileError` for a file that is no array of `count` doubles.
   public static func load(path: String, count: Int) throws(DataFileError) -> Vector {
-    let numbers = try numbers(in: try DataFile.read(path), file: path)
+    let bytes = try DataFile.read(path, beginning: 12) { (beginning) throws(DataFileError) in
+      try checkHeader(of: beginning, file: path)
+    }
+    let numbers = try numbers(in: bytes, file: path)
     guard numbers.count == count else {
       throw DataFileError(
         file: path,
@@ -58,22 +61,9 @@ public enum ParameterFile {
     func failure(_ message: String) -> DataFileError {
       DataFileError(file: file, message: message)
     }
-    guard bytes.starts(with: magic) else {
-      throw failure("is no NPY file; write one with numpy.save")
-    }
-    guard bytes.count >= 12 else { throw failure("is truncated: it has no header") }
-    // Version 1 has two bytes of length, later ones four.
-    let width = bytes[6] == 1 ? 2 : 4
-    let length = (0..<width).reduce(0) { $0 | Int(bytes[8 + $1]) << (8 * $1) }
-    let start = 8 + width + length
-    guard (1...3).contains(bytes[6]) else {
-      throw failure("is of NPY version \(bytes[6]); versions 1 to 3 are read")
-    }
-    guard length <= maximumHeader else {
-      throw failure("has a header of \(length) bytes; at most \(maximumHeader) are read")
-    }
+    let (headerStart, start) = try checkHeader(of: bytes, file: file)
     guard bytes.count >= start else { throw failure("is truncated: its header is cut off") }
-    let header = String(decoding: bytes[(8 + width)..<start], as: UTF8.self)
+    let header = String(decoding: bytes[headerStart..<start], as: UTF8.self)
     guard let type = value(of: "descr", in: header), let shape = value(of: "shape", in: header)
     else { throw failure("its header names no type and shape") }
     guard type == "'<f8'" else {
@@ -96,6 +86,31 @@ public enum ParameterFile {
       let pattern = (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[place + $1]) << (8 * UInt64($1)) }
       return Double(bitPattern: pattern)
     }
+  }
+
+  /// Where the header and the numbers begin, by the first bytes; refuses what is no such file or has
+  /// a header that no array of numbers has.
+  @discardableResult
+  private static func checkHeader(
+    of bytes: [UInt8], file: String
+  ) throws(DataFileError) -> (header: Int, numbers: Int) {
+    func failure(_ message: String) -> DataFileError {
+      DataFileError(file: file, message: message)
+    }
+    guard bytes.starts(with: magic) else {
+      throw failure("is no NPY file; write one with numpy.save")
+    }
+    guard bytes.count >= 12 else { throw failure("is truncated: it has no header") }
+    // Version 1 has two bytes of length, later ones four.
+    let width = bytes[6] == 1 ? 2 : 4
+    let length = (0..<width).reduce(0) { $0 | Int(bytes[8 + $1]) << (8 * $1) }
+    guard (1...3).contains(bytes[6]) else {
+      throw failure("is of NPY version \(bytes[6]); versions 1 to 3 are read")
+    }
+    guard length <= maximumHeader else {
+      throw failure("has a header of \(length) bytes; at most \(maximumHeader) are read")
+    }
+    return (8 + width, 8 + width + length)
   }
 
   /// The text of a value in the header's dictionary, up to the comma behind it; a tuple is whole.

@@ -9,6 +9,7 @@ extension SceneReader {
     guard let name = line(entry) else { return nil }
     switch SceneReference(name, from: origin) {
     case .file(let path):
+      guard isWithinReach(path, at: entry.value.position) else { return nil }
       // A scene that came from no file has no folder to look in.
       if case .file = origin, access(path, F_OK) != 0 {
         report(

@@ -120,16 +120,21 @@ extension SceneReader {
     return .idx(IDXDataSpec(images: images, labels: labels, limit: limit ?? nil, downsample: block))
   }
 
+  /// Whether this file may name another; what is refused is reported.
+  mutating func isWithinReach(_ path: String, at position: SourcePosition) -> Bool {
+    // What is no name is told below.
+    guard !path.utf8.contains(0), !DataReach.allows(path, from: origin) else { return true }
+    report(
+      "\"\(path.shortened)\" is outside this scene's folder; --allow-files lets scenes read it",
+      at: position)
+    return false
+  }
+
   /// The name of a file that exists.
   private mutating func dataFile(_ entry: YAMLEntry) -> String? {
     guard let name = line(entry) else { return nil }
     let path = origin.resolving(name)
-    if !name.utf8.contains(0), !DataReach.allows(path, from: origin) {
-      report(
-        "\"\(path.shortened)\" is outside this scene's folder; --allow-files lets scenes read it",
-        at: entry.value.position)
-      return nil
-    }
+    guard isWithinReach(path, at: entry.value.position) else { return nil }
     if name.utf8.contains(0) || access(path, F_OK) != 0 {
       report(
         "there is no file \"\(path.shortened)\"; a name is relative to this scene's file",

@@ -15,12 +15,12 @@ extension SceneReader {
         fields[key] = entry
       } else {
         // Beyond what is printed, no nearest key is looked for: a file may hold 100,000 of them.
-        let near =
-          problems.count < Self.maximumProblems
-          ? Suggestion.closest(to: key, among: keys) : nil
-        let hint =
-          near.map(DidYouMean.question)
-          ?? "\(place) has \(keys.joined(separator: ", "))"
+        guard problems.count <= Self.maximumProblems else {
+          report("", at: entry.key.start)
+          continue
+        }
+        let hint = DidYouMean.hint(
+          for: key, among: keys, otherwise: "\(place) has \(keys.joined(separator: ", "))")
         report("unknown key \"\(key.shortened)\"; \(hint)", at: entry.key.start)
       }
     }

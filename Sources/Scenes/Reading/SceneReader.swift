@@ -142,9 +142,12 @@ struct SceneReader {
   // MARK: - Problems
 
   mutating func report(_ message: String, at position: SourcePosition, detail: [String] = []) {
+    // Beyond what is printed, problems are only counted: a file may have 100,000 of them.
+    let isTold = problems.count <= Self.maximumProblems
     problems.append(
       SceneProblem(
-        line: position.line, column: position.column, message: message, detail: detail))
+        line: position.line, column: position.column, message: isTold ? message : "",
+        detail: isTold ? detail : []))
   }
 
   mutating func require(

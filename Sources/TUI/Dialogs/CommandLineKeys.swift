@@ -142,6 +142,8 @@ extension CommandLine: Dialog {
     model.handle(key, self)
   }
 
+  package var keyContext: KeyContext { .text }
+
   package func accepts(_ key: KeyPress) -> Bool { KeyTable.acceptsInEditor(key) }
 
   package var hints: [KeyHint] {

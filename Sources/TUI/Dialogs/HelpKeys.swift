@@ -39,6 +39,8 @@ extension Help: Dialog {
     return .none
   }
 
+  package var keyContext: KeyContext { cursor.isFiltering ? .text : .list }
+
   package func accepts(_ key: KeyPress) -> Bool {
     KeyTable.acceptsInList(key, isFiltering: cursor.isFiltering)
   }

@@ -44,7 +44,7 @@ enum HelpPanel {
     let does: String
     switch line {
     case .heading(let name): return [[Span(name, appearance.strong)]]
-    case .key(let binding): (label, does) = (binding.label, binding.does)
+    case .key(let keys, let words): (label, does) = (keys, words)
     case .command(let usage, let words): (label, does) = (usage, words)
     }
     // A long form pushes what it does to the right.

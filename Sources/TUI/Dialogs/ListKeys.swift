@@ -78,7 +78,7 @@ extension Model {
     case .closeOrQuit: return .closed
     case .openSelected: return .chosen
     case let command?: return .other(command)
-    case nil: refuse("\(key.name) is no key in \(list); ? lists the keys")
+    case nil: refuse("\(key.name) is no key in \(list); \(keyMap.label("?")) lists the keys")
     }
     return .moved
   }
@@ -133,6 +133,8 @@ extension Browser: Dialog {
     return isChosen ? model.handle(.named(.enter), browser) : .none
   }
 
+  package var keyContext: KeyContext { cursor.isFiltering ? .text : .list }
+
   package func accepts(_ key: KeyPress) -> Bool {
     KeyTable.acceptsInList(key, isFiltering: cursor.isFiltering)
   }
@@ -158,6 +160,8 @@ extension MethodList: Dialog {
     model.dialogs.replace(with: list)
     return isChosen ? model.handle(.named(.enter), list) : .none
   }
+
+  package var keyContext: KeyContext { cursor.isFiltering ? .text : .list }
 
   package func accepts(_ key: KeyPress) -> Bool {
     KeyTable.acceptsInList(key, isFiltering: cursor.isFiltering)

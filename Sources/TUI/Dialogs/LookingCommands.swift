@@ -137,7 +137,7 @@ extension LineCommand {
       return model.showCommand()
     },
     LineCommand("help", "WORD", does: "the keys and commands that have a word") { (model, text) in
-      model.dialogs.open(Help(filter: text))
+      model.dialogs.open(Help(filter: text, keyMap: model.keyMap))
       return .none
     },
     LineCommand("quit", does: "quit") { (_, text) throws(Prompt.Problem) in

@@ -16,6 +16,8 @@ package struct Reproduction: Dialog {
     return model.closeDialog()
   }
 
+  package var keyContext: KeyContext { .list }
+
   package func accepts(_ key: KeyPress) -> Bool {
     KeyTable.closing.contains(key) || KeyTable.isAlwaysActive(key)
   }

@@ -10,7 +10,7 @@ enum SmallScreen {
         let text: String
         switch line {
         case .heading(let name): text = name
-        case .key(let binding): text = "\(binding.label)  \(binding.does)"
+        case .key(let label, let does): text = "\(label)  \(does)"
         case .command(let usage, let does): text = ":\(usage)  \(does)"
         }
         frame.write(
@@ -18,7 +18,8 @@ enum SmallScreen {
       }
       return
     }
-    let lines = words(in: frame.size)
+    let (quit, helps) = (model.keyMap.label("q"), model.keyMap.label("?"))
+    let lines = words(in: frame.size, quit: quit, help: helps)
     let top = max(0, (frame.size.rows - lines.count) / 2)
     for (row, line) in lines.enumerated() {
       frame.write(line, in: frame.bounds.line(top + row), style: appearance.text)
@@ -27,13 +28,13 @@ enum SmallScreen {
 
   /// What is needed, in as many words as fit without cutting one of them: in a line, else in two or
   /// three, else the size alone.
-  static func words(in size: Size) -> [String] {
+  static func words(in size: Size, quit: String = "q", help: String = "?") -> [String] {
     let needed = "\(Layout.smallest.columns)x\(Layout.smallest.rows)"
     let choices = [
-      ["needs \(needed), better 80x24; q quits, ? helps"],
-      ["needs \(needed), better 80x24", "q quits, ? helps"],
-      ["needs at least \(needed)", "better 80x24", "q quits, ? helps"],
-      ["needs \(needed)", "? helps", "q quits"], ["needs \(needed), better 80x24"],
+      ["needs \(needed), better 80x24; \(quit) quits, \(help) helps"],
+      ["needs \(needed), better 80x24", "\(quit) quits, \(help) helps"],
+      ["needs at least \(needed)", "better 80x24", "\(quit) quits, \(help) helps"],
+      ["needs \(needed)", "\(help) helps", "\(quit) quits"], ["needs \(needed), better 80x24"],
       ["needs at least \(needed)"], ["needs \(needed)"],
     ]
     return choices.first { lines in

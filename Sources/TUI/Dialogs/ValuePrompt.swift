@@ -162,6 +162,8 @@ extension Prompt: Dialog {
     model.handle(key, self)
   }
 
+  package var keyContext: KeyContext { .text }
+
   package func accepts(_ key: KeyPress) -> Bool { KeyTable.acceptsInEditor(key) }
 
   package var hints: [KeyHint] {

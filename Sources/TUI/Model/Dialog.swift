@@ -15,6 +15,9 @@ package protocol Dialog: Sendable, Equatable {
   /// Does what the mouse asks for while it is uppermost; nothing unless it says otherwise.
   func handle(_ event: MouseEvent, on model: inout Model) -> Effect<Message>
 
+  /// What keys that were rebound mean while it is uppermost.
+  var keyContext: KeyContext { get }
+
   /// Whether a key does anything while it is uppermost.
   func accepts(_ key: KeyPress) -> Bool
 

@@ -38,6 +38,8 @@ package enum Message: Sendable {
   case prepared(Model, number: Int)
   /// A scene cannot be opened.
   case notOpened(String, status: Int32, number: Int)
+  /// The next command of those that are done at the start is due.
+  case start
   /// Keys that are typed by a command, or were while a scene was being opened, are still waiting.
   case continueTyping
   /// Much was typed at once.

@@ -26,6 +26,14 @@ package struct Model: Sendable, Equatable {
   package internal(set) var count: Int?
   /// What it was told since it was opened.
   var log = SessionLog()
+  /// What the log still has to hold of many keys that came at once.
+  var floodTellings: [Telling] = []
+  /// Commands that are still to be done at the start.
+  var startCommands: [StartCommand] = []
+  /// Whether there were any: then the command that reproduces the screen says that it needs none.
+  var hasStartCommands = false
+  /// The keys that the person rebound.
+  package var keyMap = KeyMap()
   /// Where the session is to be written once this message is dealt with.
   var sessionSaving: SessionSaving?
 

@@ -10,6 +10,8 @@ enum Telling: Sendable, Hashable {
   case endOfFlood
   /// A key that a command lets be typed.
   case typed(KeyPress)
+  /// A command that is done at the start.
+  case command(String)
   /// The size of the screen.
   case size(Size)
   /// A beat of the clock while it plays.
@@ -29,13 +31,14 @@ enum Telling: Sendable, Hashable {
   /// A line was shown, as a warning or not.
   case notice(String, isWarning: Bool)
 
-  /// As it is written: no spaces, a letter first.
+  /// As it is written: no spaces, a letter or a sign first.
   var word: String {
     switch self {
     case .key(let key): "k" + Self.word(of: key)
     case .floodKey(let key): "f" + Self.word(of: key)
     case .endOfFlood: "F"
     case .typed(let key): "w" + Self.word(of: key)
+    case .command(let text): ":" + Self.escaped(text)
     case .size(let size): "s\(size.columns)x\(size.rows)"
     case .beat: "b"
     case .goOn: "g"
@@ -57,6 +60,9 @@ enum Telling: Sendable, Hashable {
       guard let key = Self.key(rest) else { return nil }
       self = letter == "k" ? .key(key) : letter == "f" ? .floodKey(key) : .typed(key)
     case "F" where rest.isEmpty: self = .endOfFlood
+    case ":":
+      guard let text = Self.unescaped(rest) else { return nil }
+      self = .command(text)
     case "s":
       let parts = rest.split(separator: "x").compactMap { Int($0) }
       guard parts.count == 2, parts.allSatisfy((1...10_000).contains) else { return nil }

@@ -12,7 +12,7 @@ enum KeyBar: Panel {
     if let arrival = model.arrival {
       let words = [
         Span("opening \(arrival.name)…", appearance.strong),
-        Span("   q quits, Esc gives it up", appearance.dim),
+        Span("   \(model.keyMap.label("q")) quits, Esc gives it up", appearance.dim),
       ].map { span in
         var style = span.style
         style.background = bar.background
@@ -41,8 +41,14 @@ enum KeyBar: Panel {
   /// What is said of keys now: of each once, by the view's own meaning where it has one.
   static func hints(_ model: Model) -> [KeyHint] {
     var said: Set<String> = []
-    return model.dialogs.last?.hints
-      ?? screenHints(model).compactMap(\.self).filter { said.insert($0.key).inserted }
+    let hints = model.dialogs.last?.hints ?? screenHints(model).compactMap(\.self)
+    let context = model.dialogs.last?.keyContext ?? .screen
+    return hints.compactMap { hint in
+      var hint = hint
+      hint.key = model.keyMap.label(hint.key, in: context)
+      return hint.key.isEmpty || !said.insert(hint.key).inserted && model.dialogs.isEmpty
+        ? nil : hint
+    }
   }
 
   private static func screenHints(_ model: Model) -> [KeyHint?] {

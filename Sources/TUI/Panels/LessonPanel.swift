@@ -59,7 +59,7 @@ enum LessonPanel: Panel {
         (revealed(lesson, model) + summary(lesson, model)).wrapped(to: columns).prefix(room))
     }
     var text = revealed(lesson, model).wrapped(to: columns)
-    text += spans(lesson.report?.say ?? [], model.appearance).wrapped(to: columns)
+    text += spans(lesson.report?.say ?? [], model).wrapped(to: columns)
     text += question(lesson, model, columns, room: room - text.count)
     if text.count > room { return Array(text.prefix(room)) }
     return text + checks(lesson, model).wrapped(to: columns).prefix(room - text.count)
@@ -72,7 +72,7 @@ enum LessonPanel: Panel {
       let question = lesson.lesson.stops[asked].question
     else { return [] }
     let appearance = model.appearance
-    let because = spans(reveal.because, appearance)
+    let because = spans(reveal.because, model)
     guard let right = reveal.right else { return because }
     let words = question.choices[right - 1]
     let verdict: StyledSpan
@@ -86,12 +86,13 @@ enum LessonPanel: Panel {
     return [verdict] + because
   }
 
-  private static func spans(_ parts: [LessonSpan], _ appearance: Appearance) -> [StyledSpan] {
-    parts.map { part in
+  private static func spans(_ parts: [LessonSpan], _ model: Model) -> [StyledSpan] {
+    let appearance = model.appearance
+    return parts.map { part in
       switch part {
       case .text(let text): StyledSpan(text, appearance.text)
       case .number(let text): StyledSpan(text, appearance.strong)
-      case .keys(let text): StyledSpan(text, appearance.key)
+      case .keys(let text): StyledSpan(model.keyMap.label(text), appearance.key)
       case .fault(let text): StyledSpan(text, appearance.warning)
       }
     }
@@ -104,7 +105,7 @@ enum LessonPanel: Panel {
       let asked = lesson.report?.question
     else { return [] }
     let appearance = model.appearance
-    let first = spans(asked, appearance).map {
+    let first = spans(asked, model).map {
       StyledSpan($0.text, $0.isPlain ? appearance.strong : $0.style)
     }
     let answer = lesson.answers[lesson.stop]
@@ -162,8 +163,10 @@ enum LessonPanel: Panel {
       spans.append(StyledSpan(signs.joined(separator: " ") + ". ", appearance.strong))
     }
     spans += [
-      StyledSpan("(", appearance.key), StyledSpan(" goes back, ", appearance.text),
-      StyledSpan("s", appearance.key), StyledSpan(" opens something else.", appearance.text),
+      StyledSpan(model.keyMap.label("("), appearance.key),
+      StyledSpan(" goes back, ", appearance.text),
+      StyledSpan(model.keyMap.label("s"), appearance.key),
+      StyledSpan(" opens something else.", appearance.text),
     ]
     return spans
   }

@@ -25,8 +25,8 @@ struct NoteText: Sendable, Equatable {
   private(set) var words: [Word]
 
   /// Text with its keys marked, and after it a remark that is faint.
-  init(_ text: String, remark: String = "") {
-    words = Self.words(of: text)
+  init(_ text: String, remark: String = "", keyMap: KeyMap = KeyMap()) {
+    words = Self.words(of: text, keyMap)
     if !words.isEmpty { words[words.count - 1].endsSentence = true }
     words += remark.split(whereSeparator: \.isWhitespace).map {
       Word(text: String($0), isFaint: true)
@@ -110,7 +110,7 @@ struct NoteText: Sendable, Equatable {
 
   // MARK: Reading
 
-  private static func words(of text: String) -> [Word] {
+  private static func words(of text: String, _ keyMap: KeyMap) -> [Word] {
     var words: [Word] = []
     var word = ""
     var isAttached = false
@@ -131,7 +131,7 @@ struct NoteText: Sendable, Equatable {
       {
         let touches = !word.isEmpty
         end()
-        words.append(Word(text: keys, isKey: true, isAttached: touches))
+        words.append(Word(text: keyMap.label(keys), isKey: true, isAttached: touches))
         rest = rest[rest.index(after: close)...]
         isAttached = rest.first?.isWhitespace == false
       } else {

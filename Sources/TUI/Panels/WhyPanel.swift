@@ -11,7 +11,8 @@ enum WhyPanel: Panel {
     let pages = pages(of: model, in: rect)
     let page = min(model.notesPage, max(0, pages.count - 1))
     let inner = frame.drawSection(
-      rect, title: "Why", note: pages.count > 1 ? "PgDn \(page + 1)/\(pages.count)" : "",
+      rect, title: "Why",
+      note: pages.count > 1 ? "\(model.keyMap.label("PgDn")) \(page + 1)/\(pages.count)" : "",
       boxed: boxed, appearance: appearance)
     guard pages.indices.contains(page) else { return }
     for (row, line) in pages[page].enumerated() {
@@ -37,8 +38,9 @@ enum WhyPanel: Panel {
     let glyphs = model.appearance.glyphs
     let notes = scene.notes.isEmpty ? scene.summary : scene.notes
     // A column stays free at the right, so that words do not touch the edge.
-    return NoteText(glyphs.spell(lines: notes), remark: glyphs.spell(scene.source))
-      .pages(columns: rect.columns - 2, rows: rect.rows - 1)
+    let text = NoteText(
+      glyphs.spell(lines: notes), remark: glyphs.spell(scene.source), keyMap: model.keyMap)
+    return text.pages(columns: rect.columns - 2, rows: rect.rows - 1)
   }
 }
 

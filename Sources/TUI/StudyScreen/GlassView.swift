@@ -61,6 +61,8 @@ package struct GlassView: Dialog {
     return .none
   }
 
+  package var keyContext: KeyContext { .screen }
+
   package func accepts(_ key: KeyPress) -> Bool {
     switch key {
     case .mouse: return true

@@ -113,6 +113,8 @@ package struct StudyEditor: Dialog {
     return effect
   }
 
+  package var keyContext: KeyContext { .text }
+
   package func accepts(_ key: KeyPress) -> Bool { KeyTable.acceptsInEditor(key) }
 
   package var hints: [KeyHint] {

@@ -65,11 +65,13 @@ package struct StudyView: Dialog {
     let times = model.count ?? 1
     model.count = nil
     guard let command = KeyTable.commandInStudy(for: key) else {
-      model.refuse("\(key.name) is no key here; ? lists the keys")
+      model.refuse(Model.noKey(key, model.keyMap))
       return .none
     }
     return model.performInStudy(command, times: times)
   }
+
+  package var keyContext: KeyContext { .screen }
 
   package func accepts(_ key: KeyPress) -> Bool {
     if case .mouse = key { return true }
@@ -168,7 +170,7 @@ extension Model {
       }
     case .showCommand: return showStudyCommand()
     case .browse: dialogs.open(Browser(files: ownFiles))
-    case .close: say("nothing is open; q quits")
+    case .close: say("nothing is open; \(keyMap.label("q")) quits")
     default: return performAnywhere(command)
     }
     return .none

@@ -16,6 +16,7 @@ struct LessonCommand: ParsableCommand {
   @OptionGroup var screen: ScreenOptions
 
   func run() throws {
+    if screen.function.allowFiles { DataReach.allowAll() }
     guard let name = screen.function.scene else {
       throw CommandLineError.missing(
         command: "lesson",

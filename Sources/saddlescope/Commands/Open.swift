@@ -57,21 +57,27 @@ struct Open: ParsableCommand {
     if let save { try SessionSaving.check(save) }
     let options = screen.appearance
     var wanted = Appearance()
-    if let theme = try options.chosenTheme() { wanted.theme = theme }
+    let settings = try OwnSettings.load(startsFresh: screen.keys == nil && !screen.isSession)
+    if let theme = try options.chosenTheme() ?? settings.theme { wanted.theme = theme }
     let appearance = wanted
+    let commands = try options.chosenTheme() == nil ? settings.commands : settings.otherCommands
     let (depth, glyphs) = (try options.drawing.depth(), try options.drawing.glyphSet())
     // What can be refused at once is refused before the terminal is touched; what takes longer is
     // made ready beside the screen, which answers meanwhile.
     let words = try KeyPressing.words(of: screen.keys)
+    let keys = settings.keys
     let preparation = Preparation {
       var model = try screen.model(appearance: appearance, files: SceneCompletion.filesHere)
       model.lessonRecord = .own()
       model.recallLesson()
+      model.keyMap = keys
+      model.begin(with: commands)
       return model
     }
     var model =
       try preparation.value(within: Self.patience)
       ?? Model(blank: appearance, seed: UInt64(try screen.methods.chosenSeed() ?? 1))
+    model.keyMap = keys
     let isReady = !model.isBlank
     if let missing = LinearAlgebraLibrary.missing {
       throw CommandLineError.failed("there is no linear algebra: \(missing)")

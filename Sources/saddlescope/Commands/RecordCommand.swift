@@ -14,8 +14,8 @@ struct RecordCommand: ParsableCommand {
       before its keys are pressed, as in "1.5 n n tab"; while the screen plays, it plays on. \
       Every step is a marker that players can jump to.
 
-        saddlescope record monkey-saddle --keys 'n n n tab n' -o monkey.cast
-        saddlescope record monkey-saddle --keys '10n f4' -o monkey.svg
+        saddlescope record monkey-saddle --keys 'n n n tab n' -o /tmp/monkey.cast
+        saddlescope record monkey-saddle --keys '10n f4' -o /tmp/monkey.svg
       """)
 
   @OptionGroup var screen: ScreenOptions

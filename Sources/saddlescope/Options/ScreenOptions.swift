@@ -41,7 +41,7 @@ struct ScreenOptions: ParsableArguments {
     appearance: Appearance, files: [String] = [], studyRuns: Int? = nil
   ) throws(CommandLineError) -> Model {
     if function.allowFiles { DataReach.allowAll() }
-    if let name = function.scene, name.hasSuffix(".session"), function.formula == nil {
+    if isSession, let name = function.scene {
       return try retold(name, appearance)
     }
     let seed = UInt64(try methods.chosenSeed() ?? 1)

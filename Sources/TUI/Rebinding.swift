@@ -1,0 +1,46 @@
+import Terminal
+
+/// Where keys that the person rebound become keys of the table.
+extension Model {
+  /// What a key means where it comes in.
+  private var keyContext: KeyContext {
+    guard arrival == nil else { return contextOfWaiting }
+    return dialogs.last?.keyContext ?? .screen
+  }
+
+  /// What a key will mean once those before it are pressed that wait for a scene: a line they open is
+  /// typed into until it is entered.
+  private var contextOfWaiting: KeyContext {
+    var context = KeyContext.screen
+    for waiting in waitingKeys {
+      switch (waiting.key, context) {
+      case (.named(.enter), .text), (.named(.escape), .text): context = .screen
+      case (.character(":"), .screen), (.character("/"), .screen), (.character("i"), .screen):
+        context = .text
+      default: break
+      }
+    }
+    return context
+  }
+
+  /// Notes the key of the table that one of many keys stands for, as the session is told it; nil
+  /// where it does nothing any more.
+  mutating func meaning(inFlood key: KeyPress) -> KeyPress? {
+    guard let meaning = keyMap.meaning(of: key, in: keyContext) else { return nil }
+    floodTellings.append(.floodKey(meaning))
+    return meaning
+  }
+
+  /// A message with the key that was meant.
+  func meant(_ message: Message) -> Message {
+    guard !keyMap.isEmpty, case .key(let key) = message else { return message }
+    return keyMap.meaning(of: key, in: keyContext).map { .key($0) }
+      ?? .refusal(Self.noKey(key, keyMap))
+  }
+
+  /// What is said of a key that does nothing.
+  static func noKey(_ key: KeyPress, _ keys: KeyMap) -> String {
+    let help = keys.label("?")
+    return "\(key.name) is no key here" + (help.isEmpty ? "" : "; \(help) lists the keys")
+  }
+}
