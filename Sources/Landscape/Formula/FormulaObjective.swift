@@ -110,23 +110,23 @@ public struct FormulaObjective: Objective, Hashable {
     let n = tape.variableCount
     guard n > 0, let code = tape.jetCode else { return nil }
     var value = 0.0
-    var isFinite = false
-    var gradient: [Double] = []
-    // Filled in place: at some dozen operations, arrays of zeros would cost as much as the work.
-    let hessian = [Double](unsafeUninitializedCapacity: n * n) { second, count in
-      gradient = [Double](unsafeUninitializedCapacity: n) { first, count in
+    // Copied from a buffer: an array that is filled in place costs more than the copy.
+    let arrays: (gradient: [Double], hessian: [Double])? =
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: n + n * n) { room in
+        let gradient = UnsafeMutableBufferPointer(rebasing: room[..<n])
+        let hessian = UnsafeMutableBufferPointer(rebasing: room[n...])
         var jets = kernel_jets(
           code: code.baseAddress, length: code.count, constants: tape.constants.baseAddress,
           constant_count: tape.constants.count, variable_count: n, output: tape.output)
-        isFinite = withExtendedLifetime(tape) {
-          jets_run(&jets, point.elements, &value, first.baseAddress, second.baseAddress) != 0
+        let isFinite = withExtendedLifetime(tape) {
+          jets_run(&jets, point.elements, &value, gradient.baseAddress, hessian.baseAddress) != 0
         }
-        count = isFinite ? n : 0
+        return isFinite ? (Array(gradient), Array(hessian)) : nil
       }
-      count = isFinite ? n * n : 0
-    }
-    guard isFinite else { return nil }
-    return (value, Vector(gradient), Matrix(rows: n, columns: n, elements: hessian))
+    guard let arrays else { return nil }
+    return (
+      value, Vector(arrays.gradient), Matrix(rows: n, columns: n, elements: arrays.hessian)
+    )
   }
 
   /// ∇²f(θ), two columns in one sweep where n is 2, four otherwise, by the interpreter that runs on all

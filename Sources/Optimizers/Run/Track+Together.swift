@@ -107,23 +107,15 @@ extension Trajectory {
     _ rows: WalkProgram.Rows, from first: Int, through last: Int, cost: (_ row: Int) -> Double
   ) {
     guard first <= last else { return }
-    let (n, stride) = (dimension, self.stride)
     let count = (last - first) / stride + 1
-    func numbers(_ perRow: Int, _ number: (_ row: Int, _ index: Int) -> Double) -> [Double] {
-      [Double](unsafeUninitializedCapacity: count * perRow) { buffer, filled in
-        for k in 0..<count {
-          for i in 0..<perRow {
-            buffer.initializeElement(at: k * perRow + i, to: number(first + k * stride, i))
-          }
-        }
-        filled = count * perRow
-      }
-    }
     append(
-      coordinates: numbers(n) { rows.point($0)[$1] },
-      values: numbers(1) { row, _ in rows.value(row) },
-      gradientNorms: numbers(1) { row, _ in rows.gradientNorm(row) },
-      costs: numbers(1) { row, _ in cost(row) })
+      coordinates: rows.points(from: first, every: stride, count),
+      values: rows.values(from: first, every: stride, count),
+      gradientNorms: rows.gradientNorms(from: first, every: stride, count),
+      costs: [Double](unsafeUninitializedCapacity: count) { costs, filled in
+        for k in 0..<count { costs[k] = cost(first + k * stride) }
+        filled = count
+      })
   }
 
   /// Keeps the iterate that one step of a block led to.

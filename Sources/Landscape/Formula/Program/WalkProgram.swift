@@ -41,6 +41,38 @@ package struct WalkProgram: Sendable {
 
     /// ‖∇f‖ there.
     @inlinable package func gradientNorm(_ row: Int) -> Double { numbers[(row + 1) * width - 1] }
+
+    /// The points of `count` rows, each `stride` after the one before, one after another.
+    package func points(from first: Int, every stride: Int, _ count: Int) -> [Double] {
+      [Double](unsafeUninitializedCapacity: count * dimension) { points, filled in
+        var (row, k) = (numbers + first * width, 0)
+        for _ in 0..<count {
+          for i in 0..<dimension { points[k + i] = row[i] }
+          row += stride * width
+          k += dimension
+        }
+        filled = k
+      }
+    }
+
+    /// f at `count` rows, each `stride` after the one before.
+    package func values(from first: Int, every stride: Int, _ count: Int) -> [Double] {
+      column(state, from: first, every: stride, count)
+    }
+
+    /// ‖∇f‖ at `count` rows, each `stride` after the one before.
+    package func gradientNorms(from first: Int, every stride: Int, _ count: Int) -> [Double] {
+      column(width - 1, from: first, every: stride, count)
+    }
+
+    private func column(_ place: Int, from first: Int, every stride: Int, _ count: Int) -> [Double]
+    {
+      [Double](unsafeUninitializedCapacity: count) { column, filled in
+        let numbers = numbers + first * width + place
+        for k in 0..<count { column[k] = numbers[k * stride * width] }
+        filled = count
+      }
+    }
   }
 
   private let instructions: [kernel_instruction]

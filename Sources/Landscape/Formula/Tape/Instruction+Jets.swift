@@ -12,6 +12,7 @@ extension Instruction {
     isMet[output] = true
     for i in jets.indices.reversed() {
       guard isMet[firstResult + i] else { return nil }
+      jets[i].putFirst(firstResult + i - 1)
       let (a, b) = (Int(jets[i].a), Int(jets[i].b))
       var first = isMet[a] ? 0 : kernel_first_of_a.rawValue
       isMet[a] = true
@@ -40,5 +41,13 @@ extension Instruction {
       }
     case .realPower, .power, .minimum, .maximum, .hypot, .atan2: nil
     }
+  }
+}
+
+extension kernel_instruction {
+  /// Makes the number at a place the first operand, if it is the second of a sum or a product: the first
+  /// is what stays in registers.
+  fileprivate mutating func putFirst(_ place: Int) {
+    if traced == .add || traced == .multiply, Int(b) == place { swap(&a, &b) }
   }
 }
