@@ -8,7 +8,7 @@ public struct FieldStatistics: Sendable, Hashable {
 
   /// The statistics of the finite ones of some values. Cost: linear.
   public init(of values: [Double]) {
-    sorted = Self.radixSorted(values.filter(\.isFinite))
+    sorted = SortedNumbers.finite(of: values)
   }
 
   /// The number of finite values.
@@ -100,55 +100,6 @@ public struct FieldStatistics: Sendable, Hashable {
       if condition(sorted[middle]) { high = middle } else { low = middle + 1 }
     }
     return low
-  }
-
-  /// Sorts finite numbers by their bits, eleven at a time, least significant first.
-  ///
-  /// The bits of a positive double ascend with it, those of a negative one descend; flipping the
-  /// sign bit of the former and all bits of the latter makes one ascending order.
-  private static func radixSorted(_ values: [Double]) -> [Double] {
-    guard values.count > 256 else { return values.sorted() }
-    let digitBits: UInt64 = 11
-    let buckets = 1 << Int(digitBits)
-    let digits = 6
-    var keys = values.map { value -> UInt64 in
-      let bits = value.bitPattern
-      return bits ^ (UInt64(bitPattern: Int64(bitPattern: bits) >> 63) | 1 << 63)
-    }
-    var spare = [UInt64](repeating: 0, count: keys.count)
-    var starts = [Int32](repeating: 0, count: digits * buckets)
-    keys.withUnsafeMutableBufferPointer { first in
-      spare.withUnsafeMutableBufferPointer { second in
-        starts.withUnsafeMutableBufferPointer { starts in
-          for key in first {
-            for digit in 0..<digits {
-              let bucket = key >> (UInt64(digit) &* digitBits) & UInt64(buckets - 1)
-              starts[digit &* buckets &+ Int(truncatingIfNeeded: bucket)] &+= 1
-            }
-          }
-          var (from, to) = (first, second)
-          for digit in 0..<digits {
-            let start = UnsafeMutableBufferPointer(
-              rebasing: starts[digit * buckets..<(digit + 1) * buckets])
-            // A digit that all keys share moves nothing.
-            if start.contains(Int32(from.count)) { continue }
-            var total: Int32 = 0
-            for bucket in 0..<buckets { (start[bucket], total) = (total, total + start[bucket]) }
-            for key in from {
-              let bucket = key >> (UInt64(digit) &* digitBits) & UInt64(buckets - 1)
-              let place = start[Int(truncatingIfNeeded: bucket)]
-              to[Int(truncatingIfNeeded: place)] = key
-              start[Int(truncatingIfNeeded: bucket)] = place &+ 1
-            }
-            swap(&from, &to)
-          }
-          if from.baseAddress != first.baseAddress { _ = first.update(from: from) }
-        }
-      }
-    }
-    return keys.map { key in
-      Double(bitPattern: key ^ (~UInt64(bitPattern: Int64(bitPattern: key) >> 63) | 1 << 63))
-    }
   }
 }
 

@@ -32,8 +32,6 @@ public struct Theme: Sendable, Hashable {
   public let sequential: Palette
   /// The colours of a landscape around a level that matters.
   public let diverging: Palette
-  private let reliefs: [MapFamily: Palette]
-  private let flats: [MapFamily: Palette]
 
   /// Derives the landscape's colours from the maps.
   init(
@@ -58,9 +56,6 @@ public struct Theme: Sendable, Hashable {
     let ground = Color(hex: background)
     self.sequential = Palette(sequential, ground: ground, isDark: isDark)
     self.diverging = Palette(diverging, ground: ground, isDark: isDark)
-    let all = [MapFamily.sequential: self.sequential, .diverging: self.diverging]
-    reliefs = all.mapValues { $0.relief(isDark: isDark) }
-    flats = all.mapValues { $0.flat() }
   }
 
   /// The colours of a landscape where there are so many colours.
@@ -68,8 +63,18 @@ public struct Theme: Sendable, Hashable {
     let full = family == .diverging ? diverging : sequential
     return switch depth {
     case .none, .truecolor: full
-    case .palette256: reliefs[family] ?? full
-    case .ansi8, .ansi16: flats[family] ?? full
+    case .palette256: reduced.reliefs[family] ?? full
+    case .ansi8, .ansi16: reduced.flats[family] ?? full
+    }
+  }
+
+  /// The same for fewer colours: made once, when first asked for, as most terminals never ask.
+  private var reduced: ReducedPalettes {
+    switch name {
+    case Theme.dark.name: ReducedPalettes.dark
+    case Theme.light.name: ReducedPalettes.light
+    case Theme.contrast.name: ReducedPalettes.contrast
+    default: ReducedPalettes(self)
     }
   }
 
@@ -126,5 +131,21 @@ extension Theme {
   public var next: Theme {
     let index = Theme.all.firstIndex { $0.name == name } ?? -1
     return Theme.all[(index + 1) % Theme.all.count]
+  }
+}
+
+/// A theme's landscape where there are fewer colours than in truecolor.
+private struct ReducedPalettes: Sendable {
+  static let dark = ReducedPalettes(.dark)
+  static let light = ReducedPalettes(.light)
+  static let contrast = ReducedPalettes(.contrast)
+
+  let reliefs: [MapFamily: Palette]
+  let flats: [MapFamily: Palette]
+
+  init(_ theme: Theme) {
+    let all = [MapFamily.sequential: theme.sequential, .diverging: theme.diverging]
+    reliefs = all.mapValues { $0.relief(isDark: theme.isDark) }
+    flats = all.mapValues { $0.flat() }
   }
 }
