@@ -12,10 +12,15 @@ struct PlaneFormula: Sendable {
   private let axes: ([Double], [Double])
   /// Whether y² is added.
   private let isRidge: Bool
+  /// Operations of one value.
+  private let cost: Int
+  /// What was spent on this formula.
+  let meter = SearchMeter()
 
   /// The formula behind an objective of two variables, or nil if it is not known as one.
   init?(_ objective: any Objective) {
     isRidge = objective is Ridge
+    cost = objective.cost
     switch objective {
     case let ridge as Ridge:
       tape = ProofTape(ridge.base.formula)
@@ -36,6 +41,7 @@ struct PlaneFormula: Sendable {
 
   /// Enclosures of value, gradient and Hessian over a box.
   func enclosure(over box: PlaneBox) -> IntervalJet {
+    meter.spend(cost)
     let jet = tape.evaluate(
       origin.indices.map { i in
         IntervalJet(
@@ -52,6 +58,7 @@ struct PlaneFormula: Sendable {
 
   /// The Taylor coefficients at all points of a box.
   func expansion(over box: PlaneBox, order: Int) -> TaylorJet<Interval> {
+    meter.spend(cost.multipliedSaturating(by: Self.productsOfSeries(order)))
     let jet = tape.evaluate(
       origin.indices.map { i in
         TaylorJet<Interval>(
@@ -69,6 +76,11 @@ struct PlaneFormula: Sendable {
 
   /// The Taylor coefficients at a point that is known exactly, exact where they can be.
   func expansion(at point: ExactPoint, order: Int) -> TaylorJet<ProvenNumber> {
+    // Exact numbers grow with each operation, and the time of one with the square of their length.
+    let growth = 1 + min(cost, 400) * min(cost, 400) / 400
+    meter.spend(
+      cost.multipliedSaturating(by: growth).multipliedSaturating(
+        by: Self.productsOfSeries(order)))
     let (x, y) = (ProvenNumber.exact(point.x), ProvenNumber.exact(point.y))
     let jet = tape.expand(
       origin.indices.map { i in
@@ -80,10 +92,18 @@ struct PlaneFormula: Sendable {
     return jet + TaylorJet(value: y, dx: .zero, dy: .one, order: order).power(2)
   }
 
+  /// The products of coefficients that a product of two series of an order takes, roughly, in those of
+  /// two first derivatives.
+  private static func productsOfSeries(_ order: Int) -> Int {
+    let terms = (order + 1) * (order + 2) / 2
+    return max(1, terms * terms / 9)
+  }
+
   /// Whether the gradient is exactly 0 at a point and f smooth there.
   func isCritical(at point: ExactPoint) -> Bool {
     // Long formulas take long in exact arithmetic.
-    guard tape.operationCount <= 4_000, enclosure(over: point.box).mayBeCritical else {
+    guard tape.operationCount <= 4_000, !meter.isOverdrawn, enclosure(over: point.box).mayBeCritical
+    else {
       return false
     }
     let jet = expansion(at: point, order: 1)

@@ -72,7 +72,7 @@ struct BoxSubdivision {
       // Degenerate points are worth looking for now and then, from a few parts.
       let stride = round >= 6 && round % 4 == 0 ? max(1, parts.count / 32) : Int.max
       for (i, part) in parts.enumerated() {
-        if evaluations > limits.evaluations || isCancelled() {
+        if evaluations > limits.evaluations || function.meter.isUsedUp || isCancelled() {
           isExhausted = true
           undecided.append(part)
         } else {
@@ -121,6 +121,7 @@ struct BoxSubdivision {
     var box = part
     // Each pass that narrows the box pays for another.
     for _ in 0..<4 {
+      function.meter.spend(zones.count / 16)
       if zones.contains(where: { $0.contains(box) }) { return }
       let jet = enclosure(over: box)
       if !jet.mayBeCritical { return }
@@ -173,7 +174,7 @@ struct BoxSubdivision {
   private mutating func isFound(near box: PlaneBox, looksForDegenerate: Bool) -> Bool {
     let isSmall = box.width < 0.3 * unit.x && box.height < 0.3 * unit.y
     guard isSmall else { return false }
-    let local = LocalSolver(objective)
+    let local = LocalSolver(objective, spending: function.meter)
     // A box may have been narrowed to a sliver.
     let (marginX, marginY) = (1e-4 * unit.x, 1e-4 * unit.y)
     let around = box.grown(by: 1).padded(x: marginX, y: marginY)
@@ -212,7 +213,7 @@ struct BoxSubdivision {
     let candidates =
       ExactPoint.candidates(near: guess, spread: 1e-4 * max(unit.x, unit.y))
       + (ExactPoint(guess).map { [$0] } ?? [])
-    for candidate in candidates {
+    for candidate in candidates where !function.meter.isUsedUp {
       guard !failures.contains(candidate), around.contains(candidate.box),
         !zones.contains(where: { $0.contains(candidate.box) })
       else { continue }
@@ -233,10 +234,11 @@ struct BoxSubdivision {
 
   /// Looks for degenerate points in connected groups of parts, and says whether any was proved.
   private mutating func proveDegenerate(in parts: [PlaneBox]) -> Bool {
-    let local = LocalSolver(objective)
+    let local = LocalSolver(objective, spending: function.meter)
     let margin = (x: 1e-7 * unit.x, y: 1e-7 * unit.y)
     var hasFound = false
-    for group in BoxComponents.group(parts, margin: margin).prefix(64) {
+    for group in BoxComponents.group(parts, margin: margin).prefix(64)
+    where !function.meter.isUsedUp {
       let hull = group.dropFirst().reduce(parts[group[0]]) { $0.hull(parts[$1]) }
       let around = hull.grown(by: 0.1).padded(x: 1e-4 * unit.x, y: 1e-4 * unit.y)
       let starts =

@@ -44,7 +44,7 @@ public struct CriticalPointSearch: Sendable {
     }
     let remains = UndecidedParts(
       function, objective, unit: (region.width, region.height),
-      isExhausted: search.isExhausted)
+      isExhausted: search.isExhausted || function.meter.isUsedUp)
     for group in remains.groups(undecided: search.undecided, flat: search.flat) {
       switch remains.describe(group, others: found.points.map(\.point)) {
       // A point on the border may be found a rounding error beyond it.
@@ -71,7 +71,8 @@ public struct CriticalPointSearch: Sendable {
     let (points, sets) = (found.points, found.sets)
     return CriticalPoints(
       view: view, points: points.sorted(by: Self.precedes), sets: sets, isComplete: sets.isEmpty,
-      boundaryIndex: WindingNumber.along(shown, function), isSearchedWithProof: true)
+      boundaryIndex: function.meter.isOverdrawn ? nil : WindingNumber.along(shown, function),
+      isSearchedWithProof: true)
   }
 
   /// Fewer starts where each costs much: a search should take seconds.

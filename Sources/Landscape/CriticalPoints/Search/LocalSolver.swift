@@ -3,8 +3,12 @@ import Mathematics
 /// Approximate zeros of a gradient in the plane, in floating point: guesses for proofs.
 struct LocalSolver {
   private let objective: any Objective
+  private let meter: SearchMeter
 
-  init(_ objective: any Objective) { self.objective = objective }
+  init(_ objective: any Objective, spending meter: SearchMeter) {
+    self.objective = objective
+    self.meter = meter
+  }
 
   private func gradient(_ point: Point2) -> (Double, Double) {
     let g = objective.gradient(at: [point.x, point.y])
@@ -24,6 +28,7 @@ struct LocalSolver {
     var point = start
     var lastStep = Double.infinity
     for _ in 0..<16 {
+      meter.spend(objective.cost)
       let (a, b, d, scale) = hessian(point)
       let (gradientX, gradientY) = gradient(point)
       let (gx, gy) = (gradientX / scale, gradientY / scale)
@@ -52,6 +57,8 @@ struct LocalSolver {
     var damping = 1e-3
     guard size.isFinite else { return nil }
     for _ in 0..<200 where size > 0 {
+      guard !meter.isOverdrawn else { return nil }
+      meter.spend(objective.cost)
       let (a, b, d, scale) = hessian(point)
       let (gx, gy) = (slope.0 / scale, slope.1 / scale)
       // (H² + μ) s = −H g, H² entry by entry.

@@ -38,8 +38,8 @@ struct UndecidedParts {
   /// What is said of boxes that may hold anything.
   var undecidedReason: String {
     isExhausted
-      ? "The box is too large, or holds too many points, to be searched to the end: the search "
-        + "stopped here."
+      ? "The box is too large, holds too many points or the formula is too long to be searched to the "
+        + "end: the search was given up here."
       : "Neither a critical point nor its absence could be proved here."
   }
 
@@ -77,10 +77,11 @@ struct UndecidedParts {
   private func limit(of group: Group) -> Point2? {
     let hull = group.hull
     let reach = (x: 0.02 * unit.x, y: 0.02 * unit.y)
-    guard group.flatCount == 0, hull.width < reach.x, hull.height < reach.y,
+    guard group.flatCount == 0, !function.meter.isOverdrawn, hull.width < reach.x,
+      hull.height < reach.y,
       function.enclosure(over: hull).isRegular
     else { return nil }
-    return LocalSolver(objective).leastGradient(
+    return LocalSolver(objective, spending: function.meter).leastGradient(
       from: hull.center, within: hull.padded(x: reach.x, y: reach.y))
   }
 
@@ -94,6 +95,9 @@ struct UndecidedParts {
           reason: isAll
             ? "The gradient is exactly 0 all over: no point here is isolated."
             : "The gradient is exactly 0 on a region: no point in it is isolated."))
+    }
+    guard !function.meter.isOverdrawn else {
+      return .set(CriticalSet(shape: .undecided, boxes: group.boxes, reason: undecidedReason))
     }
     let hull = group.hull
     let isTiny = hull.width < 1e-3 * unit.x && hull.height < 1e-3 * unit.y
@@ -116,7 +120,10 @@ struct UndecidedParts {
     guard function.enclosure(over: hull).isRegular else { return nil }
     let isSmall = hull.width < 0.05 * unit.x && hull.height < 0.05 * unit.y
     let around = hull.grown(by: 0.5).padded(x: 1e-6 * unit.x, y: 1e-6 * unit.y)
-    guard let least = LocalSolver(objective).leastGradient(from: hull.center, within: around) else {
+    guard
+      let least = LocalSolver(objective, spending: function.meter).leastGradient(
+        from: hull.center, within: around)
+    else {
       return nil
     }
     let exact = function.exactCriticalPoint(near: least, spread: 1e-4 * min(unit.x, unit.y))
@@ -145,7 +152,7 @@ struct UndecidedParts {
   /// Whether critical points seem to fill a curve or a region along a group.
   private func extendedShape(_ group: Group, _ hull: PlaneBox) -> CriticalSet.Shape? {
     guard group.boxes.count >= 24 else { return nil }
-    let solver = LocalSolver(objective)
+    let solver = LocalSolver(objective, spending: function.meter)
     let step = max(1, group.boxes.count / 24)
     var found: [Point2] = []
     var tried = 0
@@ -196,7 +203,8 @@ struct UndecidedParts {
     // Where f is unbounded there is a pole, or the enclosure says nothing.
     guard jet.isRegular else { return jet.value.isBounded ? kink(hull, others: others) : nil }
     var place =
-      LocalSolver(objective).leastGradient(from: hull.center, within: around) ?? hull.center
+      LocalSolver(objective, spending: function.meter).leastGradient(
+        from: hull.center, within: around) ?? hull.center
     let spread = max(hull.width, hull.height, 1e-9 * min(unit.x, unit.y))
     let exact = function.exactCriticalPoint(near: place, spread: spread).map(\.nearest)
     place = exact.flatMap { around.contains($0) ? $0 : nil } ?? place
