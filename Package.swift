@@ -73,7 +73,8 @@ let package = Package(
     // The picture and the terminal.
     .target(name: "Plotting", dependencies: ["Platform", "Wording"], swiftSettings: strict),
     .target(
-      name: "Terminal", dependencies: ["Platform", "Plotting", "CNcurses", "CTerminal"],
+      name: "Terminal",
+      dependencies: ["Platform", "Plotting", "CNcurses", "CTerminal", "CZlib"],
       swiftSettings: strict),
     .target(name: "Loop", dependencies: ["Plotting", "Terminal"], swiftSettings: strict),
     .target(
@@ -102,7 +103,7 @@ let package = Package(
     // Tests mirror the sources.
     .target(
       name: "TestSupport",
-      dependencies: ["Platform", "Mathematics", "Landscape", "Optimizers", "Plotting"],
+      dependencies: ["CZlib", "Platform", "Mathematics", "Landscape", "Optimizers", "Plotting"],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "MathematicsTests", dependencies: ["Platform", "Mathematics", "TestSupport"],

@@ -336,6 +336,15 @@ bool cterminal_size(int descriptor, int *columns, int *rows) {
   return true;
 }
 
+bool cterminal_pixels(int descriptor, int *width, int *height) {
+  struct winsize size;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_xpixel == 0 || size.ws_ypixel == 0)
+    return false;
+  *width = size.ws_xpixel;
+  *height = size.ws_ypixel;
+  return true;
+}
+
 /* ---- Waking ---- */
 
 int cterminal_wake_descriptor(void) { return wake_pipe[0]; }

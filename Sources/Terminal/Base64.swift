@@ -12,7 +12,10 @@ enum Base64 {
       bits = bits << 8 | UInt32(byte)
       count += 1
       if count == 3 {
-        for shift in [18, 12, 6, 0] { result.append(alphabet[Int(bits >> UInt32(shift) & 63)]) }
+        result.append(alphabet[Int(bits >> 18 & 63)])
+        result.append(alphabet[Int(bits >> 12 & 63)])
+        result.append(alphabet[Int(bits >> 6 & 63)])
+        result.append(alphabet[Int(bits & 63)])
         (bits, count) = (0, 0)
       }
     }

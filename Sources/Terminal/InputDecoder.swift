@@ -16,6 +16,9 @@ struct InputDecoder {
   private var paste: [UInt8]?
   private var isPasteStale = false
   private var keys: [KeyPress] = []
+  private var reports: [TerminalReport] = []
+  /// Whether the terminal was asked something: then an answer that is cut in the middle is waited for.
+  var expectsReports = false
 
   /// A decoder that knows the terminal's own sequences beside the common ones.
   init(_ sequences: KeySequences = KeySequences()) { self.sequences = sequences }
@@ -24,7 +27,24 @@ struct InputDecoder {
   var isWaiting: Bool { !pending.isEmpty || paste != nil && !isPasteStale }
   /// How long that pause must be, in milliseconds. Pauses within a paste say little: the network
   /// makes them too.
-  var patience: Int { paste == nil ? 25 : 200 }
+  var patience: Int { paste != nil ? 200 : expectsReports && isReportBeginning ? 500 : 25 }
+
+  /// Whether what waits is the beginning of something no key sends.
+  private var isReportBeginning: Bool {
+    pending.count > 2 && pending[1] == UInt8(ascii: "[")
+      && (pending[2] == UInt8(ascii: "?") || pending[2] == UInt8(ascii: ">")) || isString
+  }
+
+  /// Removes and returns what the terminal has answered.
+  mutating func takeReports() -> [TerminalReport] {
+    defer { reports = [] }
+    return reports
+  }
+
+  /// Answers that nobody takes are not kept for ever.
+  private mutating func keep(_ report: TerminalReport) {
+    if reports.count < 32 { reports.append(report) }
+  }
 
   /// Takes bytes in and returns the keys they complete.
   mutating func decode(_ bytes: some Collection<UInt8>) -> [KeyPress] {
@@ -168,6 +188,7 @@ extension InputDecoder {
       pending = []
       paste = []
     } else {
+      if sequence.marker == UInt8(ascii: "?") { keep(.control(sequence)) }
       finish(sequence.key)
     }
   }
@@ -201,6 +222,8 @@ extension InputDecoder {
   /// Strings from the terminal (answers nobody asked for) end with BEL or ESC \ and are dropped.
   private mutating func continueString(_ byte: UInt8) {
     if byte == 0x07 || pending.count > 3 && pending.suffix(2) == [0x1B, 0x5C] {
+      let body = pending[2...].dropLast(byte == 0x07 ? 1 : 2)
+      keep(.string(introducer: pending[1], String(decoding: body, as: UTF8.self)))
       return finish(nil)
     }
     if pending.count > 3 && pending[pending.count - 2] == 0x1B {

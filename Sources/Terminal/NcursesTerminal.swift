@@ -27,6 +27,16 @@ package final class NcursesTerminal: Terminal {
   private var news: [TerminalInput] = []
   private let start = ContinuousClock.now
 
+  // Pixels: what is asked and until when, what shows them, and until when cells do.
+  private var query: PixelQuery?
+  private var answers: PixelQuery?
+  private var hasAsked = false
+  private var askedUntil: Duration?
+  private var plane: PixelPlane?
+  private var quietUntil: Duration?
+  private var shown: Frame?
+  private static let quiet: Duration = .milliseconds(50)
+
   /// Sizes beyond this are not drawn: the rest of such a screen stays empty.
   private static let largest = Size(columns: 1000, rows: 1000)
 
@@ -44,9 +54,11 @@ package final class NcursesTerminal: Terminal {
   ///   - color: a colour depth to use whatever the terminal says; nil takes the best there is.
   ///   - glyphs: a glyph set to use whatever the terminal says; nil takes the best there is.
   ///   - mouse: whether the mouse is reported.
+  ///   - pixels: whether pictures are drawn in pixels.
   /// - Throws: why there is no terminal to take; nothing has been written then.
   package init(
-    color: ColorDepth? = nil, glyphs: GlyphSet? = nil, mouse: Bool = true
+    color: ColorDepth? = nil, glyphs: GlyphSet? = nil, mouse: Bool = true,
+    pixels: PixelChoice = .off
   ) throws(TerminalError) {
     line = try TerminalLine()
     let environment = TerminalEnvironment()
@@ -60,6 +72,11 @@ package final class NcursesTerminal: Terminal {
     sequences = TerminalSequences(description, capabilities)
     decoder = InputDecoder(KeySequences(description))
     hasMouse = mouse
+    if PixelQuery.isAllowed(
+      pixels, environment, capabilities, isSlow: Self.isSlow(line.output))
+    {
+      query = PixelQuery(pixels)
+    }
     let error = cterminal_open(line.input, line.output)
     guard error == 0 else { throw .refused(String(cString: strerror(error))) }
     do {
@@ -89,7 +106,10 @@ package final class NcursesTerminal: Terminal {
   }
 
   /// Makes the next frame be painted in full.
-  package func redraw() { painter.invalidate() }
+  package func redraw() {
+    painter.invalidate()
+    plane?.forget()
+  }
 
   /// Waits for input.
   package func read(timeout: Duration?) -> [TerminalInput] {
@@ -98,6 +118,7 @@ package final class NcursesTerminal: Terminal {
     cterminal_trim_errors()
     takeEvents()
     showWaiting()
+    defer { followPixels() }
     let keys = bytes.isEmpty ? pausedKeys() : decoder.decode(bytes)
     if !keys.isEmpty || !bytes.isEmpty { lastInput = now }
     news += keys.map { .key($0) }
@@ -134,6 +155,7 @@ package final class NcursesTerminal: Terminal {
   package func close() {
     guard isOpen else { return }
     isOpen = false
+    swallowAnswers()
     settle()
     cterminal_close()
   }
@@ -149,10 +171,26 @@ extension NcursesTerminal {
     waiting = nil
     // Drawn for a size that is no more, it would be torn; the right one is on its way.
     guard frame.size == size else { return }
-    let bytes = painter.paint(frame)
+    shown = frame
+    let bytes = paint(frame)
     let prefix = needsEntering ? sequences.entering(mouse: hasMouse) : []
     needsEntering = false
     line.write(prefix + sequences.together(bytes))
+    askOnce()
+  }
+
+  /// In pixels where they are shown and the size has been the same for a moment, else in cells.
+  private func paint(_ frame: Frame) -> [UInt8] {
+    guard let plane else { return painter.paint(frame) }
+    if quietUntil == nil {
+      return plane.paint(frame) { [painter] cells in
+        painter.invalidate()
+        return painter.paint(cells)
+      }
+    }
+    let bytes = plane.takeRemoval() + painter.paint(frame)
+    plane.begin(with: frame)
+    return bytes
   }
 
   private func enter() {
@@ -163,7 +201,8 @@ extension NcursesTerminal {
   }
 
   private func updateRestoringBytes() {
-    let bytes = sequences.restoring(size: size).map { CChar(bitPattern: $0) }
+    let bytes = ((plane?.restoring ?? []) + sequences.restoring(size: size))
+      .map { CChar(bitPattern: $0) }
     cterminal_set_restoring_bytes(bytes, bytes.count)
   }
 
@@ -174,13 +213,93 @@ extension NcursesTerminal {
   }
 }
 
+// MARK: - Pixels
+
+extension NcursesTerminal {
+  /// Asks what the terminal can do, after the first frame and never again.
+  private func askOnce() {
+    guard query != nil, !hasAsked else { return }
+    hasAsked = true
+    line.write(PixelQuery.question)
+    decoder.expectsReports = true
+    startPatience()
+  }
+
+  /// The time runs from when the terminal has taken the question: drawing the first frame before it
+  /// is not the answer's fault.
+  private func startPatience() {
+    if hasAsked, query != nil, askedUntil == nil, line.isDrained {
+      askedUntil = now + PixelQuery.patience
+    }
+  }
+
+  /// Takes answers in, begins with pixels once they are complete, and shows them again once a new
+  /// size has been the same for a moment. What comes too late is taken in and forgotten.
+  private func followPixels() {
+    let reports = decoder.takeReports()
+    startPatience()
+    if hasAsked, var asked = query {
+      for report in reports { asked.take(report) }
+      query = asked
+      if asked.isAnswered || askedUntil.map({ now >= $0 }) ?? false { beginPixels(asked) }
+    }
+    if let end = quietUntil, now >= end {
+      quietUntil = nil
+      if waiting == nil { waiting = shown }
+      showWaiting()
+    }
+  }
+
+  private func beginPixels(_ asked: PixelQuery) {
+    query = nil
+    askedUntil = nil
+    if asked.isAnswered { decoder.expectsReports = false }
+    answers = asked
+    guard let terminal = asked.terminal(screen: line.pixels, size: size) else { return }
+    let plane = PixelPlane(terminal, depth: capabilities.colorDepth)
+    if let shown { plane.begin(with: shown) }
+    self.plane = plane
+    updateRestoringBytes()
+    if waiting == nil { waiting = shown }
+    showWaiting()
+  }
+
+  /// Cells at once, and pixels after a moment: sizes rarely come alone.
+  private func waitForQuiet() {
+    guard let plane, let answers else { return }
+    plane.forget()
+    if let terminal = answers.terminal(screen: line.pixels, size: size) {
+      plane.resize(terminal)
+      quietUntil = now + Self.quiet
+    } else {
+      // Cells of no known size: nothing can be placed on them.
+      quietUntil = .seconds(1 << 40)
+    }
+  }
+
+  /// Answers that are still on their way would be typed into the shell.
+  private func swallowAnswers() {
+    guard hasAsked, query != nil else { return }
+    let end = now + .milliseconds(80)
+    while now < end, !line.isClosed {
+      let bytes = line.read(timeout: end - now)
+      _ = decoder.decode(bytes)
+      for report in decoder.takeReports() { query?.take(report) }
+      if query?.isAnswered ?? true { return }
+    }
+  }
+}
+
 // MARK: - Input and signals
 
 extension NcursesTerminal {
-  /// Waits no longer than it takes to know that nothing follows an escape.
+  /// Waits no longer than it takes to know that nothing follows an escape, that no answer comes, or
+  /// that the size stays.
   private func patience(_ timeout: Duration?) -> Duration? {
-    guard decoder.isWaiting else { return timeout }
-    let rest = max(.zero, lastInput + .milliseconds(decoder.patience) - now)
+    var ends = [askedUntil, quietUntil].compactMap(\.self)
+    if decoder.isWaiting { ends.append(lastInput + .milliseconds(decoder.patience)) }
+    guard let end = ends.min() else { return timeout }
+    let rest = max(.zero, end - now)
     return min(timeout ?? rest, rest)
   }
 
@@ -209,6 +328,7 @@ extension NcursesTerminal {
     waiting = nil
     line.discard()
     painter.leave()
+    plane?.forget()
   }
 
   /// Takes the terminal again after a stop, of which there may have been no warning: someone else
@@ -218,15 +338,23 @@ extension NcursesTerminal {
     enter()
     size = NcursesTerminal.drawable(line.size ?? size)
     painter.resize(to: size)
+    waitForQuiet()
     updateRestoringBytes()
     news.append(.resize(size))
   }
 
+  /// Whether a cell has another size in pixels than the pictures were made for: another font.
+  private var hasOtherCells: Bool {
+    guard let plane, let cell = PixelQuery.cell(line.pixels, size) else { return false }
+    return cell.width != plane.terminal.cellWidth || cell.height != plane.terminal.cellHeight
+  }
+
   private func followSize() {
     let size = NcursesTerminal.drawable(line.size ?? size)
-    guard size != self.size else { return }
+    guard size != self.size || hasOtherCells else { return }
     self.size = size
     painter.resize(to: size)
+    waitForQuiet()
     updateRestoringBytes()
     news.append(.resize(size))
   }

@@ -72,6 +72,8 @@ struct TerminalEnvironment: Sendable, Hashable {
   /// Whether the program runs inside GNU screen (tmux, which may use the same TERM, passes direct
   /// colour on or translates it).
   var isInsideScreen = false
+  /// Whether the program runs inside GNU screen or tmux, which show cells only.
+  var isInsideMultiplexer = false
   /// Whether the locale writes UTF-8.
   var isUTF8 = false
 
@@ -89,6 +91,9 @@ struct TerminalEnvironment: Sendable, Hashable {
     isInsideScreen =
       TerminalEnvironment.value("TMUX") == nil
       && (hasScreenName || TerminalEnvironment.value("STY") != nil)
+    isInsideMultiplexer =
+      hasScreenName || type?.hasPrefix("tmux") ?? false
+      || ["TMUX", "STY"].contains { TerminalEnvironment.value($0) != nil }
     let isInstalled = setlocale(LC_CTYPE, "") != nil
     isUTF8 = TerminalEnvironment.codesetIsUTF8
     // A login from elsewhere often names a locale that is not installed here, such as de_DE.UTF-8,

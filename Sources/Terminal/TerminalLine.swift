@@ -47,6 +47,14 @@ final class TerminalLine {
     return Size(columns: Int(columns), rows: Int(rows))
   }
 
+  /// The size of the screen in pixels, if the terminal tells.
+  var pixels: (width: Int, height: Int)? {
+    var width: Int32 = 0
+    var height: Int32 = 0
+    guard cterminal_pixels(output, &width, &height) else { return nil }
+    return (Int(width), Int(height))
+  }
+
   /// Whether all that was written has been taken.
   var isDrained: Bool { unsent.isEmpty }
 

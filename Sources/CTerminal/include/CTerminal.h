@@ -43,6 +43,9 @@ int cterminal_wanted_end(void);
 /* The size in cells; false when the terminal does not know. */
 bool cterminal_size(int descriptor, int *columns, int *rows);
 
+/* The size of the whole screen in pixels; false when the terminal does not know. */
+bool cterminal_pixels(int descriptor, int *width, int *height);
+
 /* A file without a name, in memory where the system can do that; -1 on failure. */
 int cterminal_scratch_file(void);
 

@@ -6,10 +6,13 @@ public struct Frame: Sendable, Hashable {
   public var cells: [Cell]
   /// The drawings behind the cells; frames are equal when their cells are.
   public internal(set) var skin = Skin()
+  /// The cell it was filled with.
+  package let ground: Cell
 
   /// A frame of one repeated cell.
   public init(size: Size, filledWith cell: Cell = Cell()) {
     self.size = size
+    ground = cell
     cells = [Cell](repeating: cell, count: size.columns * size.rows)
   }
 
@@ -33,7 +36,7 @@ public struct Frame: Sendable, Hashable {
   }
 
   /// Whether a cell shows a part of a picture and nothing was written over it.
-  func showsPicture(column: Int, row: Int) -> Bool {
+  package func showsPicture(column: Int, row: Int) -> Bool {
     contains(column, row) && !skin.mask.isEmpty && skin.mask[row * size.columns + column]
   }
 

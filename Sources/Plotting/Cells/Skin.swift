@@ -1,5 +1,8 @@
 /// One drawing behind the cells: a field, or lines.
-protocol SkinLayer: Sendable {}
+protocol SkinLayer: Sendable {
+  /// Whether another one looks the same; false where that cannot be known.
+  func looksLike(_ other: any SkinLayer) -> Bool
+}
 
 /// What lies behind the cells of a frame as a finer picture: the drawing commands from which the
 /// cells' dots and half blocks were made, for pixels and vectors.

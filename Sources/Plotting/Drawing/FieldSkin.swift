@@ -5,4 +5,18 @@ struct FieldSkin: SkinLayer {
   let palette: Palette
   let undefined: Color
   let position: @Sendable (Double) -> Double
+
+  /// Equal numbers at equal places in equal colours. Functions cannot be compared: that of the
+  /// positions is asked for some of the numbers.
+  func looksLike(_ other: any SkinLayer) -> Bool {
+    guard let other = other as? FieldSkin, area == other.area, undefined == other.undefined,
+      map.width == other.map.width, map.height == other.map.height,
+      palette.field == other.palette.field, map.values == other.map.values
+    else { return false }
+    let stride = max(1, map.values.count / 61)
+    return Swift.stride(from: 0, to: map.values.count, by: stride).allSatisfy { index in
+      let value = map.values[index]
+      return !value.isFinite || position(value) == other.position(value)
+    }
+  }
 }

@@ -22,6 +22,9 @@ public struct LineTrace: SkinLayer, Hashable {
   /// Nothing yet.
   init() {}
 
+  /// Whether the same lines are drawn in the same order.
+  func looksLike(_ other: any SkinLayer) -> Bool { (other as? LineTrace) == self }
+
   /// Whether there is nothing.
   var isEmpty: Bool { lines.isEmpty }
 

@@ -69,7 +69,9 @@ struct LineCoverage {
   @inline(__always)
   private mutating func set(_ x: Int, _ y: Int, _ share: Float) {
     guard share > 0 else { return }
-    let value = UInt8(saturating: min(1, share) * 255)
+    // Sixteen shades do for an edge, and leave a picture few colours.
+    let value = UInt8(saturating: min(1, share) * 15 + 0.5) * 17
+    guard value > 0 else { return }
     let index = y * width + x
     if shares[index] == 0 { touched.append(Int32(truncatingIfNeeded: index)) }
     if value > shares[index] { shares[index] = value }

@@ -1,11 +1,14 @@
-/// A picture in pixels.
+/// A picture in pixels, some of which may be left out.
 public struct PixelImage: Sendable, Hashable {
   /// Pixels a row.
   public let width: Int
   /// Rows of pixels.
   public let height: Int
-  /// The pixels row by row from the top, 0xRRGGBB.
+  /// The pixels row by row from the top, 0xRRGGBB, or `nothing`.
   public internal(set) var pixels: [UInt32]
+
+  /// A pixel that is left out: what lies below stays seen.
+  static let nothing: UInt32 = 0xFFFF_FFFF
 
   /// A picture of one colour.
   public init(width: Int, height: Int, color: Color = Color(0, 0, 0)) {
@@ -14,9 +17,18 @@ public struct PixelImage: Sendable, Hashable {
     pixels = Array(repeating: color.bits, count: self.width * self.height)
   }
 
-  /// The colour of a pixel; black outside.
+  /// A picture of nothing.
+  package init(emptyOf width: Int, _ height: Int) {
+    self.width = max(0, width)
+    self.height = max(0, height)
+    pixels = Array(repeating: Self.nothing, count: self.width * self.height)
+  }
+
+  /// The colour of a pixel; black outside, and where there is nothing.
   public subscript(x: Int, y: Int) -> Color {
-    guard x >= 0, x < width, y >= 0, y < height else { return Color(0, 0, 0) }
+    guard x >= 0, x < width, y >= 0, y < height, pixels[y * width + x] != Self.nothing else {
+      return Color(0, 0, 0)
+    }
     return Color(hex: pixels[y * width + x])
   }
 
@@ -28,6 +40,38 @@ public struct PixelImage: Sendable, Hashable {
     return result
   }
 
+  /// Puts another picture over this one, its upper left corner at a pixel; what lies outside is cut.
+  package mutating func place(_ other: PixelImage, x: Int, y: Int) {
+    let columns = max(0, x)..<max(0, x, min(width, x + other.width))
+    guard !columns.isEmpty else { return }
+    for row in max(0, y)..<max(0, y, min(height, y + other.height)) {
+      let source = (row - y) * other.width + columns.lowerBound - x
+      let target = row * width + columns.lowerBound
+      for column in 0..<columns.count { pixels[target + column] = other.pixels[source + column] }
+    }
+  }
+
+  /// Leaves a rectangle of pixels out.
+  package mutating func clear(columns: Range<Int>, rows: Range<Int>) {
+    let columns = columns.clamped(to: 0..<width)
+    for row in rows.clamped(to: 0..<height) {
+      let start = row * width
+      for column in columns { pixels[start + column] = Self.nothing }
+    }
+  }
+
+  /// Whether a pixel is left out.
+  package var hasHoles: Bool { pixels.contains(Self.nothing) }
+
+  /// Whether all that this picture has is in another one, too, at the same places.
+  package func isCovered(by other: PixelImage) -> Bool {
+    guard width == other.width, height == other.height else { return false }
+    if pixels == other.pixels { return true }
+    for (mine, theirs) in zip(pixels, other.pixels)
+    where mine != theirs && mine != Self.nothing { return false }
+    return true
+  }
+
   /// Red, green and blue of every pixel in turn.
   public var bytes: [UInt8] {
     [UInt8](unsafeUninitializedCapacity: pixels.count * 3) { buffer, count in
@@ -37,6 +81,22 @@ public struct PixelImage: Sendable, Hashable {
         buffer[at + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
         buffer[at + 2] = UInt8(truncatingIfNeeded: pixel)
         at += 3
+      }
+      count = at
+    }
+  }
+
+  /// Red, green, blue and opacity of every pixel in turn.
+  package var bytesWithOpacity: [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: pixels.count * 4) { buffer, count in
+      var at = 0
+      for pixel in pixels {
+        let isThere = pixel != Self.nothing
+        buffer[at] = isThere ? UInt8(truncatingIfNeeded: pixel >> 16) : 0
+        buffer[at + 1] = isThere ? UInt8(truncatingIfNeeded: pixel >> 8) : 0
+        buffer[at + 2] = isThere ? UInt8(truncatingIfNeeded: pixel) : 0
+        buffer[at + 3] = isThere ? 255 : 0
+        at += 4
       }
       count = at
     }

@@ -24,36 +24,68 @@ public struct PixelRaster: Sendable {
   /// The picture with or without its lines.
   func image(of frame: Frame, in area: Rect, withLines: Bool) -> PixelImage {
     let area = frame.bounds.intersection(area)
-    var image = PixelImage(width: area.columns * cellWidth, height: area.rows * cellHeight)
-    guard !area.isEmpty else { return image }
-    drawGround(of: frame, area, on: &image)
+    guard !area.isEmpty else { return PixelImage(width: 0, height: 0) }
+    var image = ground(ground(of: frame, area), area)
     var coverage = LineCoverage(width: image.width, height: image.height)
-    for (layer, clip) in frame.skin.layers {
-      let part = clip.intersection(area)
-      guard !part.isEmpty else { continue }
-      if let field = layer as? FieldSkin {
-        draw(field, area, part, on: &image)
-      } else if withLines, let trace = layer as? LineTrace {
-        draw(trace, area, part, &coverage, on: &image)
-      }
+    for (layer, clip) in frame.skin.layers where withLines || layer is FieldSkin {
+      draw(layer, clip, area, &coverage, on: &image)
     }
     return image
   }
 
-  /// The colours behind the cells, two a cell where it is a half block.
-  private func drawGround(of frame: Frame, _ area: Rect, on image: inout PixelImage) {
-    for row in 0..<area.rows {
-      for column in 0..<area.columns {
-        let cell = frame[area.column + column, area.row + row]
+  /// Draws one layer over a picture of an area.
+  func draw(
+    _ layer: any SkinLayer, _ clip: Rect, _ area: Rect, _ coverage: inout LineCoverage,
+    on image: inout PixelImage
+  ) {
+    let part = clip.intersection(area)
+    guard !part.isEmpty else { return }
+    if let field = layer as? FieldSkin {
+      draw(field, area, part, on: &image)
+    } else if let trace = layer as? LineTrace {
+      draw(trace, area, part, &coverage, on: &image)
+    }
+  }
+
+  // MARK: The ground
+
+  /// The colours behind the cells of an area, two a cell: they differ where it is a half block.
+  func ground(of frame: Frame, _ area: Rect) -> [UInt32] {
+    var colors: [UInt32] = []
+    colors.reserveCapacity(area.columns * area.rows * 2)
+    for row in area.row..<area.endRow {
+      for column in area.column..<area.endColumn {
+        let cell = frame[column, row]
         let behind = (cell.style.background ?? Color(0, 0, 0)).bits
-        let upper = cell.glyph.value == 0x2580 ? (cell.style.foreground?.bits ?? behind) : behind
+        let isHalf = cell.glyph.value == 0x2580
+        colors.append(isHalf ? (cell.style.foreground?.bits ?? behind) : behind)
+        colors.append(behind)
+      }
+    }
+    return colors
+  }
+
+  /// The picture of a ground.
+  func ground(_ colors: [UInt32], _ area: Rect) -> PixelImage {
+    var image = PixelImage(width: area.columns * cellWidth, height: area.rows * cellHeight)
+    guard colors.count == area.columns * area.rows * 2 else { return image }
+    let width = image.width
+    image.pixels.withUnsafeMutableBufferPointer { pixels in
+      for row in 0..<area.rows {
         for y in 0..<cellHeight {
-          let color = y * 2 < cellHeight ? upper : behind
-          let start = (row * cellHeight + y) * image.width + column * cellWidth
-          for x in start..<start + cellWidth { image.pixels[x] = color }
+          let half = y * 2 < cellHeight ? 0 : 1
+          var at = (row * cellHeight + y) * width
+          for column in 0..<area.columns {
+            let color = colors[(row * area.columns + column) * 2 + half]
+            for _ in 0..<cellWidth {
+              pixels[at] = color
+              at += 1
+            }
+          }
         }
       }
     }
+    return image
   }
 
   // MARK: The field

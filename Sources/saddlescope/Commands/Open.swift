@@ -40,19 +40,32 @@ struct Open: ParsableCommand {
   )
   var plain = false
 
+  private static let pixelChoices = Choice(
+    option: "--pixels", noun: "pixels", words: PixelChoice.allCases.map(\.rawValue))
+
+  @Option(
+    help: ArgumentHelp(
+      "Pictures in pixels: \(pixelChoices.listed). auto asks the terminal.", valueName: "pixels"),
+    completion: .list(pixelChoices.words))
+  var pixels: String?
+
   func run() throws {
+    let choice = try pixels.map { (word) throws(CommandLineError) in
+      PixelChoice(rawValue: try Self.pixelChoices.checked(word)) ?? .auto
+    }
     if plain {
       guard record == nil, save == nil else {
         throw CommandLineError.conflict("--plain", record == nil ? "--save" : "--record")
       }
       return try PlainScreen.run(screen)
     }
-    try Self.show(screen, record: record, save: save)
+    try Self.show(screen, record: record, save: save, pixels: choice ?? .auto)
   }
 
   /// Shows what the options name until it is left.
   static func show(
-    _ screen: ScreenOptions, record: String? = nil, save: String? = nil
+    _ screen: ScreenOptions, record: String? = nil, save: String? = nil,
+    pixels: PixelChoice = .auto
   ) throws {
     if let save { try SessionSaving.check(save) }
     let options = screen.appearance
@@ -85,7 +98,7 @@ struct Open: ParsableCommand {
     let film = try record.map { (path) throws(CommandLineError) in try LiveFilm(path: path) }
     let terminal: NcursesTerminal
     do {
-      terminal = try NcursesTerminal(color: depth, glyphs: glyphs)
+      terminal = try NcursesTerminal(color: depth, glyphs: glyphs, pixels: pixels)
     } catch {
       throw CommandLineError.failed("\(error)")
     }

@@ -7,7 +7,7 @@ enum Words {
   static let valueOptions: Set<String> = [
     "--at", "--batch", "--budget", "--color", "--every", "--format", "--formula", "--from",
     "--glyphs", "--grid", "--jobs", "--keys", "--levels", "--load", "--method", "--out",
-    "--output", "--parameter", "--points",
+    "--output", "--parameter", "--pixels", "--points",
     "--range", "--record", "--runs", "--samples", "--save", "--script", "--seed", "--seeds",
     "--set", "--shard", "--size",
     "--start", "--steps", "--theme",
@@ -44,6 +44,7 @@ enum Words {
     case "--method": "newton"
     case "--out": "runs.jsonl"
     case "--parameter": "a=2"
+    case "--pixels": "off"
     case "--points": "points.csv"
     case "--range": "-0.5,1.5"
     case "--runs": "1000"
