@@ -40,12 +40,14 @@ def cold_starts(binary):
 class Terminal:
     """The program on a pseudo-terminal, and a clock on every key."""
 
-    def __init__(self, binary, *arguments):
+    def __init__(self, binary, *arguments, moves=False):
         master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         environment = dict(os.environ, TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8")
         environment.pop("LC_ALL", None)
         environment.pop("NO_COLOR", None)
+        if not moves:
+            environment["NO_MOTION"] = "1"
         self.process = subprocess.Popen(
             [binary, *arguments], stdin=slave, stdout=slave, stderr=slave, env=environment,
             start_new_session=True,
@@ -93,6 +95,11 @@ def main():
     for name, key in (("step", b"n"), ("back", b"b"), ("pan", b"L"), ("zoom", b"+"), ("level-scale", b"z")):
         seconds = terminal.latency(key, 15)
         print(f"key-to-last-byte-{name}-200x60\t{seconds:.9f}\t0.016", flush=True)
+    terminal.close()
+    # A step's way is drawn in up to four pictures within 80 ms: the last byte is that of the last.
+    terminal = Terminal(binary, "open", "monkey-saddle", moves=True)
+    seconds = terminal.latency(b"n", 15)
+    print(f"key-to-last-byte-step-in-motion-200x60\t{seconds:.9f}\t0.096", flush=True)
     terminal.close()
 
 
