@@ -1,15 +1,27 @@
 import Foundation
 import PackagePlugin
 
-/// Embeds `scenes/*.yaml` and `lessons/*.yaml` as source code, so that a copied binary needs no files
-/// beside it.
+/// Embeds `scenes/*.yaml`, `lessons/*.yaml` and `glossary/terms.yaml` as source code, so that a copied
+/// binary needs no files beside it.
 @main
 struct EmbedScenes: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
     [
       try command("scenes", output: "EmbeddedScenes.swift", context),
       try command("lessons", output: "EmbeddedLessons.swift", context),
+      try glossary(output: "EmbeddedGlossary.swift", context),
     ]
+  }
+
+  private func glossary(output name: String, _ context: PluginContext) throws -> Command {
+    let file = context.package.directoryURL.appending(path: "glossary/terms.yaml")
+    let output = context.pluginWorkDirectoryURL.appending(path: name)
+    return .buildCommand(
+      displayName: "Embedding the glossary",
+      executable: try context.tool(named: "embed-scenes").url,
+      arguments: ["glossary", output.path, file.path],
+      inputFiles: [file],
+      outputFiles: [output])
   }
 
   private func command(

@@ -17,6 +17,7 @@ package func view(_ model: Model, size: Size) -> Frame {
     }
     Panels.draw(model, on: &frame, layout)
     LessonHighlightDrawing.draw(model, on: &frame, layout)
+    FileProblemDrawing.draw(model, on: &frame, layout)
     for dialog in model.dialogs.fromBelow { dialog.draw(model, on: &frame, layout) }
   } else {
     SmallScreen.draw(model, on: &frame)

@@ -28,7 +28,9 @@ extension Model {
         ? [.answer(name: Swift.type(of: answer.request).name, session: answer.session)] : []
     case .opened, .notOpened: [.opened]
     // Pictures in motion, and runs of studies, are made anew.
-    case .prepare, .prepared, .tween, .previewed, .previewBeat, .study: []
+    case .prepare, .prepared, .tween, .previewed, .previewBeat, .study, .lookAtFile,
+      .fileLooked:
+      []
     case .notice(let text): [.notice(text, isWarning: false)]
     case .refusal(let text): [.notice(text, isWarning: true)]
     }

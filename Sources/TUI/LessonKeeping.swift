@@ -6,7 +6,9 @@ import Wording
 extension Model {
   /// Notes where the lesson is if that has changed, and has it written.
   mutating func keepLessonRecord() -> Effect<Message> {
-    guard let lesson, var record = lessonRecord, SceneReference.isID(lesson.lesson.id) else {
+    guard let lesson, !lesson.isAway, var record = lessonRecord,
+      SceneReference.isID(lesson.lesson.id)
+    else {
       return .none
     }
     let entry = LessonRecord.Entry(stop: lesson.stop, answers: lesson.answers)

@@ -16,7 +16,7 @@ package enum LessonRehearsal {
     } catch {
       return [SceneProblem(line: lesson.stops[0].line, column: 1, message: "\(error)")]
     }
-    settle(&model, .resize(size))
+    settleOpening(&model, size)
     while let progress = model.lesson, !progress.isOver {
       let stop = progress.currentStop
       if let notice = model.notice, notice.isWarning {

@@ -53,7 +53,13 @@ extension Model {
   mutating func arrive(_ sessions: [Session], words: [String], number: Int) {
     guard arrival?.number == number else { return }
     arrival = nil
+    // A lesson waits: its stop can be come back to.
+    let kept = lesson.flatMap { $0.isTour ? nil : $0 }
     open(sessions, words: words)
+    guard var kept else { return }
+    kept.isAway = true
+    kept.queued = 0
+    lesson = kept
   }
 
   /// Takes a screen that became ready, if it is still waited for.
@@ -62,6 +68,7 @@ extension Model {
     var next = prepared
     (next.size, next.appearance) = (size, appearance)
     next.hasMotion = hasMotion
+    next.watchesFiles = watchesFiles
     (next.openings, next.waitingKeys) = (openings, waitingKeys)
     // A session that goes on keeps what it was told before.
     next.log.begin(next.beginning)

@@ -83,6 +83,7 @@ extension Model {
   /// Does a command that holds whatever is open.
   mutating func performAnywhere(_ command: Command) -> Effect<Message> {
     switch command {
+    case .glossary: openGlossary()
     case .help:
       let view = sessions.isEmpty || !layout.showsPicture ? nil : viewKind
       dialogs.open(Help(in: view, keyMap: keyMap))

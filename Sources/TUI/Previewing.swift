@@ -2,6 +2,7 @@ import Loop
 import Platform
 import Plotting
 import Scenes
+import Terminal
 import Wording
 
 /// The picture beside the browser's list: computed beside the loop, and given up when the cursor
@@ -12,6 +13,12 @@ extension Model {
   /// The picture that is wanted now; nil where the browser is not open, has no room for it, or
   /// selects nothing that can be shown.
   private var wantedPreview: PreviewRequest? {
+    if let glossary = dialogs.last as? GlossaryList {
+      guard let term = glossary.selection,
+        let rect = GlossaryLayout(glossary, size: size).picture(of: term, appearance)
+      else { return nil }
+      return picture(of: term, rect.size)
+    }
     guard let browser = dialogs.last as? Browser, let entry = browser.selection,
       let rect = BrowserLayout(browser, size: size).picture, rect.columns >= 20, rect.rows >= 6
     else { return nil }
@@ -20,6 +27,7 @@ extension Model {
     case .scene: scene = .preset(entry.id)
     // Its picture would be of runs that are not there yet.
     case .study: return nil
+    case .term: return Glossary.term(called: entry.id).map { picture(of: $0, rect.size) }
     case .file: scene = .file(entry.id)
     case .lesson:
       guard case .scene(let name)? = try? PresetLessons.load(entry.id).stops.first?.place else {
@@ -28,6 +36,12 @@ extension Model {
       scene = SceneReference(name)
     }
     return PreviewRequest(scene: scene, size: rect.size, appearance: appearance)
+  }
+
+  /// The picture that shows a word of the glossary.
+  private func picture(of term: GlossaryTerm, _ size: Size) -> PreviewRequest {
+    PreviewRequest(
+      scene: .preset(term.scene), keys: term.keys, size: size, appearance: appearance)
   }
 
   /// Asks for the picture if another one is wanted than was asked for.
@@ -89,6 +103,7 @@ struct PreviewWork {
     }
     guard !isCancelled() else { return }
     send(.frame(view(model, size: request.size), number: 0))
+    guard request.keys.isEmpty else { return show(fresh, send) }
     play(&model, send)
     guard !isCancelled() else { return }
     if start.overlays.isEmpty {
@@ -99,6 +114,18 @@ struct PreviewWork {
       play(&start, send)
     }
     if !isCancelled() { send(.end) }
+  }
+
+  /// Sends the screen after the keys, and nothing more.
+  private func show(_ fresh: Model, _ send: (PreviewAnswer) -> Void) {
+    var model = fresh
+    settle(&model, .resize(request.size), isCancelled: isCancelled)
+    for word in (try? KeySequence.words(of: request.keys)) ?? [] {
+      for key in word.keys { settle(&model, .key(key), isCancelled: isCancelled) }
+    }
+    guard !isCancelled() else { return }
+    send(.frame(view(model, size: request.size), number: 0))
+    send(.end)
   }
 
   private func open(_ send: (PreviewAnswer) -> Void) -> Model? {

@@ -10,6 +10,7 @@ import Wording
 extension Model {
   /// The words of the command that shows this screen, `saddlescope` the first.
   var commandWords: [String] {
+    if let lesson, !lesson.isAway, !lesson.isTour { return wordsOfLesson(lesson) }
     var words = ["saddlescope", "open"] + opening
     // What the projector changed it changes again.
     let theme = appearance.theme == .light ? themeBeside ?? .light : appearance.theme
@@ -17,6 +18,16 @@ extension Model {
     let keys = keysToHere
     // With keys, even none, nothing is done of what is done at every start.
     if !keys.isEmpty || hasStartCommands { words += ["--keys", keys.joined(separator: " ")] }
+    return words
+  }
+
+  /// The words of the command that opens a lesson at this place.
+  private func wordsOfLesson(_ lesson: LessonProgress) -> [String] {
+    var words = ["saddlescope", "lesson"] + lessonWords
+    let theme = appearance.theme == .light ? themeBeside ?? .light : appearance.theme
+    if theme.name != Theme.dark.name { words += ["--theme", theme.name] }
+    let keys = lesson.keysToHere
+    if !keys.isEmpty { words += ["--keys", keys.joined(separator: " ")] }
     return words
   }
 

@@ -1,3 +1,5 @@
+import Plotting
+
 /// Sends a message and does at once, one after the other, whatever work follows from it: the loop
 /// without a terminal, a clock or threads. Ends when nothing is left to do.
 ///
@@ -27,4 +29,12 @@ package func settle(
     }
   }
   return status
+}
+
+/// What a screen does first, without a terminal: it learns its size, and all that was under way when
+/// it was opened is done.
+package func settleOpening(_ model: inout Model, _ size: Size) {
+  settle(&model, .resize(size))
+  for message in model.firstMessages { settle(&model, message) }
+  if model.study != nil { settle(&model, .study(.begin)) }
 }

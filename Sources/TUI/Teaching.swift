@@ -1,6 +1,7 @@
 import Loop
 import Plotting
 import Scenes
+import Studies
 import Terminal
 import Wording
 
@@ -12,7 +13,11 @@ extension Model {
   ) throws {
     self.init(blank: appearance, seed: seed)
     begin(lesson)
-    if sessions.isEmpty { throw LessonOpeningError(words: notice?.text ?? "it has no scene") }
+    // What it computes begins with the first message.
+    study?.pause()
+    if sessions.isEmpty, study == nil {
+      throw LessonOpeningError(words: notice?.text ?? "it has no scene")
+    }
     if let words { lessonWords = words }
   }
 
@@ -49,6 +54,8 @@ extension Model {
 
   /// So many beats on, or back if negative.
   mutating func move(beats count: Int) -> Effect<Message> {
+    // Who goes on from elsewhere comes back first.
+    if lesson?.isAway == true { return returnToStop() }
     guard lesson != nil else {
       guard let scene = session?.scene, !scene.tour.isEmpty, count > 0 else {
         refuse("no lesson is open; :lesson opens one")
@@ -57,8 +64,7 @@ extension Model {
       return begin(scene.lessonOfTour, isTour: true)
     }
     guard count > 0 else {
-      for _ in 0..<(-count) { beatBack() }
-      return .none
+      return (0..<(-count)).reduce(Effect<Message>.none) { effect, _ in effect.and(beatBack()) }
     }
     lesson?.queued += count
     return continueLesson()
@@ -67,7 +73,7 @@ extension Model {
   /// What follows once the steps of a beat are taken: its answers and numbers, and beats that wait.
   mutating func continueLesson() -> Effect<Message> {
     var effect = Effect<Message>.none
-    while lesson != nil, pending == 0, departure == nil {
+    while let now = lesson, !now.isAway, pending == 0, departure == nil {
       revealAnswers()
       reportLesson()
       guard let queued = lesson?.queued, queued > 0 else { break }
@@ -80,6 +86,7 @@ extension Model {
   /// The next beat: the next word of keys, or the next stop with its first.
   private mutating func takeBeat() -> Effect<Message> {
     guard let now = lesson else { return .none }
+    lesson?.explored = []
     guard !now.isOver else {
       lesson?.queued = 0
       refuse("this is the end of the lesson; ( goes back, s opens another")
@@ -104,21 +111,28 @@ extension Model {
     guard let now = lesson?.lesson.stops[stop] else { return .none }
     lesson?.stop = stop
     lesson?.beat = 0
-    if let place = now.place { open(place) }
+    let effect = now.place.map { open($0) } ?? .none
     if let name = now.show, let kind = ViewKind.named(name), kind != viewKind { show(kind) }
-    return press(beat: 0)
+    return effect.and(press(beat: 0))
   }
 
-  private mutating func open(_ place: LessonStop.Place) {
-    guard let progress = lesson else { return }
+  /// The runs a cell that a lesson asks for.
+  private static let studyRuns = 20
+
+  private mutating func open(_ place: LessonStop.Place) -> Effect<Message> {
+    guard let progress = lesson else { return .none }
+    let stops: Effect<Message> = study?.isRunning == true ? pauseStudy() : .none
     do {
       let scene: SceneSpec
       switch place {
       case .inline(let spec): scene = spec
       case .scene(let name):
         scene = try SceneReference(name, from: progress.lesson.origin).load()
-      case .study(let id): return refuse("the study \(id) is run by saddlescope study \(id)")
+      case .study(let id):
+        open(try StudyState(StudyCatalogue.study(id), runs: Self.studyRuns))
+        return stops.and(computeStudy())
       }
+      study = nil
       let companion = try scene.compare.map { try SceneReference($0, from: scene.origin).load() }
       viewKind = .contours
       try open(scene, companion: companion)
@@ -127,6 +141,7 @@ extension Model {
       lesson = progress
       refuse("the scene cannot be opened: \(error)")
     }
+    return stops
   }
 
   private mutating func press(beat: Int) -> Effect<Message> {
@@ -138,18 +153,19 @@ extension Model {
     return effect
   }
 
-  private mutating func beatBack() {
-    guard var progress = lesson else { return }
+  private mutating func beatBack() -> Effect<Message> {
+    guard var progress = lesson else { return .none }
     progress.queued = 0
     guard progress.past.count > 1, let mark = progress.past.popLast() else {
-      return refuse("this is the first beat of the lesson")
+      refuse("this is the first beat of the lesson")
+      return .none
     }
     progress.isOver = false
     // What was learnt since is kept; what was not asked yet is open again.
     for stop in progress.questionStops where stop >= mark.stop { progress.reveals[stop] = nil }
     progress.stop = mark.stop
     progress.beat = mark.beat
-    restore(mark, progress)
+    return restore(mark, progress)
   }
 
   /// Back to where the present beat began, and through it again.
@@ -163,20 +179,23 @@ extension Model {
     progress.isOver = false
     progress.stop = mark.stop
     progress.beat = mark.beat
-    restore(mark, progress)
-    let effect = takeBeat()
+    let effect = restore(mark, progress).and(takeBeat())
     if !wasOver { say("back at stop \((lesson?.stop ?? 0) + 1)") }
     return effect
   }
 
   /// The screen of a mark, its size and looks as they are now.
-  private mutating func restore(_ mark: LessonMark, _ progress: LessonProgress) {
-    guard var screen = mark.screen.first else { return }
+  private mutating func restore(
+    _ mark: LessonMark, _ progress: LessonProgress
+  ) -> Effect<Message> {
+    guard var screen = mark.screen.first else { return .none }
+    let stops: Effect<Message> = study?.isRunning == true ? pauseStudy() : .none
     screen.size = size
     screen.appearance = appearance
     screen.mouseIsOn = mouseIsOn
     screen.history = history
     screen.hasMotion = hasMotion
+    (screen.watchesFiles, screen.watched, screen.watches) = (watchesFiles, watched, watches)
     (screen.openings, screen.waitingKeys) = (openings, waitingKeys)
     screen.lessonRecord = lessonRecord
     screen.pending = 0
@@ -186,12 +205,19 @@ extension Model {
     for index in screen.sessions.indices { screen.sessions[index].pictures.askAnew() }
     screen.lesson = progress
     screen.lesson?.report = nil
+    screen.lesson?.isAway = false
+    screen.lesson?.explored = []
+    // Runs that were on their way are asked for again.
+    let continues = screen.study?.isRunning == true && !screen.dialogs.isEmpty
+    screen.study?.pause()
     self = screen
+    return continues ? stops.and(computeStudy()) : stops
   }
 
   /// Takes an answer; false if the number is none of the choices.
   mutating func answer(_ choice: Int) -> Bool {
-    guard let question = lesson?.openQuestion, let stop = lesson?.stop else { return false }
+    guard lesson?.isAway == false, let question = lesson?.openQuestion, let stop = lesson?.stop
+    else { return false }
     guard question.choices.indices.contains(choice - 1) else {
       refuse("the answers are 1 to \(question.choices.count)")
       return true

@@ -32,7 +32,7 @@ extension Model {
         waitingKeys = []
         return effect.and(.fail(status: 64, problem))
       }
-      let done = handle(next.key)
+      let done = handlePressed(next.key)
       if case .none = done { continue }
       effect = effect.and(done)
       break

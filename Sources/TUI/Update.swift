@@ -13,6 +13,7 @@ package func update(_ model: inout Model, _ message: Message) -> Effect<Message>
   for telling in model.floodTellings { log.add(telling) }
   model.floodTellings = []
   effect = effect.and(model.continueLesson()).and(model.keepLessonRecord())
+    .and(model.watchOpenFile())
   // A screen that was made ready beside the loop begins a log of its own.
   if model.log.beginning == nil { model.log = log }
   let requests = model.requestPictures().and(model.requestPreview())
@@ -29,7 +30,7 @@ extension Model {
       grip = nil
       return .none
     case .key(let key):
-      return handle(key)
+      return handlePressed(key)
     case .beat(let spell):
       return beat(spell: spell)
     case .continueStepping:
@@ -73,6 +74,10 @@ extension Model {
       return typeNext()
     case .keys(let keys):
       return handle(keys)
+    case .lookAtFile(let spell):
+      return lookAtFile(spell: spell)
+    case .fileLooked(let look, let spell):
+      return take(look, spell: spell)
     }
   }
 }

@@ -1,12 +1,25 @@
 import Foundation
 
 /// Writes a Swift file that holds every preset scene or lesson:
-/// `embed-scenes scenes|lessons OUTPUT ORDER FILE...`.
+/// `embed-scenes scenes|lessons OUTPUT ORDER FILE...`; or one that holds the glossary:
+/// `embed-scenes glossary OUTPUT FILE`.
 ///
 /// ORDER lists ids in teaching order, one a line, below lines `== CHAPTER`; scenes it does not name
 /// follow by name, in the last chapter. Title, summary, source and notes are taken out here, so that
 /// listing and searching the scenes parses nothing at run time.
 let arguments = CommandLine.arguments
+if arguments.count == 4, arguments[1] == "glossary" {
+  let text = try String(contentsOfFile: arguments[3], encoding: .utf8)
+  let source = """
+    /// The glossary as it was when building.
+    enum EmbeddedGlossary {
+      static let text = \(String(reflecting: text))
+    }
+
+    """
+  try source.write(toFile: arguments[2], atomically: true, encoding: .utf8)
+  exit(0)
+}
 guard arguments.count >= 4, ["scenes", "lessons"].contains(arguments[1]) else {
   FileHandle.standardError.write(
     Data("usage: embed-scenes scenes|lessons OUTPUT ORDER FILE...\n".utf8))
@@ -78,7 +91,17 @@ let ids = order.filter { texts[$0] != nil } + texts.keys.filter { !order.contain
 func stopCount(_ text: String) -> Int {
   let lines = text.split(whereSeparator: \.isNewline)
   guard let start = lines.firstIndex(where: { $0.hasPrefix("stops:") }) else { return 0 }
-  return lines[start...].count { $0.hasPrefix("  - ") }
+  return lines[start...].reduce(0) { count, line in
+    guard line.hasPrefix("  - ") else { return count }
+    // Stops of another lesson, from one to another: lectures write them on one line.
+    func number(_ key: String) -> Int? {
+      guard let range = line.range(of: "\(key): ") else { return nil }
+      return Int(line[range.upperBound...].prefix { $0.isNumber })
+    }
+    guard line.hasPrefix("  - {lesson:"), let first = number("from"), let last = number("to")
+    else { return count + 1 }
+    return count + last - first + 1
+  }
 }
 
 /// What a lesson says and asks, in one line, for searching.

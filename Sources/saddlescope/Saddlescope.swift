@@ -19,7 +19,7 @@ struct Saddlescope: ParsableCommand {
       CriticalCommand.self, ContoursCommand.self, FieldCommand.self, ProfileCommand.self,
       BasinsCommand.self, FrameCommand.self, RecordCommand.self, Train.self, StudyList.self,
       StudyCommand.self,
-      Merge.self, LessonList.self, LessonCommand.self,
+      Merge.self, LessonList.self, LessonCommand.self, NewCommand.self,
     ],
     defaultSubcommand: Open.self)
 

@@ -20,7 +20,7 @@ struct KeyTableTests {
 
   @Test("every key of the interface is there")
   func allKeysAreThere() {
-    let letters = "n.b,NBgG<>rRhjkliHJKL+=-0Fx[]{}oczts/?MqmefpwDTOU"
+    let letters = "n.b,NBgG<>rRhjkliHJKL+=-0Fx[]{}oczts/?MqmefpwDTOUSI()A"
     for letter in letters {
       #expect(KeyTable.command(for: .character(letter)) != nil, "\(letter) does nothing")
     }

@@ -21,6 +21,23 @@ extension FrameRenderer {
 }
 
 extension FrameRenderer {
+  /// Parts of one frame as pictures of a page in HTML, smooth: the first holds the whole drawing and
+  /// shows its part, the others show theirs of the same drawing.
+  ///
+  /// - Parameters:
+  ///   - parts: What is shown, in cells.
+  ///   - name: A name that no other picture of the page has, of letters and digits.
+  public static func svgParts(_ parts: [Rect], of frame: Frame, name: String) -> [String] {
+    let (cell, row) = (SVGPicture.cellWidth, SVGPicture.cellHeight)
+    let picture = SVGPicture(frame, smooth: !frame.skin.isEmpty, prefix: name + "c")
+    let body = picture.body(width: frame.size.columns * cell, height: frame.size.rows * row)
+    return parts.enumerated().map { place, part in
+      let content = place == 0 ? "<g id=\"\(name)\">\n\(body)</g>" : "<use href=\"#\(name)\"/>"
+      return "<svg viewBox=\"\(part.column * cell) \(part.row * row) \(part.columns * cell) "
+        + "\(part.rows * row)\">\(content)</svg>\n"
+    }
+  }
+
   /// One row of a frame as a group of SVG, 20 units high, its background included.
   static func svgRow(_ row: Int, of frame: Frame) -> String {
     var line = Frame(size: Size(columns: frame.size.columns, rows: 1))
@@ -52,10 +69,10 @@ private struct SVGPicture {
   private var skin = ""
   private let isSmooth: Bool
 
-  init(_ frame: Frame, smooth: Bool) {
+  init(_ frame: Frame, smooth: Bool, prefix: String = "c") {
     ground = SVGPicture.commonBackground(frame)
     isSmooth = smooth
-    if smooth { skin = SVGSkin(frame).markup }
+    if smooth { skin = SVGSkin(frame, prefix: prefix).markup }
     for row in 0..<frame.size.rows {
       var cells = frame.shownCells(row: row).map { PaintedCell($0, ground) }
       if smooth {

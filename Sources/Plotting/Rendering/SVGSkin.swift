@@ -6,8 +6,13 @@ struct SVGSkin {
   private static let unit = 2
 
   private let frame: Frame
+  /// What the names of this drawing begin with: on a page with several each has its own.
+  private let prefix: String
 
-  init(_ frame: Frame) { self.frame = frame }
+  init(_ frame: Frame, prefix: String = "c") {
+    self.frame = frame
+    self.prefix = prefix
+  }
 
   /// The drawing; a cell is 10 by 20 units.
   var markup: String {
@@ -19,10 +24,10 @@ struct SVGSkin {
       if clips[area] == nil {
         clips[area] = name
         result +=
-          "<clipPath id=\"c\(name)\"><rect x=\"\(area.column * 10)\" y=\"\(area.row * 20)\" "
+          "<clipPath id=\"\(prefix)\(name)\"><rect x=\"\(area.column * 10)\" y=\"\(area.row * 20)\" "
           + "width=\"\(area.columns * 10)\" height=\"\(area.rows * 20)\"/></clipPath>\n"
       }
-      result += "<g clip-path=\"url(#c\(name))\" fill=\"none\" stroke-linejoin=\"round\">\n"
+      result += "<g clip-path=\"url(#\(prefix)\(name))\" fill=\"none\" stroke-linejoin=\"round\">\n"
       result += markup(of: trace)
       result += "</g>\n"
     }

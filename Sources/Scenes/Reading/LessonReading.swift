@@ -48,15 +48,16 @@ extension SceneReader {
       report("\"\(what)\" is empty; a stop is such as - say: Look at the middle.", at: start)
       return []
     }
-    return items.compactMap { item in
+    return items.flatMap { item -> [LessonStop] in
       guard case .mapping(let entries, let start) = item else {
-        if case .refused = item { return nil }
+        if case .refused = item { return [] }
         report(
           "a stop is a mapping such as - say: Look at the middle., not \(item.kindInWords)",
           at: item.position)
-        return nil
+        return []
       }
-      return stop(entries, at: start, isTour: isTour)
+      if !isTour, Self.isInclusion(entries) { return included(entries, at: start) }
+      return [stop(entries, at: start, isTour: isTour)]
     }
   }
 

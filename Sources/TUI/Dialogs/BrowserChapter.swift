@@ -14,8 +14,11 @@ package struct BrowserChapter: Sendable, Hashable {
     "Start here", "Lessons", "First steps", "Critical points", "Degenerate points", "Saddles",
     "Deep chains",
     "Conditioning and adaptive methods", "Networks", "Lines and planes", "Many dimensions",
-    "Lectures", studies, files,
+    "Lectures", studies, glossary, files,
   ]
+
+  /// The heading of the words of the screen.
+  static let glossary = "Glossary"
 
   /// The heading of the studies.
   static let studies = "Studies"
@@ -29,10 +32,14 @@ package struct BrowserChapter: Sendable, Hashable {
     titles.compactMap { title in
       var entries = (lessons[title] ?? []) + (presets[title] ?? [])
       if title == studies { entries = StudyCatalogue.all.map { BrowserEntry($0) } + entries }
+      if title == glossary { entries = words }
       if title == files { entries += paths.map { BrowserEntry(file: $0) } }
       return entries.isEmpty ? nil : BrowserChapter(title: title, entries: entries)
     }
   }
+
+  /// The words of the glossary.
+  private static let words = Glossary.terms.map { BrowserEntry($0) }
 
   /// The lessons by chapter.
   private static let lessons: [String: [BrowserEntry]] = Dictionary(

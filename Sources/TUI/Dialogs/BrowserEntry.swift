@@ -11,6 +11,8 @@ package struct BrowserEntry: Sendable, Hashable {
     case lesson
     /// A study; opened by its id.
     case study
+    /// A word of the glossary; opened by its name.
+    case term
     /// A file of the folder that the program was started in; opened by its path.
     case file
   }
@@ -40,11 +42,20 @@ package struct BrowserEntry: Sendable, Hashable {
     searched = "\(id) \(title) \(summary) \(source) \(words)".lowercased()
   }
 
-  /// A preset.
+  /// A preset; it is found by the words of the glossary that it shows, too.
   package init(_ scene: SceneListing) {
+    let terms = Glossary.terms.filter { $0.scene == scene.id }.flatMap { [$0.term] + $0.also }
     self.init(
       kind: .scene, id: scene.id, title: scene.title, summary: scene.summary,
-      source: scene.source, words: "\(scene.notes) \(scene.chapter)")
+      source: scene.source,
+      words: "\(scene.notes) \(scene.chapter) \(terms.joined(separator: " "))")
+  }
+
+  /// A word of the glossary.
+  package init(_ term: GlossaryTerm) {
+    self.init(
+      kind: .term, id: term.term, title: term.term, summary: term.meaning, source: term.formula,
+      words: "glossary word \((term.symbols + term.also).joined(separator: " "))")
   }
 
   /// A lesson.

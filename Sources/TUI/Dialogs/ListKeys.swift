@@ -92,8 +92,14 @@ extension Model {
     case .scene: open(preset: entry.id)
     case .lesson: begin(lesson: entry.id)
     case .study: open(study: entry.id)
+    case .term: openWord(entry.id)
     case .file: open(file: entry.id)
     }
+  }
+
+  private mutating func openWord(_ name: String) -> Effect<Message> {
+    if let term = Glossary.term(called: name) { dialogs.open(GlossaryList(selecting: term)) }
+    return .none
   }
 
   /// Moves the cursor of a list with the mouse, `place` saying which line lies under it; returns

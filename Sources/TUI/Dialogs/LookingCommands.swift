@@ -88,6 +88,25 @@ extension LineCommand {
         case .file(let path): return model.open(file: path)
         }
       }),
+    LineCommand(
+      "what", "WORD", does: "what a word or symbol of the screen means, as in what index",
+      values: { _, words in
+        words.isEmpty ? Glossary.terms.map { $0.term.replacing(" ", with: "-") } : []
+      },
+      run: { (model, text) throws(Prompt.Problem) in
+        guard !text.isEmpty else {
+          model.dialogs.open(GlossaryList())
+          return .none
+        }
+        guard let term = Glossary.term(called: text) else {
+          throw Prompt.Problem(
+            message: Prompt.unknown(
+              "word", text, among: Glossary.terms.flatMap { [$0.term] + $0.also },
+              elsewhere: "what alone lists all"))
+        }
+        model.dialogs.open(GlossaryList(selecting: term))
+        return .none
+      }),
     LineCommand("forget", does: "deletes what is kept of your lessons") {
       (model, text) throws(Prompt.Problem) in
       try Prompt.nothing(after: "forget", text)

@@ -39,5 +39,6 @@ extension KeyTable {
 
   private static let studyCommands = lookup(
     study + bindings.filter { ["s", "y", "t"].contains($0.label) }
+      + bindings.filter { $0.group == .lesson }
       + bindings.filter { $0.group == .program && ![":", "/", "s", "y"].contains($0.label) })
 }

@@ -1,4 +1,5 @@
 import Scenes
+import Studies
 import Terminal
 
 extension KeyTable {
@@ -25,7 +26,9 @@ extension KeyTable {
 
 extension LessonVocabulary {
   /// What lessons may name on this screen.
-  package static func screen(studies: [String] = []) -> LessonVocabulary {
+  package static func screen(
+    studies: [String] = StudyCatalogue.all.map(\.id)
+  ) -> LessonVocabulary {
     LessonVocabulary(views: ViewKind.allCases.map(\.rawValue), studies: studies) {
       (text) throws(LessonVocabularyError) in
       let words: [KeyWord]
@@ -40,8 +43,30 @@ extension LessonVocabulary {
             message: "\"\(word.text)\" is no key; ? on the screen lists the keys", word: word.text)
         }
       }
-      return words.map(\.text)
+      return beats(of: words)
     }
+  }
+
+  /// The words of keys as beats: what is typed into a line that a word opens belongs to it, up to the
+  /// key that closes the line.
+  private static func beats(of words: [KeyWord]) -> [String] {
+    var beats: [String] = []
+    var typed: [String] = []
+    for word in words {
+      let closes = word.keys == [.named(.enter)] || word.keys == [.named(.escape)]
+      if !typed.isEmpty {
+        typed.append(word.text)
+        if closes {
+          beats.append(typed.joined(separator: " "))
+          typed = []
+        }
+      } else if word.keys.first == .character(":") {
+        typed = [word.text]
+      } else {
+        beats.append(word.text)
+      }
+    }
+    return beats + (typed.isEmpty ? [] : [typed.joined(separator: " ")])
   }
 
   private static func isAccepted(_ key: KeyPress) -> Bool {
@@ -52,7 +77,8 @@ extension LessonVocabulary {
 
   private static func opensDialog(_ key: KeyPress) -> Bool {
     switch KeyTable.command(for: key) {
-    case .typeValue, .addOptimizer, .browse, .filter, .typeCommand, .help, .showCommand: true
+    case .typeValue, .addOptimizer, .browse, .filter, .typeCommand, .help, .showCommand, .glossary:
+      true
     default: false
     }
   }

@@ -291,6 +291,9 @@ package enum KeyTable {
       [.character("?"): .help, .named(.f1): .help], label: "? F1", short: "help",
       group: .program, does: "this help"),
     KeyBinding(
+      [.character("I"): .glossary], label: "I", short: "words", group: .program,
+      does: "what a part of the screen means: arrows or a click choose"),
+    KeyBinding(
       [.character("M"): .toggleMouse], label: "M", group: .program,
       does: "mouse on or off, so that text can be selected"),
     KeyBinding(

@@ -7,9 +7,10 @@ extension Model {
   /// Computes the numbers and checks of the present beat, unless that was done for where the runs
   /// stand.
   mutating func reportLesson() {
-    guard let lesson, lesson.beat >= 0, !lesson.isOver else { return }
+    guard let lesson, lesson.beat >= 0, !lesson.isOver, !lesson.isAway else { return }
     let moment = LessonMoment(
-      stop: lesson.stop, beat: lesson.beat, places: sessions.map(\.place))
+      stop: lesson.stop, beat: lesson.beat, places: sessions.map(\.place),
+      runs: study?.done ?? 0, cell: study?.cell ?? 0)
     guard lesson.report?.moment != moment else { return }
     let world = LessonWorld(self, memo: lesson.memo)
     let stop = lesson.currentStop

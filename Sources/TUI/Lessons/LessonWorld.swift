@@ -9,6 +9,7 @@ import Wording
 struct LessonWorld: ClaimWorld {
   let sessions: [Session]
   let focus: Int
+  let study: StudyState?
   let memo: LessonMemo
 
   /// The grid and steps of the command `basins`, so that it prints the same numbers.
@@ -17,6 +18,7 @@ struct LessonWorld: ClaimWorld {
   init(_ model: Model, memo: LessonMemo) {
     sessions = model.sessions
     focus = model.focus
+    study = model.study
     self.memo = memo
   }
 
@@ -90,7 +92,20 @@ struct LessonWorld: ClaimWorld {
   }
 
   func measure(_ name: String) throws(ClaimFault) -> Double {
-    throw ClaimFault("no study is shown here, so nothing is measured")
+    guard let study else { throw ClaimFault("no study is shown here, so nothing is measured") }
+    guard let snapshot = study.snapshot, snapshot.cells.indices.contains(study.cell) else {
+      throw ClaimFault("the runs of \(study.study.id) are on their way")
+    }
+    let measures = snapshot.cells[study.cell].measures
+    guard let measure = measures.first(where: { $0.name == name }) else {
+      throw ClaimFault(
+        "\(study.study.id) measures \(measures.map(\.name).listed)",
+        suggestion: Suggestion.closest(to: name, among: measures.map(\.name)))
+    }
+    guard let value = measure.value else {
+      throw ClaimFault("there is nothing to measure \(name) from yet")
+    }
+    return value
   }
 
   // MARK: Finding

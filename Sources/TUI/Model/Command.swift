@@ -102,6 +102,8 @@ package enum Command: Sendable, Hashable {
   case showCommand
   /// Opens the help.
   case help
+  /// Asks which part of the screen is asked about, and tells its words.
+  case glossary
   /// Mouse reporting on or off.
   case toggleMouse
   /// Paints the screen again.

@@ -1,4 +1,5 @@
 import Scenes
+import Terminal
 
 /// How far a lesson has been gone through, and what was answered.
 package struct LessonProgress: Sendable, Equatable {
@@ -16,6 +17,10 @@ package struct LessonProgress: Sendable, Equatable {
   package internal(set) var answers: [Int: Int] = [:]
   /// What turned out to be right, by stop.
   package internal(set) var reveals: [Int: LessonReveal] = [:]
+  /// Whether something else was opened meanwhile: the stop is come back to.
+  package internal(set) var isAway = false
+  /// The keys pressed since the last beat, so that a command reproduces the place.
+  var explored: [KeyPress] = []
   /// The screen before each beat that has run.
   var past: [LessonMark] = []
   /// Beats that wait until the steps of the one before are taken.
@@ -39,7 +44,8 @@ package struct LessonProgress: Sendable, Equatable {
 
   /// The question that waits for an answer, if one does.
   package var openQuestion: LessonQuestion? {
-    guard !isOver, beat >= 0, stopIsComplete, answers[stop] == nil, reveals[stop] == nil else {
+    guard !isOver, !isAway, beat >= 0, stopIsComplete, answers[stop] == nil, reveals[stop] == nil
+    else {
       return nil
     }
     return currentStop.question
@@ -113,4 +119,7 @@ struct LessonMoment: Sendable, Equatable {
   let stop: Int
   let beat: Int
   let places: [SessionPlace]
+  /// The runs of an open study that there are, and the cell that is looked at.
+  var runs = 0
+  var cell = 0
 }

@@ -44,6 +44,10 @@ package enum Message: Sendable {
   case continueTyping
   /// Much was typed at once.
   case keys([KeyPress])
+  /// The file that is open is to be looked at; for an earlier one this is ignored.
+  case lookAtFile(spell: Int)
+  /// What was seen of it.
+  case fileLooked(FileLook, spell: Int)
   /// Something about the open study.
   case study(StudyMessage)
 

@@ -98,6 +98,12 @@ package struct Model: Sendable, Equatable {
   package internal(set) var lesson: LessonProgress?
   /// How far the person came in lessons; nil where that is not kept.
   package var lessonRecord: LessonRecord?
+  /// Whether the file that is open is read again when it changes: where there is a clock.
+  package var watchesFiles = false
+  /// That file, as it was read last; nil where none is open.
+  var watched: WatchedFile?
+  /// How many files were watched so far.
+  var watches = 0
   /// The words that name the lesson on the command line.
   var lessonWords: [String] = []
   /// What was done to the scene since it was opened.

@@ -60,6 +60,8 @@ struct ScenePreview: Sendable, Equatable {
 package struct PreviewRequest: Sendable, Equatable {
   /// Which scene.
   let scene: SceneReference
+  /// The keys after which it is shown, still; empty where its first steps are played.
+  var keys = ""
   /// The cells of the picture.
   let size: Size
   /// Colours and glyphs.

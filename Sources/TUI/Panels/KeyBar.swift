@@ -41,7 +41,13 @@ enum KeyBar: Panel {
   /// What is said of keys now: of each once, by the view's own meaning where it has one.
   static func hints(_ model: Model) -> [KeyHint] {
     var said: Set<String> = []
-    let hints = model.dialogs.last?.hints ?? screenHints(model).compactMap(\.self)
+    var hints = model.dialogs.last?.hints ?? screenHints(model).compactMap(\.self)
+    // A study that a lesson shows is gone on from as any stop is.
+    if model.dialogs.count == 1, model.study != nil, model.lesson?.isAway == false,
+      let on = hint(.nextBeat(1), "on", rank: 101)
+    {
+      hints.insert(on, at: 0)
+    }
     let context = model.dialogs.last?.keyContext ?? .screen
     return hints.compactMap { hint in
       var hint = hint
@@ -57,8 +63,12 @@ enum KeyBar: Panel {
     let hasCrossHair = isPlane && model.session?.crossHair != nil
     let hasSteps = (model.session?.clock ?? 0) > 0
     var hints: [KeyHint?] = [
-      model.lesson == nil ? nil : hint(.nextBeat(1), "on", rank: 101),
-      (model.lesson?.past.count ?? 0) > 1 ? hint(.nextBeat(-1), "back", rank: 60) : nil,
+      model.lesson.flatMap {
+        $0.isAway ? hint(.returnToStop, "back to the lesson", rank: 101) : nil
+      },
+      model.lesson.flatMap { $0.isAway ? nil : hint(.nextBeat(1), "on", rank: 101) },
+      (model.lesson?.past.count ?? 0) > 1 && model.lesson?.isAway == false
+        ? hint(.nextBeat(-1), "back", rank: 60) : nil,
       hint(.togglePlay, isPlaying ? "pause" : "play", rank: 90),
       hint(.step(1), rank: 100),
       hasSteps ? hint(.step(-1), rank: 95) : nil,

@@ -5,7 +5,8 @@ import Scenes
 /// plane.
 enum LessonHighlightDrawing {
   static func draw(_ model: Model, on frame: inout Frame, _ layout: Layout) {
-    guard let lesson = model.lesson, !lesson.isOver, let highlight = lesson.currentStop.highlight
+    guard let lesson = model.lesson, !lesson.isOver, !lesson.isAway,
+      let highlight = lesson.currentStop.highlight
     else { return }
     let style = model.appearance.key
     switch highlight {

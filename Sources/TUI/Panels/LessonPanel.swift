@@ -29,6 +29,7 @@ enum LessonPanel: Panel {
   private static func note(_ lesson: LessonProgress, _ appearance: Appearance) -> String {
     let count = lesson.lesson.stops.count
     if lesson.isOver { return "the end" }
+    if lesson.isAway { return "stop \(lesson.stop + 1) of \(count) waits" }
     let ticks = (lesson.report?.checks ?? []).map(sign).joined()
     let done = lesson.stop + 1
     let bar =
@@ -54,6 +55,15 @@ enum LessonPanel: Panel {
     guard let lesson = model.lesson else { return [] }
     let columns = max(1, rect.columns - 2)
     let room = max(0, rect.rows - 1)
+    if lesson.isAway {
+      let appearance = model.appearance
+      return [
+        StyledSpan("You are looking elsewhere. ", appearance.text),
+        StyledSpan(model.keyMap.label("A"), appearance.key),
+        StyledSpan(
+          " comes back to stop \(lesson.stop + 1) of this lesson, as it was.", appearance.text),
+      ].wrapped(to: columns)
+    }
     if lesson.isOver {
       return Array(
         (revealed(lesson, model) + summary(lesson, model)).wrapped(to: columns).prefix(room))

@@ -28,6 +28,8 @@ extension Model {
   mutating func open(study id: String) -> Effect<Message> {
     do throws(StudyError) {
       open(try StudyState(StudyCatalogue.study(id)))
+      // A lesson waits: its stop can be come back to.
+      if lesson?.isTour == true { lesson = nil } else { lesson?.isAway = true }
     } catch {
       refuse(error.message)
       return .none

@@ -9,8 +9,10 @@ package struct StudyView: Dialog {
   package func draw(_ model: Model, on frame: inout Frame, _ layout: Layout) {
     guard let study = model.study else { return }
     let appearance = model.appearance
-    frame.fill(Rect(frame.size).inset(bottom: 1), with: Cell(" ", appearance.base))
-    let places = places(of: study, frame.size)
+    // What a lesson says stays below it.
+    let room = Rect(frame.size).inset(bottom: 1 + (layout.lesson?.rows ?? 0))
+    frame.fill(room, with: Cell(" ", appearance.base))
+    let places = places(of: study, model.sizeForStudy(of: frame.size))
     StudyTitle.draw(study, on: &frame, in: places.title, appearance)
     let pictures = StudyLook(study, appearance).map(StudyPictures.pictures) ?? []
     if pictures.isEmpty {
@@ -57,6 +59,11 @@ package struct StudyView: Dialog {
 
   package func handle(_ key: KeyPress, on model: inout Model) -> Effect<Message> {
     if case .character(let digit) = key, digit.isASCII, let value = digit.wholeNumberValue,
+      model.answer(value)
+    {
+      return .none
+    }
+    if case .character(let digit) = key, digit.isASCII, let value = digit.wholeNumberValue,
       value > 0 || model.count != nil
     {
       model.count = min(1_000_000, (model.count ?? 0) * 10 + value)
@@ -81,7 +88,13 @@ package struct StudyView: Dialog {
 
   package func handle(_ event: MouseEvent, on model: inout Model) -> Effect<Message> {
     guard let study = model.study else { return .none }
-    let places = places(of: study, model.size)
+    let places = places(of: study, model.sizeForStudy(of: model.size))
+    if event.kind == .press, let rect = model.layout.lesson, model.lesson != nil,
+      let choice = LessonPanel.choice(of: model, in: rect, column: event.column, row: event.row)
+    {
+      _ = model.answer(choice)
+      return .none
+    }
     switch event.kind {
     case .wheelUp, .wheelDown:
       model.scrollMeasures(by: event.kind == .wheelUp ? -3 : 3)
@@ -141,6 +154,12 @@ package struct StudyView: Dialog {
 
 /// What the keys do while a study is open.
 extension Model {
+  /// The size of the screen without the rows of a lesson.
+  func sizeForStudy(of size: Size) -> Size {
+    let rows = lesson == nil ? 0 : Layout.lessonRows(for: size)
+    return Size(columns: size.columns, rows: size.rows - rows)
+  }
+
   mutating func performInStudy(_ command: Command, times: Int) -> Effect<Message> {
     guard let study else { return .none }
     switch command {
@@ -171,6 +190,8 @@ extension Model {
     case .showCommand: return showStudyCommand()
     case .browse: dialogs.open(Browser(files: ownFiles))
     case .close: say("nothing is open; \(keyMap.label("q")) quits")
+    case .nextBeat(let beats): return move(beats: beats * times)
+    case .returnToStop: return returnToStop()
     default: return performAnywhere(command)
     }
     return .none
@@ -179,7 +200,8 @@ extension Model {
   mutating func scrollMeasures(by lines: Int) {
     guard let study else { return }
     let places = StudyPlaces(
-      size, cells: study.plan.cells.count, measures: MeasureTable.lines(of: study).count)
+      sizeForStudy(of: size), cells: study.plan.cells.count,
+      measures: MeasureTable.lines(of: study).count)
     let last = MeasureTable.lastOffset(of: study, in: places)
     guard last > 0 else { return refuse("all measures are shown") }
     self.study?.scroll(to: max(0, min(last, min(study.offset, last) + lines)))

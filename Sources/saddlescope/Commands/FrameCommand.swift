@@ -56,8 +56,7 @@ struct FrameCommand: ParsableCommand {
     }
     let words = try KeyPressing.words(of: screen.keys)
     var model = try screen.model(appearance: appearance, studyRuns: 20)
-    settle(&model, .resize(size))
-    if model.study != nil { settle(&model, .study(.begin)) }
+    settleOpening(&model, size)
     try KeyPressing.press(words, on: &model, size: size)
     let frame = view(model, size: size)
     // A frame is spelled already.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Scenes
+import TUI
 import Wording
 
 /// `saddlescope lesson`: a lesson on the full screen.
@@ -11,9 +12,18 @@ struct LessonCommand: ParsableCommand {
       "saddlescope lessons" lists them: "saddlescope lesson start-here", say, or a file, as in \
       "saddlescope lesson ./mine.yaml". On the screen ) goes on, ( goes back, n and b step the \
       optimizers, A comes back to the stop after exploring.
+
+        saddlescope lesson newton --handout newton.html
       """)
 
   @OptionGroup var screen: ScreenOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Writes every stop as text and picture on one page, to hand out or print.",
+      valueName: "FILE.html"),
+    completion: .file(extensions: ["html"]))
+  var handout: String?
 
   func run() throws {
     if screen.function.allowFiles { DataReach.allowAll() }
@@ -22,7 +32,11 @@ struct LessonCommand: ParsableCommand {
         command: "lesson",
         what: "a lesson: its id (\"saddlescope lessons\" lists them) or a file")
     }
-    guard try LessonNaming.lesson(named: name) != nil else {
+    if let handout, !handout.hasSuffix(".html") {
+      throw CommandLineError.refused(
+        "--handout \(SafeText.line(handout)): a handout is a page, its name ends in .html")
+    }
+    guard let lesson = try LessonNaming.lesson(named: name) else {
       switch SceneReference(name) {
       case .preset(let id):
         let hint = DidYouMean.hint(
@@ -35,6 +49,16 @@ struct LessonCommand: ParsableCommand {
           "\(SafeText.line(path)) is a scene; a lesson has stops: at its top level")
       }
     }
-    try Open.show(screen)
+    guard let handout else { return try Open.show(screen) }
+    do {
+      let page = HandoutPage(try LessonHandout(lesson)).text
+      try SceneFile.save(text: page, to: handout)
+    } catch let error as SceneFileError {
+      throw CommandLineError.sceneFile(error)
+    } catch let error as CommandLineError {
+      throw error
+    } catch {
+      throw CommandLineError.failed("the lesson cannot be opened: \(error)")
+    }
   }
 }

@@ -106,6 +106,7 @@ struct Open: ParsableCommand {
     model.appearance.depth = terminal.capabilities.colorDepth
     model.appearance.glyphs = terminal.capabilities.glyphs
     model.hasMotion = terminal.allowsMotion
+    model.watchesFiles = true
     model.type(words.flatMap { word in word.keys.map { WaitingKey(key: $0, word: word.text) } })
     var messages = model.firstMessages
     if !isReady { messages = [.prepare(screen.name) { try preparation.value() }] }

@@ -19,6 +19,7 @@ enum PlainScreen {
     var model = try screen.model(appearance: appearance)
     var out = StandardOutput()
     settle(&model, .resize(size))
+    for message in model.firstMessages { settle(&model, message) }
     try KeyPressing.press(words, on: &model, size: size)
     try tell(model.plainHeading + model.plainLines, &out)
     while let line = readLine(strippingNewline: true) {

@@ -6,7 +6,8 @@ enum Words {
   /// The options that take a value, of all commands.
   static let valueOptions: Set<String> = [
     "--at", "--batch", "--budget", "--color", "--every", "--format", "--formula", "--from",
-    "--glyphs", "--grid", "--jobs", "--keys", "--levels", "--load", "--method", "--out",
+    "--glyphs", "--grid", "--handout", "--jobs", "--keys", "--levels", "--load", "--method",
+    "--out",
     "--output", "--parameter", "--pixels", "--points",
     "--range", "--record", "--runs", "--samples", "--save", "--script", "--seed", "--seeds",
     "--set", "--shard", "--size",
@@ -16,7 +17,7 @@ enum Words {
 
   /// The options that take none.
   static let flags: Set<String> = [
-    "--allow-files", "--csv", "--json", "--plain", "--smooth", "--tolerate-rounding",
+    "--allow-files", "--csv", "--json", "--plain", "--replace", "--smooth", "--tolerate-rounding",
     "--until-converged", "--whole", "--help",
     "-h",
     "--version",
@@ -38,6 +39,7 @@ enum Words {
     case "--formula": "'x^3 - 3xy^2'"
     case "--glyphs": "braille"
     case "--grid": "400x240"
+    case "--handout": "lesson.html"
     case "--jobs": "2"
     case "--keys": "'n n tab n'"
     case "--levels": "-1,0,1"

@@ -133,6 +133,12 @@ struct LessonReadingTests {
       "  - scene: monkey-saddle\n    ask: {question: 'q', choices: ['a', 'b'], answer: '1', why: 'x'}",
       "4:60", "unknown key"
     ),
+    ("  - {lesson: newtn, from: 1, to: 2}", "3:14", "did you mean \"newton\"?"),
+    ("  - {lesson: newton, from: 3, to: 4}", "3:28", "begin with stop 2"),
+    ("  - {lesson: newton, from: 4, to: 2}", "3:5", "4 is above 2"),
+    ("  - {lesson: newton, from: 1, to: 99}", "3:35", "from 1 to 15"),
+    ("  - {lesson: newton, until: 2}", "3:22", "unknown key \"until\""),
+    ("  - {lesson: lecture-error-surface, from: 1, to: 2}", "3:14", "is a lecture"),
     ("  - monkey-saddle", "3:5", "a stop is a mapping"),
     ("  say: 'x'", "3:3", "a list of stops"),
     ("  - scene: monkey-saddle\n    say: '\(String(repeating: "word ", count: 41))'", "4:10", "at most 40"),
