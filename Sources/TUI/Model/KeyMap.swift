@@ -79,7 +79,11 @@ package struct KeyMap: Sendable, Equatable {
 
   /// How keys of the table are written with those in their place: "n ." becomes "e" where stepping
   /// was given that key; empty where no key is left.
-  package func label(_ label: String, in context: KeyContext = .screen) -> String {
+  ///
+  /// - Parameter isBrief: whether of several keys for one the first is enough.
+  package func label(
+    _ label: String, in context: KeyContext = .screen, isBrief: Bool = false
+  ) -> String {
     guard let meanings = meanings(in: context), !meanings.shown.isEmpty else { return label }
     return label.split(separator: " ").flatMap { part -> [String] in
       let word = String(part)
@@ -87,7 +91,9 @@ package struct KeyMap: Sendable, Equatable {
       let count = digits.count < word.count ? String(digits) : ""
       let keys = KeyLabel.keys(of: String(word.dropFirst(count.count)))
       guard keys.contains(where: { meanings.shown[$0] != nil }) else { return [word] }
-      return keys.flatMap { meanings.shown[$0] ?? [$0] }.map { count + KeyLabel.text(of: $0) }
+      let shown = keys.map { meanings.shown[$0] ?? [$0] }
+      return shown.flatMap { isBrief ? Array($0.prefix(1)) : $0 }
+        .map { count + KeyLabel.text(of: $0) }
     }.joined(separator: " ")
   }
 

@@ -51,7 +51,7 @@ enum KeyBar: Panel {
     let context = model.dialogs.last?.keyContext ?? .screen
     return hints.compactMap { hint in
       var hint = hint
-      hint.key = model.keyMap.label(hint.key, in: context)
+      hint.key = model.keyMap.label(hint.key, in: context, isBrief: true)
       return hint.key.isEmpty || !said.insert(hint.key).inserted && model.dialogs.isEmpty
         ? nil : hint
     }

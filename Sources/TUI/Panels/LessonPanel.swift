@@ -102,7 +102,7 @@ enum LessonPanel: Panel {
       switch part {
       case .text(let text): StyledSpan(text, appearance.text)
       case .number(let text): StyledSpan(text, appearance.strong)
-      case .keys(let text): StyledSpan(model.keyMap.label(text), appearance.key)
+      case .keys(let text): StyledSpan(model.keyMap.label(text, isBrief: true), appearance.key)
       case .fault(let text): StyledSpan(text, appearance.warning)
       }
     }

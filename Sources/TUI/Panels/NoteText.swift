@@ -131,7 +131,8 @@ struct NoteText: Sendable, Equatable {
       {
         let touches = !word.isEmpty
         end()
-        words.append(Word(text: keyMap.label(keys), isKey: true, isAttached: touches))
+        words.append(
+          Word(text: keyMap.label(keys, isBrief: true), isKey: true, isAttached: touches))
         rest = rest[rest.index(after: close)...]
         isAttached = rest.first?.isWhitespace == false
       } else {

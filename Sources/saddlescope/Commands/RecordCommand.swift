@@ -36,6 +36,7 @@ struct RecordCommand: ParsableCommand {
 
   func run() throws {
     let form = try FilmForm(path: output)
+    try ExistingFile.refuse(output, unlessItBegins: FilmForm.beginnings, noun: "film")
     guard (screen.keys == nil) != (script == nil) else {
       if script != nil { throw CommandLineError.conflict("--keys", "--script") }
       throw CommandLineError.missing(command: "record", what: "--keys or --script")
@@ -66,8 +67,6 @@ struct RecordCommand: ParsableCommand {
         }
       }
     }
-    do { try SceneFile.save(text: form.text(of: filming.film), to: output) } catch {
-      throw CommandLineError.sceneFile(error)
-    }
+    try ExistingFile.replace(output, with: form.text(of: filming.film))
   }
 }

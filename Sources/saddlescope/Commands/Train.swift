@@ -61,6 +61,10 @@ struct Train: ParsableCommand {
     guard !subject.isTyped else {
       throw CommandLineError.missing(command: "train", what: "a scene; trace follows a formula")
     }
+    if let save {
+      try ExistingFile.refuse(
+        save, unlessItBegins: [[0x93] + Array("NUMPY".utf8)], noun: "array of NumPy's")
+    }
     var run = try makeRun(subject, batch: batch)
     let count = asked ?? subject.scene.training?.steps ?? TrainingSpec.standardSteps
     let stride = interval ?? (form == .table ? max(1, count / 20) : 1)

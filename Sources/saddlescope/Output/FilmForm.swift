@@ -15,6 +15,9 @@ enum FilmForm: String {
     self = form
   }
 
+  /// How films begin, in either form.
+  static let beginnings = ["{\"version\"", "<svg", "<?xml"].map { Array($0.utf8) }
+
   /// A film in this form.
   func text(of film: Film) -> String {
     switch self {

@@ -10,18 +10,13 @@ enum SessionSaving {
     guard path.hasSuffix(".session"), path.utf8.count > 8 else {
       throw .refused("a session ends in .session: \(path)")
     }
-    guard access(path, F_OK) == 0 else { return }
-    let beginning = FileReading.beginning(ofFile: path, count: 20)
-    guard beginning == Array("saddlescope-session:".utf8) else {
-      throw .failed("\(SafeText.quoted(path)) is there already and is no session")
-    }
+    try ExistingFile.refuse(
+      path, unlessItBegins: [Array("saddlescope-session:".utf8)], noun: "session")
   }
 
   /// Writes it, in place of an earlier session of that name.
   static func save(_ model: Model, to path: String) throws(CommandLineError) {
     guard !model.isBlank else { return }
-    do { try SceneFile.save(text: model.sessionText, to: path) } catch {
-      throw .sceneFile(error)
-    }
+    try ExistingFile.replace(path, with: model.sessionText)
   }
 }

@@ -46,12 +46,12 @@ struct KeyMapTests {
 
   @Test("a rebound key does what the old one did, and the old one nothing")
   func rebound() throws {
-    let text = "step: [e, enter]\nstart-here: f9\nquit: c-x\n"
-    #expect(try model(text, "e enter e").session?.clock == 3)
+    let text = "step: [Q, enter]\nstart-here: f9\nquit: c-x\n"
+    #expect(try model(text, "Q enter Q").session?.clock == 3)
     let old = try model(text, "n")
     #expect(old.session?.clock == 0)
     #expect(old.notice?.text.contains("\"n\" is no key here") == true)
-    #expect(try model(text, "3e").session?.clock == 3)
+    #expect(try model(text, "3Q").session?.clock == 3)
     var quits = try model(text)
     let keys: [KeyPress] = [.character("q"), .control("x"), .control("c")]
     // What cannot be rebound stays.
