@@ -56,6 +56,7 @@ package struct KeyAction: Sendable, Hashable {
       ("back-to-stop", .character("A")),
       ("scenes", .character("s")), ("filter", .character("/")), ("command", .character(":")),
       ("back-to-study", .named(.backspace)), ("share", .character("y")),
-      ("help", .character("?")), ("mouse", .character("M")), ("quit", .character("q")),
+      ("help", .character("?")), ("glossary", .character("I")), ("mouse", .character("M")),
+      ("quit", .character("q")),
     ]
 }
