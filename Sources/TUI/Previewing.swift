@@ -27,7 +27,7 @@ extension Model {
     case .scene: scene = .preset(entry.id)
     // Its picture would be of runs that are not there yet.
     case .study: return nil
-    case .term: return Glossary.term(called: entry.id).map { picture(of: $0, rect.size) }
+    case .term: return entry.word.map { picture(of: $0, rect.size) }
     case .file: scene = .file(entry.id)
     case .lesson:
       guard case .scene(let name)? = try? PresetLessons.load(entry.id).stops.first?.place else {

@@ -170,7 +170,7 @@ enum FileProblemDrawing {
     let box = Rect(column: plot.column, row: plot.row, columns: plot.columns, rows: shown + 2)
     frame.fill(box, with: Cell(" ", appearance.base))
     let inner = frame.drawPanel(
-      box, title: "The file as it is now cannot be read; the scene stays", isFocused: true,
+      box, title: "The file as it is now cannot be read", isFocused: true,
       appearance: appearance)
     for row in 0..<shown {
       frame.print(

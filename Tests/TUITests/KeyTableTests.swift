@@ -40,7 +40,7 @@ struct KeyTableTests {
   func helpListsEverything() throws {
     for binding in KeyTable.everything {
       // A high screen, so that nothing has to be scrolled.
-      let model = try TestScenes.model(TestScenes.monkey, Size(80, 140), keys: "?")
+      let model = try TestScenes.model(TestScenes.monkey, Size(80, 160), keys: "?")
       let lines = model.text.split(separator: "\n")
       #expect(
         lines.contains { $0.contains(binding.label) && $0.contains(binding.does) },

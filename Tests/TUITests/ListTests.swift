@@ -12,6 +12,7 @@ struct ListTests {
   /// Everything that the browser lists.
   private static let entries =
     PresetScenes.ids.count + PresetLessons.ids.count + StudyCatalogue.all.count
+    + Glossary.terms.count
 
   @Test("the browser opens a scene with Enter, and its filter finds by any word")
   func browser() throws {
@@ -73,7 +74,8 @@ struct ListTests {
     let listed = BrowserChapter.all(files: []).flatMap(\.entries).map(\.id)
     #expect(
       listed.sorted()
-        == (PresetScenes.ids + PresetLessons.ids + StudyCatalogue.all.map(\.id)).sorted())
+        == (PresetScenes.ids + PresetLessons.ids + StudyCatalogue.all.map(\.id)
+        + Glossary.terms.map { ":what \($0.term)" }).sorted())
     #expect(Set(listed).count == listed.count)
     for scene in PresetScenes.all {
       #expect(BrowserChapter.titles.contains(scene.chapter), "\(scene.id): \(scene.chapter)")

@@ -11,7 +11,7 @@ package struct BrowserEntry: Sendable, Hashable {
     case lesson
     /// A study; opened by its id.
     case study
-    /// A word of the glossary; opened by its name.
+    /// A word of the glossary; its id is what asks for it on the command line.
     case term
     /// A file of the folder that the program was started in; opened by its path.
     case file
@@ -51,10 +51,19 @@ package struct BrowserEntry: Sendable, Hashable {
       words: "\(scene.notes) \(scene.chapter) \(terms.joined(separator: " "))")
   }
 
+  /// How a word is asked for on the command line.
+  private static let asking = ":what "
+
+  /// The word of the glossary that it is; nil for everything else.
+  package var word: GlossaryTerm? {
+    kind == .term ? Glossary.term(called: String(id.dropFirst(Self.asking.count))) : nil
+  }
+
   /// A word of the glossary.
   package init(_ term: GlossaryTerm) {
     self.init(
-      kind: .term, id: term.term, title: term.term, summary: term.meaning, source: term.formula,
+      kind: .term, id: Self.asking + term.term, title: term.term, summary: term.meaning,
+      source: term.formula,
       words: "glossary word \((term.symbols + term.also).joined(separator: " "))")
   }
 

@@ -92,13 +92,13 @@ extension Model {
     case .scene: open(preset: entry.id)
     case .lesson: begin(lesson: entry.id)
     case .study: open(study: entry.id)
-    case .term: openWord(entry.id)
+    case .term: open(entry.word)
     case .file: open(file: entry.id)
     }
   }
 
-  private mutating func openWord(_ name: String) -> Effect<Message> {
-    if let term = Glossary.term(called: name) { dialogs.open(GlossaryList(selecting: term)) }
+  private mutating func open(_ word: GlossaryTerm?) -> Effect<Message> {
+    if let word { dialogs.open(GlossaryList(selecting: word)) }
     return .none
   }
 

@@ -185,7 +185,7 @@ struct GlossaryTests {
   func filtering() throws {
     let model = try model("s / separatrix")
     let browser = try #require(model.dialogs.last as? Browser)
-    #expect(browser.matches.contains { $0.kind == .term && $0.id == "separatrix" })
+    #expect(browser.matches.contains { $0.word?.term == "separatrix" })
     #expect(browser.matches.contains { $0.kind == .scene && $0.id == "saddle-basins" })
   }
 }
