@@ -110,12 +110,16 @@ extension Model {
       say(
         "cost in gradients: a value counts 1/\(Int(saturating: (1 / Evaluations.Weight.value).rounded())), "
           + "a Hessian-vector product \(product), a Hessian \(hessian)")
+    case .lossByEpoch:
+      say("a step on a batch counts its share of an epoch, any other step a whole one")
     case .modeStrengths:
       say(session?.terrain.modes.map { ModeCurves.words(self, $0) } ?? "this scene has no modes")
     case .gradientNorm: say("norm of the gradient by step: small is not yet at a minimum")
     case .gradientCurvature:
       say("curvature along the gradient: below 0 no step down it is too long")
     case .bestRate: say("the rate that lowers the model most; none where it falls without end")
+    case .distance:
+      say("how far the others are from \(runner?.nameInSentence ?? "it"), step by step")
     case .leastEigenvalue: say("least eigenvalue by step: below 0 there is a way down beside")
     }
   }

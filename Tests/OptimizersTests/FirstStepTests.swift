@@ -298,6 +298,26 @@ struct FirstStepTests {
       ])
   }
 
+  @Test("With Jacobi's preconditioner ESGD divides by the mean of v ∘ Hv")
+  func jacobi() throws {
+    var random = SeededRandom(seed: 3)
+    let v = random.normalVector(2)
+    let w = random.normalVector(2)
+    // H = diag(2, −2): v ∘ Hv = (2 v₁², −2 v₂²).
+    func step(_ x: [Double], _ means: [Double]) -> Vector {
+      [
+        x[0] - 0.1 * 2 * x[0] / (2 * means[0] + 0.5), x[1] + 0.1 * 2 * x[1] / (2 * means[1] + 0.5),
+      ]
+    }
+    let first = step([1, 0.5], [v[0] * v[0], v[1] * v[1]])
+    let second = step(
+      first.elements, (0..<2).map { (v[$0] * v[$0] + w[$0] * w[$0]) / 2 })
+    try check(
+      "esgd",
+      ["learning-rate": 0.1, "damping": 0.5, "refresh": 1, "seed": 3],
+      words: ["preconditioner": "jacobi"], on: Polynomial.saddle, from: saddleStart, [first, second])
+  }
+
   @Test("Gradient flow over 0.3: (e^−0.6, e^0.6 / 2)")
   func gradientFlow() throws {
     let found = try points(

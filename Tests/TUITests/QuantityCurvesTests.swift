@@ -29,20 +29,20 @@ struct QuantityCurvesTests {
   func stations() throws {
     var model = try TestScenes.model(TestScenes.monkey, keys: "6n")
     var titles: [String] = []
-    for _ in 0..<6 {
+    for _ in 0..<7 {
       try model.press("C")
       let text = model.text
       for title in [
-        "Loss by cost", "‖∇f‖ by step", "gᵀHg by step", "Best rate ε* by step", "λₘᵢₙ by step",
-        "Loss by step",
+        "Loss by cost", "‖∇f‖ by step", "gᵀHg by step", "Best rate ε* by step",
+        "λₘᵢₙ by step", "Distance to G by step", "Loss by step",
       ] where text.contains(title) {
         titles.append(title)
       }
     }
     #expect(
       titles == [
-        "Loss by cost", "‖∇f‖ by step", "gᵀHg by step", "Best rate ε* by step", "λₘᵢₙ by step",
-        "Loss by step",
+        "Loss by cost", "‖∇f‖ by step", "gᵀHg by step", "Best rate ε* by step",
+        "λₘᵢₙ by step", "Distance to G by step", "Loss by step",
       ])
   }
 

@@ -80,7 +80,7 @@ public struct ExtremeEigenpairs: Sendable, Hashable {
   }
 
   /// The unit vector along `vector` whose first component that is not zero is positive.
-  private static func signed(_ vector: Vector) -> Vector {
+  static func signed(_ vector: Vector) -> Vector {
     let first = vector.elements.first { $0 != 0 } ?? 1
     return ((first < 0 ? -1 : 1) / vector.norm) * vector
   }

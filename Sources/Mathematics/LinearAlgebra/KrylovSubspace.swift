@@ -52,6 +52,9 @@ public struct KrylovSubspace {
     remainder = next.norm
   }
 
+  /// n.
+  public var dimension: Int { next.dimension }
+
   /// V, n × k.
   public var basis: Matrix {
     var basis = Matrix.zero(rows: next.dimension, columns: vectors.count)

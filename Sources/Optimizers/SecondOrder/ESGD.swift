@@ -6,6 +6,9 @@ import Mathematics
 ///
 /// θ, g, v and D have n components. √(D / i) estimates the norms of the Hessian's rows, which are
 /// positive where the diagonal of H vanishes or is negative, as it does at saddles.
+///
+/// With Jacobi's preconditioner for comparison D' = D + v ∘ (H v), whose mean estimates the diagonal
+/// of H, and the divisor is |D / i| + damping.
 /// Source: Dauphin, de Vries & Bengio, Equilibrated adaptive learning rates for non-convex
 /// optimization, 2015, algorithm 1.
 public struct ESGD: Optimizer, Hashable {
@@ -17,10 +20,20 @@ public struct ESGD: Optimizer, Hashable {
   public var refresh: Int
   /// The seed of v.
   public var seed: UInt64
+  /// What is estimated of the Hessian.
+  public var preconditioner: Preconditioner
+
+  /// What a coordinate is divided by.
+  public enum Preconditioner: String, Sendable, Hashable, CaseIterable {
+    /// The norm of its row of H.
+    case equilibration
+    /// The magnitude of its entry in the diagonal of H, which near saddles may be close to 0.
+    case jacobi
+  }
 
   /// The running sum and the source of v.
   public struct Memory: OptimizerMemory {
-    /// D.
+    /// D, of squares; for Jacobi's preconditioner of products v ∘ (H v).
     public var squares: Vector
     /// i.
     public var count: Int
@@ -35,8 +48,10 @@ public struct ESGD: Optimizer, Hashable {
 
   /// The method with rate η.
   public init(
-    learningRate: Double = 0.02, damping: Double = 1e-4, refresh: Int = 20, seed: UInt64 = 1
+    learningRate: Double = 0.02, damping: Double = 1e-4, refresh: Int = 20, seed: UInt64 = 1,
+    preconditioner: Preconditioner = .equilibration
   ) {
+    self.preconditioner = preconditioner
     self.learningRate = learningRate
     self.damping = damping
     self.refresh = refresh
@@ -49,9 +64,13 @@ public struct ESGD: Optimizer, Hashable {
       squares: .zero(start.dimension), count: 0, age: 0, random: SeededRandom(seed: seed))
   }
 
-  /// A new seed begins its own sequence of v; what was learned stays.
+  /// A new seed begins its own sequence of v; what was learned stays, unless it was of the other
+  /// preconditioner.
   public func memory(_ memory: Memory, from previous: ESGD) -> Memory {
     var memory = memory
+    if preconditioner != previous.preconditioner {
+      (memory.squares, memory.count, memory.age) = (.zero(memory.squares.dimension), 0, 0)
+    }
     if seed != previous.seed { memory.random = SeededRandom(seed: seed) }
     return memory
   }
@@ -67,7 +86,10 @@ public struct ESGD: Optimizer, Hashable {
       let v = memory.random.normalVector(g.dimension)
       let product = objective.hessianVectorProduct(at: iterate.point, along: v)
       guard product.isFinite else { throw .hessianNotFinite }
-      for i in 0..<g.dimension { memory.squares[i] += product[i] * product[i] }
+      for i in 0..<g.dimension {
+        memory.squares[i] +=
+          preconditioner == .equilibration ? product[i] * product[i] : v[i] * product[i]
+      }
       memory.count += 1
       memory.age = 0
       evaluations.products = 1
@@ -76,7 +98,8 @@ public struct ESGD: Optimizer, Hashable {
     var d = g
     for i in 0..<g.dimension {
       let mean = memory.squares[i] / Double(memory.count)
-      d[i] = try quotient(g[i], mean.squareRoot() + damping)
+      let divisor = preconditioner == .equilibration ? mean.squareRoot() : abs(mean)
+      d[i] = try quotient(g[i], divisor + damping)
     }
     return Step(
       point: try iterate.moved(-learningRate, along: d), memory: memory,
@@ -90,6 +113,10 @@ public struct ESGD: Optimizer, Hashable {
       .learningRate(0.02),
       .damping(1e-4),
       .integer("refresh", 20, in: 1...1_000_000, "steps between two Hessian-vector products"),
+      .choice(
+        "preconditioner", Preconditioner.equilibration.rawValue,
+        of: Preconditioner.allCases.map(\.rawValue),
+        "the norms of the Hessian's rows, or the magnitude of its diagonal"),
       .batch, .seed,
     ],
     formula: "D ← D + (H v)², v ~ N(0, I); θ ← θ − η g / (√(D / i) + damping)",
@@ -97,6 +124,7 @@ public struct ESGD: Optimizer, Hashable {
   ) {
     ESGD(
       learningRate: $0.number("learning-rate"), damping: $0.number("damping"),
-      refresh: $0.integer("refresh"), seed: $0.seed)
+      refresh: $0.integer("refresh"), seed: $0.seed,
+      preconditioner: Preconditioner(rawValue: $0.word("preconditioner")) ?? .equilibration)
   }
 }

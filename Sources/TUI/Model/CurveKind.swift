@@ -4,6 +4,8 @@ package enum CurveKind: String, Sendable, Hashable, CaseIterable {
   case lossByStep
   /// The loss over what it cost.
   case lossByCost
+  /// The loss over passes through the samples.
+  case lossByEpoch
   /// How strongly the modes of a deep linear network are expressed, over steps.
   case modeStrengths
   /// The norm of the gradient over steps.
@@ -14,17 +16,27 @@ package enum CurveKind: String, Sendable, Hashable, CaseIterable {
   case bestRate
   /// The least eigenvalue of the Hessian over steps, and where the index changes.
   case leastEigenvalue
+  /// How far the other optimizers are from the selected one, over steps.
+  case distance
 }
 
 extension Model {
-  /// The curves there are: mode strengths where a scene has modes, eigenvalues where they can be
+  /// The curves there are: passes through the samples where some run takes mini-batches, mode strengths
+  /// where a scene has modes, distances where several optimizers race, eigenvalues where they can be
   /// computed at every step.
   var curveKinds: [CurveKind] {
     let hasModes = sessions.contains { $0.terrain.modes != nil }
     let hasEigenvalues = sessions.contains { Curvature.isComputed(of: $0.terrain.objective) }
+    let runners = session?.runners.filter(\.isOn) ?? []
+    let hasBatches = runners.contains { runner in
+      if case .number(let batch)? = runner.run.parameters["batch"] { batch > 0 } else { false }
+    }
+    let hasSeveral = runners.count > 1
     return CurveKind.allCases.filter { kind in
       switch kind {
+      case .lossByEpoch: hasBatches
       case .modeStrengths: hasModes
+      case .distance: hasSeveral
       case .leastEigenvalue: hasEigenvalues
       case .lossByStep, .lossByCost, .gradientNorm, .gradientCurvature, .bestRate: true
       }

@@ -67,7 +67,7 @@ enum CurvatureSection {
       return Content(
         words: "\(dimension.grouped) directions: "
           + (dimension <= SpectrumRequest.largestDimension
-            ? "F5 shows their curvature" : "too many for their curvature"),
+            ? "F5 shows their curvature" : "F5 shows the steepest"),
         facts: facts.compactMap(\.self))
     }
     let verdict = local.verdict

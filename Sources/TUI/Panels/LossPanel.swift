@@ -17,9 +17,9 @@ enum LossPanel: Panel {
       return ModeCurves.draw(model, session, modes, on: &frame, in: rect, boxed: boxed)
     }
     if QuantityCurves.draw(model, on: &frame, in: rect, boxed: boxed) { return }
-    let byCost = model.curves == .lossByCost
+    let across = LossAbscissa(of: model.curves)
     let side = model.sessions.count > 1 ? model.focus == 0 ? " (left)" : " (right)" : ""
-    let title = (byCost ? "Loss by cost" : "Loss by step") + side
+    let title = "Loss by \(across.word)" + side
     guard let session = model.session else {
       _ = frame.drawSection(rect, title: title, boxed: boxed, appearance: appearance)
       return
@@ -31,20 +31,22 @@ enum LossPanel: Panel {
     let scale = LossScale(of: session, isLinear: model.lossIsLinear)
     var plot = LinePlot(
       series: shown.flatMap {
-        NetworkCurves.series(of: $0, in: session, byCost: byCost, appearance)
-          + [series(of: $0, byCost: byCost, appearance)]
+        NetworkCurves.series(of: $0, in: session, across: across, appearance)
+          + [series(of: $0, across: across, appearance)]
       },
       // So that the axis does not breathe with every one of the first steps.
       xRange: 0...Double(max(10, session.furthest)))
     plot.decidedScale = scale.axis
     plot.yRange = scale.range(of: plot.series.flatMap { $0.points.map(\.y) })
     plot.labelColumns = rect.columns >= 36 ? 8 : 6
-    if byCost {
+    switch across {
+    case .costs:
       let most = session.runners.compactMap(\.run.trajectory.costs.last).max() ?? 0
       plot.xRange = 0...max(10, most, session.budget ?? 0)
       plot.cursor = session.budget
-    } else if session.furthest > session.clock {
-      plot.cursor = Double(session.clock)
+    case .epochs: plot.xRange = 0...LossAbscissa.passes(of: on)
+    case .steps:
+      if session.furthest > session.clock { plot.cursor = Double(session.clock) }
     }
     let note = note(session, plot, model, columns: rect.columns - title.count - 9)
     let inner = frame.drawSection(
@@ -57,7 +59,7 @@ enum LossPanel: Panel {
   private static func note(
     _ session: Session, _ plot: LinePlot, _ model: Model, columns: Int
   ) -> String {
-    let scale = (model.curves == .lossByCost ? "in gradients, " : "") + plot.axisScale.name
+    let scale = LossAbscissa(of: model.curves).unit + plot.axisScale.name
     var forms = [scale, plot.axisScale.name]
     if session.runners.contains(where: { $0.isOn && !$0.run.trajectory.batchSteps.isEmpty }) {
       forms = ["dotted: of mini-batches, \(scale)", "dotted: batches, \(scale)", "dotted: batches"]
@@ -78,9 +80,10 @@ enum LossPanel: Panel {
   }
 
   private static func series(
-    of runner: Runner, byCost: Bool, _ appearance: Appearance
+    of runner: Runner, across: LossAbscissa, _ appearance: Appearance
   ) -> LinePlot.Series {
     let curve = runner.run.trajectory
+    let places = across.places(in: curve)
     let breaks = Set(runner.run.events.filter(\.event.beginsAnew).map(\.step))
     var points: [WorldPoint] = []
     let batchSteps = Set(curve.batchSteps)
@@ -88,7 +91,7 @@ enum LossPanel: Panel {
       let step = curve.step(index)
       // Losses of mini-batches are a curve of their own.
       if batchSteps.contains(step) { continue }
-      let place = byCost ? curve.costs[index] : Double(step)
+      let place = places[index]
       if breaks.contains(step) { points.append(WorldPoint(place, .nan)) }
       points.append(WorldPoint(place, curve.values[index]))
     }

@@ -6,23 +6,24 @@ import Plotting
 enum NetworkCurves {
   /// All of it.
   static func series(
-    of runner: Runner, in session: Session, byCost: Bool, _ appearance: Appearance
+    of runner: Runner, in session: Session, across: LossAbscissa, _ appearance: Appearance
   ) -> [LinePlot.Series] {
     [
-      batches(of: runner, byCost: byCost, appearance),
-      validation(of: runner, in: session, byCost: byCost, appearance),
-      byCost ? nil : modeStrength(of: runner, in: session, appearance),
+      batches(of: runner, across: across, appearance),
+      validation(of: runner, in: session, across: across, appearance),
+      across == .steps ? modeStrength(of: runner, in: session, appearance) : nil,
     ].compactMap { $0 }
   }
 
   /// The losses of the mini-batches that steps were taken on, dotted; nil where there are none.
   static func batches(
-    of runner: Runner, byCost: Bool, _ appearance: Appearance
+    of runner: Runner, across: LossAbscissa, _ appearance: Appearance
   ) -> LinePlot.Series? {
     let curve = runner.run.trajectory
+    let places = across.places(in: curve)
     let points = curve.batchSteps.filter { $0 <= runner.run.step }.map { step in
       let index = step / curve.stride
-      return WorldPoint(byCost ? curve.costs[index] : Double(step), curve.values[index])
+      return WorldPoint(places[index], curve.values[index])
     }
     guard !points.isEmpty else { return nil }
     return LinePlot.Series(
@@ -34,14 +35,15 @@ enum NetworkCurves {
 
   /// The loss over the samples kept back, dashed; nil where none are.
   static func validation(
-    of runner: Runner, in session: Session, byCost: Bool, _ appearance: Appearance
+    of runner: Runner, in session: Session, across: LossAbscissa, _ appearance: Appearance
   ) -> LinePlot.Series? {
     guard session.terrain.network?.validation != nil else { return nil }
     let curve = runner.run.trajectory
+    let places = across.places(in: curve)
     let points = Session.scoredIterates(of: runner.run).compactMap { iterate -> WorldPoint? in
       guard let loss = session.scores[iterate.key]?.validationLoss else { return nil }
-      let cost = iterate.index.map { curve.costs[$0] } ?? runner.run.current.cost
-      return WorldPoint(byCost ? cost : Double(iterate.step), loss)
+      let place = iterate.index.map { places[$0] } ?? across.place(ofPresentIn: runner.run)
+      return WorldPoint(place, loss)
     }
     guard !points.isEmpty else { return nil }
     return LinePlot.Series(

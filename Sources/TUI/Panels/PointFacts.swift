@@ -95,7 +95,7 @@ enum PointFacts {
       ? "computing…"
       : "n = \(n.grouped): "
         + (n <= SpectrumRequest.largestDimension
-          ? "see F5, the spectrum" : "no Hessian, gradient only")
+          ? "see F5, the spectrum" : "see F5, the outer ones")
     let gradient = VectorText.tuple(iterate.gradient.elements, columns: columns)
     var facts = [
       point(iterate.point.elements, columns: columns, appearance),

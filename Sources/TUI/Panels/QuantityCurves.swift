@@ -5,9 +5,10 @@ import Plotting
 /// Gradients and curvature of all optimizers by step, in place of their losses.
 enum QuantityCurves {
   /// What is drawn of a kind; nil for kinds that are drawn elsewhere.
-  private static func title(_ kind: CurveKind, isPlain: Bool) -> String? {
+  private static func title(_ kind: CurveKind, isPlain: Bool, to badge: String) -> String? {
     switch kind {
-    case .lossByStep, .lossByCost, .modeStrengths: nil
+    case .lossByStep, .lossByCost, .lossByEpoch, .modeStrengths: nil
+    case .distance: "Distance to \(badge) by step"
     case .gradientNorm: isPlain ? "|grad f| by step" : "‖∇f‖ by step"
     case .gradientCurvature: isPlain ? "g'Hg by step" : "gᵀHg by step"
     case .bestRate: isPlain ? "Best rate e* by step" : "Best rate ε* by step"
@@ -22,7 +23,8 @@ enum QuantityCurves {
     let appearance = model.appearance
     let kind = model.curves
     guard let session = model.session,
-      let title = title(kind, isPlain: appearance.glyphs == .ascii)
+      let title = title(
+        kind, isPlain: appearance.glyphs == .ascii, to: model.runner?.badge ?? "")
     else { return false }
     let selected = model.runner?.number
     let on = session.runners.filter(\.isOn)
@@ -33,7 +35,9 @@ enum QuantityCurves {
       series: shown.map { runner in
         let track = request?.tracks.first { $0.runner == runner.number }
         return LinePlot.Series(
-          points: points(of: kind, runner, track, known?.content ?? [:]),
+          points: kind == .distance
+            ? distances(of: runner, to: model.runner)
+            : points(of: kind, runner, track, known?.content ?? [:]),
           stroke: Stroke(
             appearance.theme.color(of: runner.ink), dash: appearance.dash(runner.ink)),
           head: runner.badge)
@@ -77,6 +81,7 @@ enum QuantityCurves {
   }
 
   private static func nothing(of kind: CurveKind, _ isKnown: Bool) -> String {
+    if kind == .distance { return "nothing has parted yet" }
     if !isKnown { return "computing…" }
     return kind == .bestRate ? "no best rate: the model falls without end" : "nothing is finite"
   }
@@ -88,11 +93,30 @@ enum QuantityCurves {
   private static func scale(of kind: CurveKind, isLinear: Bool) -> LinePlot.Scale {
     if isLinear { return .linear }
     return switch kind {
-    case .gradientNorm, .bestRate: .log
+    case .gradientNorm, .bestRate, .distance: .log
     case .leastEigenvalue: .linear
     default: .asinh
     }
   }
+
+  /// ‖θ − φ‖ for the iterates θ of a run and φ of the one it is measured against, at the steps that are
+  /// kept of both; nothing for the latter itself.
+  private static func distances(of runner: Runner, to other: Runner?) -> [WorldPoint] {
+    guard let other, other.number != runner.number else { return [] }
+    let (a, b) = (runner.run.trajectory, other.run.trajectory)
+    let last = min(runner.run.step, other.run.step)
+    var stride = max(a.stride, b.stride)
+    while last / stride > mostDistances { stride *= 2 }
+    return Swift.stride(from: 0, through: last, by: stride).compactMap { step in
+      let (i, j) = (step / a.stride, step / b.stride)
+      guard i < a.count, j < b.count else { return nil }
+      let square = zip(a.point(i), b.point(j)).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+      return WorldPoint(Double(step), square.squareRoot())
+    }
+  }
+
+  /// Steps at which distances are computed, at most.
+  private static let mostDistances = 256
 
   private static func points(
     of kind: CurveKind, _ runner: Runner, _ track: QuantitiesRequest.Track?,

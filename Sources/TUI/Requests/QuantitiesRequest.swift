@@ -137,7 +137,7 @@ extension Model {
   /// What has to be known of a session for the curves that are shown; nil if nothing has.
   func quantitiesRequest(of session: Int) -> QuantitiesRequest? {
     switch curves {
-    case .lossByStep, .lossByCost, .modeStrengths, .gradientNorm: nil
+    case .lossByStep, .lossByCost, .lossByEpoch, .modeStrengths, .gradientNorm, .distance: nil
     case .gradientCurvature, .bestRate: QuantitiesRequest(sessions[session], withSpectrum: false)
     case .leastEigenvalue: QuantitiesRequest(sessions[session], withSpectrum: true)
     }

@@ -127,7 +127,7 @@ struct SpectrumCurves {
 
   /// Says the index at the top, and again with a line where it changes.
   static func drawIndices(
-    _ indices: [(step: Int, index: Int)], _ transform: WorldTransform, on frame: inout Frame,
+    _ indices: [(step: Int, index: Int)], named name: String = "index", _ transform: WorldTransform, on frame: inout Frame,
     _ appearance: Appearance
   ) {
     let area = transform.area
@@ -143,12 +143,12 @@ struct SpectrumCurves {
           frame.draw(line, column: cell.column, row: row, style: appearance.dim)
         }
       }
-      let text = index == nil ? "index \(here)" : "\(here)"
+      let text = index == nil ? "\(name) \(here)" : "\(here)"
       index = here
       let start = max(free, cell.column + 1)
-      guard start + text.utf8.count <= area.endColumn else { continue }
+      guard start + text.count <= area.endColumn else { continue }
       frame.write(text, column: start, row: area.row, style: appearance.strong, clippedTo: area)
-      free = start + text.utf8.count + 1
+      free = start + text.count + 1
     }
   }
 }

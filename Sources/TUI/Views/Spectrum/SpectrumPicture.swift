@@ -21,6 +21,11 @@ enum SpectrumPicture: Picture {
   ) -> [any PictureRequest] {
     let session = model.sessions[index]
     guard let runner = runner(model, session: index) else { return [] }
+    if let request = LanczosRequest(
+      runner, on: session.terrain, known: lanczos(model, session: index))
+    {
+      return [request]
+    }
     let newest = session.pictures.newest(SpectrumRequest.self)
     let known = newest.flatMap { $0.request.terrain == session.terrain ? $0.content : nil }
     return SpectrumRequest(runner, on: session.terrain, known: known?.histories ?? [:])
@@ -47,9 +52,25 @@ enum SpectrumPicture: Picture {
     model.sessions[index].pictures.newest(SpectrumRequest.self)?.content
   }
 
+  /// What is known of a Hessian too large to be decomposed; nil for any other.
+  private static func lanczos(_ model: Model, session index: Int) -> LanczosAnswer? {
+    let session = model.sessions[index]
+    guard session.terrain.objective.dimension > SpectrumRequest.largestDimension,
+      let newest = session.pictures.newest(LanczosRequest.self),
+      newest.request.terrain == session.terrain,
+      newest.content.runner == runner(model, session: index)?.number
+    else { return nil }
+    return newest.content
+  }
+
+  /// The eigenvalues that are known, ascending.
+  private static func eigenvalues(_ model: Model, session index: Int) -> [Double] {
+    lanczos(model, session: index)?.known.values
+      ?? answer(model, session: index)?.local.spectrum.eigenvalues ?? []
+  }
+
   private static func scale(_ model: Model, session index: Int) -> AxisScale {
-    let eigenvalues = answer(model, session: index)?.local.spectrum.eigenvalues ?? []
-    return model.spectrum.scale(for: eigenvalues)
+    model.spectrum.scale(for: eigenvalues(model, session: index))
   }
 
   // MARK: Drawing
@@ -60,9 +81,17 @@ enum SpectrumPicture: Picture {
     let appearance = model.appearance
     guard let runner = runner(model, session: index), !rect.isEmpty else { return }
     let here = runner.run.current.point
-    if let problem = problem(at: here) {
-      frame.writeWrapped(problem, in: rect.inset(top: min(2, rect.rows / 2)), style: appearance.dim)
+    guard here.isFinite else {
+      frame.writeWrapped(
+        "the point is not finite: there is no Hessian", in: rect.inset(top: min(2, rect.rows / 2)),
+        style: appearance.dim)
       return
+    }
+    if let lanczos = lanczos(model, session: index) {
+      return LanczosDrawing(
+        answer: lanczos, selected: model.spectrum.selected(of: lanczos.known.values.count),
+        scale: model.spectrum.scale(for: lanczos.known.values), names: names(model, index)
+      ).draw(on: &frame, in: rect, appearance: appearance)
     }
     guard let answer = answer(model, session: index) else {
       frame.print(
@@ -90,11 +119,13 @@ enum SpectrumPicture: Picture {
       frame.print(line, in: take(1), appearance: appearance)
     }
     let vectorRows = min(eigenvalues.count, max(2, rect.rows / 5)) + 1
-    if rect.rows >= 19 {
-      SpectrumVector(local: answer.local, selected: selected, rate: facts.fixedRate).draw(
-        on: &frame, in: take(vectorRows).inset(top: rect.rows >= 26 ? 0 : 0),
-        names: names(model, index),
-        appearance: appearance)
+    if rect.rows >= 19, eigenvalues.indices.contains(selected) {
+      SpectrumVector(
+        eigenvalue: eigenvalues[selected],
+        vector: answer.local.spectrum.eigenvectors.column(selected).elements,
+        gradient: answer.local.gradient, rate: facts.fixedRate
+      ).draw(
+        on: &frame, in: take(vectorRows), names: names(model, index), appearance: appearance)
     }
     if rest.rows >= 12,
       let table = SpectrumMultipliers(at: runner.run, in: model.sessions[index])
@@ -111,14 +142,6 @@ enum SpectrumPicture: Picture {
         bound: facts.stabilityBound
       ).draw(on: &frame, in: rest, appearance: appearance)
     }
-  }
-
-  /// Why there is no spectrum; nil if there is one.
-  private static func problem(at point: Vector) -> String? {
-    if !point.isFinite { return "the point is not finite: there is no Hessian" }
-    guard point.dimension > SpectrumRequest.largestDimension else { return nil }
-    return
-      "\(point.dimension) eigenvalues take too long to compute: the spectrum is shown up to \(SpectrumRequest.largestDimension) coordinates"
   }
 
   private static func names(_ model: Model, _ index: Int) -> [String] {
@@ -165,7 +188,7 @@ enum SpectrumPicture: Picture {
   }
 
   private static func select(_ places: Int, on model: inout Model) {
-    let count = answer(model, session: model.focus)?.local.spectrum.eigenvalues.count ?? 0
+    let count = eigenvalues(model, session: model.focus).count
     let now = model.spectrum.selected(of: count)
     let wanted = max(0, min(count - 1, now + places))
     guard wanted != now else {

@@ -6,10 +6,12 @@ import Wording
 
 /// The components of an eigenvector as bars around 0, and what the gradient has to do with it.
 struct SpectrumVector {
-  /// f near the iterate.
-  let local: LocalModel
-  /// The place of the eigenvalue.
-  let selected: Int
+  /// The eigenvalue.
+  let eigenvalue: Double
+  /// Its unit vector, n components.
+  let vector: [Double]
+  /// ∇f at the iterate.
+  let gradient: Vector
   /// The fixed rate of gradient descent, if that is the method.
   let rate: Double?
 
@@ -18,16 +20,14 @@ struct SpectrumVector {
   func draw(
     on frame: inout Frame, in rect: Rect, names: [String], appearance: Appearance
   ) {
-    let eigenvalues = local.spectrum.eigenvalues
-    guard eigenvalues.indices.contains(selected), rect.rows > 1 else { return }
-    let vector = local.spectrum.eigenvectors.column(selected).elements
+    guard rect.rows > 1 else { return }
     let room = rect.rows - 1
     var shown = Array(vector.indices)
     if vector.count > room {
       shown = Array(shown.sorted { abs(vector[$0]) > abs(vector[$1]) }.prefix(room))
     }
     frame.print(
-      title(eigenvalues[selected], vector, isWhole: shown.count == vector.count, appearance),
+      title(isWhole: shown.count == vector.count, appearance),
       in: rect.line(0), appearance: appearance)
     let labels = min(8, shown.map { names.indices.contains($0) ? names[$0].count : 2 }.max() ?? 2)
     for (line, index) in shown.enumerated() {
@@ -45,10 +45,10 @@ struct SpectrumVector {
   }
 
   private func title(
-    _ eigenvalue: Double, _ vector: [Double], isWhole: Bool, _ appearance: Appearance
+    isWhole: Bool, _ appearance: Appearance
   ) -> [Span] {
     let isPlain = appearance.glyphs == .ascii
-    let slope = local.gradient.dot(Vector(vector))
+    let slope = gradient.dot(Vector(vector))
     var spans = [
       Span(isPlain ? "eigenvector of " : "eigenvector of λ = ", appearance.dim),
       Span(VectorText.number(eigenvalue, 5), SpectrumAxis.style(of: eigenvalue, appearance)),
