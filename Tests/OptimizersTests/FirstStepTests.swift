@@ -306,7 +306,8 @@ struct FirstStepTests {
     // H = diag(2, −2): v ∘ Hv = (2 v₁², −2 v₂²).
     func step(_ x: [Double], _ means: [Double]) -> Vector {
       [
-        x[0] - 0.1 * 2 * x[0] / (2 * means[0] + 0.5), x[1] + 0.1 * 2 * x[1] / (2 * means[1] + 0.5),
+        x[0] - 0.1 * 2 * x[0] / (2 * means[0] + 0.5),
+        x[1] + 0.1 * 2 * x[1] / (2 * means[1] + 0.5),
       ]
     }
     let first = step([1, 0.5], [v[0] * v[0], v[1] * v[1]])
@@ -315,7 +316,8 @@ struct FirstStepTests {
     try check(
       "esgd",
       ["learning-rate": 0.1, "damping": 0.5, "refresh": 1, "seed": 3],
-      words: ["preconditioner": "jacobi"], on: Polynomial.saddle, from: saddleStart, [first, second])
+      words: ["preconditioner": "jacobi"], on: Polynomial.saddle, from: saddleStart,
+      [first, second])
   }
 
   @Test("Gradient flow over 0.3: (e^−0.6, e^0.6 / 2)")

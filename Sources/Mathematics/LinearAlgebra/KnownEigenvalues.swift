@@ -44,7 +44,9 @@ public struct KnownEigenvalues: Sendable, Hashable {
     }
     values = known.map { ritz.eigenvalues[$0] }
     bounds = known.map { residual($0) }
-    vectors = known.map { ExtremeEigenpairs.signed(space.combination(ritz.eigenvectors.column($0))) }
+    vectors = known.map {
+      ExtremeEigenpairs.signed(space.combination(ritz.eigenvectors.column($0)))
+    }
     negativeAtLeast = (0..<k).count { ritz.eigenvalues[$0] < -rounding }
     positiveAtLeast = (0..<k).count { ritz.eigenvalues[$0] > rounding }
   }

@@ -61,7 +61,8 @@ import Testing
     var scene = try PresetScenes.load("digits-race")
     let best = try run(scene, 0, 100).current.value
     for rate in [1, 0.3, 0.1, 0.03, 0.01] {
-      for momentum in [0, 0.9] where (rate, momentum) != (0.3, 0.9) && (rate <= 0.3 || momentum == 0) {
+      for momentum in [0, 0.9]
+      where (rate, momentum) != (0.3, 0.9) && (rate <= 0.3 || momentum == 0) {
         scene.optimizers[0].parameters["learning-rate"] = .number(rate)
         scene.optimizers[0].parameters["momentum"] = .number(momentum)
         #expect(try run(scene, 0, 100).current.value > best, "rate \(rate), momentum \(momentum)")
@@ -71,7 +72,8 @@ import Testing
 
   // MARK: Autoencoder
 
-  private func krylov(_ settings: [String: ParameterValue], from run: Run, steps: Int) throws -> Run {
+  private func krylov(_ settings: [String: ParameterValue], from run: Run, steps: Int) throws -> Run
+  {
     var run = run
     try run.switchMethod(to: KrylovSaddleFreeNewton.catalogueEntry, settings: settings)
     run.forward(steps)
@@ -162,7 +164,8 @@ import Testing
       }
       let network = try network(scene)
       #expect(network.training.accuracy(at: runs[0].current.point) == 1)
-      #expect(abs((network.validation?.accuracy(at: runs[0].current.point) ?? 0) - 28.0 / 30) < 1e-9)
+      #expect(
+        abs((network.validation?.accuracy(at: runs[0].current.point) ?? 0) - 28.0 / 30) < 1e-9)
     }
   }
 

@@ -88,7 +88,7 @@ struct LanczosDrawing {
             ? "none negative was found" : "at least \(known.negativeAtLeast.grouped) negative",
           appearance.strong),
         Span(
-          ", each known within \(NumberText.significant(error, digits: 1))",
+          "; each known value is within \(NumberText.significant(error, digits: 1))",
           appearance.dim),
       ],
       slope,

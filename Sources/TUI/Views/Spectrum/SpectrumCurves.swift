@@ -127,7 +127,8 @@ struct SpectrumCurves {
 
   /// Says the index at the top, and again with a line where it changes.
   static func drawIndices(
-    _ indices: [(step: Int, index: Int)], named name: String = "index", _ transform: WorldTransform, on frame: inout Frame,
+    _ indices: [(step: Int, index: Int)], named name: String = "index", _ transform: WorldTransform,
+    on frame: inout Frame,
     _ appearance: Appearance
   ) {
     let area = transform.area
