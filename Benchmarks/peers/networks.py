@@ -96,6 +96,53 @@ def jax_hessian(network):
     return lambda: compiled(theta).block_until_ready()
 
 
+def jax_gradients():
+    """Gradients of a convolution and of an LSTM, and a step on a mini-batch, compiled."""
+    import jax
+    import jax.numpy as jnp
+
+    jax.config.update("jax_platforms", "cpu")
+    jax.config.update("jax_enable_x64", True)
+    generator = np.random.default_rng(3)
+
+    images = jnp.array(generator.random((500, 1, 8, 8)))
+    classes = jnp.array(one_hot(generator.integers(0, 10, 500), 10))
+    kernels = {
+        "w1": jnp.array(generator.normal(0, 0.3, (4, 1, 3, 3))), "b1": jnp.zeros(4),
+        "w2": jnp.array(generator.normal(0, 0.1, (10, 256))), "b2": jnp.zeros(10)}
+
+    def convolution(p):
+        h = jax.lax.conv_general_dilated(images, p["w1"], (1, 1), "SAME")
+        h = jax.nn.relu(h + p["b1"][:, None, None]).reshape(500, -1)
+        o = h @ p["w2"].T + p["b2"]
+        return (jax.nn.logsumexp(o, axis=1) - (classes * o).sum(axis=1)).mean()
+
+    sequences = jnp.array(generator.random((200, 20, 2)))
+    targets = jnp.array(generator.random((200, 1)))
+    gates = {
+        "wx": jnp.array(generator.normal(0, 0.3, (64, 2))),
+        "wh": jnp.array(generator.normal(0, 0.2, (64, 16))), "b": jnp.zeros(64),
+        "w": jnp.array(generator.normal(0, 0.3, (1, 16))), "c": jnp.zeros(1)}
+
+    def lstm(p):
+        def step(state, x):
+            h, c = state
+            i, f, g, o = jnp.split(x @ p["wx"].T + h @ p["wh"].T + p["b"], 4, axis=1)
+            c = jax.nn.sigmoid(f) * c + jax.nn.sigmoid(i) * jnp.tanh(g)
+            return (jax.nn.sigmoid(o) * jnp.tanh(c), c), None
+
+        zero = jnp.zeros((200, 16))
+        (h, _), _ = jax.lax.scan(step, (zero, zero), jnp.swapaxes(sequences, 0, 1))
+        return ((h @ p["w"].T + p["c"] - targets) ** 2).sum() / 400
+
+    def compiled(loss, parameters):
+        gradient = jax.jit(jax.value_and_grad(loss))
+        jax.block_until_ready(gradient(parameters))
+        return lambda: jax.block_until_ready(gradient(parameters))
+
+    return compiled(convolution, kernels), compiled(lstm, gates)
+
+
 def main():
     worker = Worker()
     digits = Dense([64, 32, 10], 1797, seed=0)
@@ -106,9 +153,13 @@ def main():
     try:
         work = jax_hessian(small)
     except ImportError:
-        print("bench: jax is not there (script/bench --peers all): its row is left out", file=sys.stderr)
+        print("bench: jax is not there (script/bench --peers all): its rows are left out", file=sys.stderr)
     else:
         worker.add("network-hessian-16-16-8", "jax.hessian, compiled", work)
+        convolution, lstm = jax_gradients()
+        worker.add(
+            "network-gradient-convolution-8x8-4-channels-500", "jax, compiled", convolution, runs=20)
+        worker.add("network-gradient-lstm-16-20-steps-200", "jax, compiled", lstm, runs=5)
     worker.serve()
 
 

@@ -14,8 +14,10 @@ __attribute__((constructor(101))) static void prepare(int count, char **words) {
 #if defined(__GLIBC__)
   /* What glibc comes to by itself once a few large blocks were freed: from the first one on, memory is
      kept for the next block instead of being given back and asked for, page by page, again. */
-  mallopt(M_MMAP_THRESHOLD, 4 << 20);
-  mallopt(M_TRIM_THRESHOLD, 8 << 20);
+  mallopt(M_MMAP_THRESHOLD, 16 << 20);
+  /* A gradient of a recurrent or convolutional network holds tens of megabytes at once, and gives all
+     of them back at its end. */
+  mallopt(M_TRIM_THRESHOLD, 64 << 20);
 #endif
 #if defined(__GLIBC__) || defined(__APPLE__)
   argument_count = count;

@@ -46,6 +46,21 @@ struct QuantityCurvesTests {
       ])
   }
 
+  @Test("by epoch a step on a batch counts its share of the samples, any other step one")
+  func epochs() throws {
+    // 120 digits: G and A take all of them each step, B twelve.
+    let model = try TestScenes.model(PresetScenes.load("strategies-part"), keys: "20n")
+    let runs = model.sessions[0].runners.map(\.run)
+    let places = runs.map { LossAbscissa.epochs.place(ofPresentIn: $0) }
+    for (found, expected) in zip(places, [20, 2, 20]) { #expect(abs(found - expected) < 1e-9) }
+    let batches = LossAbscissa.epochs.places(in: runs[1].trajectory)
+    #expect(zip(batches, batches.dropFirst()).allSatisfy { abs($1 - $0 - 0.1) < 1e-9 })
+    #expect(LossAbscissa.passes(of: model.sessions[0].runners) == 10)
+    #expect(model.curveKinds.contains(.lossByEpoch) && model.curveKinds.contains(.distance))
+    let monkey = try TestScenes.model(TestScenes.monkey)
+    #expect(!monkey.curveKinds.contains(.lossByEpoch))
+  }
+
   @Test("a further step computes one point a run")
   func reuse() throws {
     var model = try TestScenes.model(TestScenes.himmelblau, keys: "5n C C C")

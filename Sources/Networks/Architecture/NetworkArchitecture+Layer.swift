@@ -99,6 +99,10 @@ extension NetworkArchitecture {
     /// The mean field of a deep Boltzmann machine, which answers with what its masked inputs are.
     case boltzmann(Boltzmann)
 
+    var isRecurrent: Bool {
+      if case .recurrent = self { true } else { false }
+    }
+
     var isLSTM: Bool {
       if case .recurrent(let recurrent) = self { recurrent.kind == .lstm } else { false }
     }

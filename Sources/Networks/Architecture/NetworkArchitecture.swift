@@ -195,6 +195,17 @@ public struct NetworkArchitecture: Sendable, Hashable {
     }
   }
 
+  /// The multiplications of the largest product for a sample: those of a recurrent layer or a Boltzmann
+  /// machine are done step by step.
+  var largestProduct: Int {
+    zip(parts, multiplications).map { part, count in
+      switch layers[part.layer].kind {
+      case .recurrent, .boltzmann: part.range.count
+      default: count
+      }
+    }.max() ?? 1
+  }
+
   /// The numbers in the patches that the largest convolution makes of a sample.
   public var largestPatches: Int {
     parts.map { part in

@@ -74,10 +74,13 @@ public struct NetworkObjective: SampledObjective {
   /// large, all of them, and the library of matrix products shares the work out; where a layer
   /// normalises over the batch, all of them, because it does.
   private static func blockRows(of architecture: NetworkArchitecture, _ count: Int) -> Int {
-    let largest = architecture.multiplications.max() ?? 1
     // OpenBLAS takes a product of up to this many multiplications for one core.
-    let rows = (1 << 18) / largest
+    var rows = (1 << 18) / max(1, architecture.largestProduct)
     if architecture.layers.contains(where: \.batchNormalization) { return max(1, count) }
+    if architecture.layers.contains(where: \.kind.isRecurrent) {
+      // Steps wait for one another, samples do not: half of them for each of two cores.
+      rows = min(rows, max(32, (count + 1) / 2))
+    }
     if rows >= 32 { return rows }
     // Patches of a large convolution are many times its input: no more at once than memory holds.
     return max(1, min(count, (1 << 23) / max(1, architecture.largestPatches)))

@@ -108,9 +108,9 @@ public struct GradientNoise: Sendable, Hashable {
   private func batchIndices(_ drawn: Int, of count: Int) -> [Int] {
     let epoch = UInt64(drawn / count)
     let place = drawn % count
-    // An order is drawn anew from (seed, epoch) each time, so that no memory has to hold it.
-    var random = SeededRandom(seed: seed ^ (epoch &+ 1) &* 0x9e37_79b9_7f4a_7c15)
-    return Array(random.permutation(count)[place..<min(place + batch, count)])
+    // An order follows from (seed, epoch), so that no run has to hold it.
+    let order = SampleOrders.order(of: count, seed: seed ^ (epoch &+ 1) &* 0x9e37_79b9_7f4a_7c15)
+    return Array(order[place..<min(place + batch, count)])
   }
 }
 

@@ -43,7 +43,13 @@ extension SceneSpec {
     }
     run.memoryLimit = Self.trainingMemory
     // Whoever waits is asked every few milliseconds.
-    let piece = max(1, min(training.steps / 100, 2_000_000 / max(1, objective.cost)))
+    var piece = max(1, min(training.steps / 100, 2_000_000 / max(1, objective.cost)))
+    if let batch = training.batch, let sampled = objective as? any SampledObjective {
+      // A step costs its batch, and each piece ends with a pass over all samples.
+      let share = min(1, Double(batch) / Double(max(1, sampled.sampleCount)))
+      let cost = max(1, Int(Double(objective.cost) * share))
+      piece = max(1, min(training.steps / 20, 20_000_000 / cost))
+    }
     while run.step < training.steps {
       guard progress(Double(run.step) / Double(training.steps)), !Demand.isGone else {
         throw .cancelled

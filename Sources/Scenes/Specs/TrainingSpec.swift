@@ -23,6 +23,12 @@ public struct TrainingSpec: Sendable, Hashable, Codable {
   /// The most steps a training may have.
   public static let maximumSteps = 1_000_000
 
+  /// The samples of a mini-batch; nil where each step takes all of them.
+  var batch: Int? {
+    guard case .number(let batch)? = parameters["batch"], batch > 0 else { return nil }
+    return Int(batch)
+  }
+
   /// The same as an optimizer of the scene.
   public var optimizer: OptimizerSpec { OptimizerSpec(method: method, parameters: parameters) }
 }

@@ -94,7 +94,15 @@ struct Train: ParsableCommand {
 
   /// About a twentieth of a second's work, by the objective's own estimate.
   private static func piece(of run: Run) -> Int {
-    min(1000, max(1, 25_000_000 / max(1, 3 * run.objective.cost)))
+    var (work, cost) = (25_000_000, 3 * run.objective.cost)
+    if case .number(let batch)? = run.parameters["batch"], batch > 0,
+      let sampled = run.objective as? any SampledObjective
+    {
+      // A step costs its batch; what the bar says, a pass over all samples.
+      cost = Int(Double(cost) * min(1, batch / Double(max(1, sampled.sampleCount))))
+      work *= 4
+    }
+    return min(1000, max(1, work / max(1, cost)))
   }
 
   // MARK: What is run

@@ -128,7 +128,7 @@ import Testing
     #expect(scores.validationAccuracy == network.validation?.accuracy(at: point))
     // The curve has a point for each step.
     let curve = try #require(
-      NetworkCurves.validation(of: runner, in: session, byCost: false, model.appearance))
+      NetworkCurves.validation(of: runner, in: session, across: .steps, model.appearance))
     #expect(curve.points.map(\.x) == [0, 1, 2, 3])
     for (step, shown) in curve.points.enumerated() {
       #expect(shown.y == network.validation?.value(at: runner.run.record(at: step).point))
