@@ -75,6 +75,11 @@ import Testing
   func others() {
     #expect(abs((correlation([1, 2, 3], [2, 4, 6.5]) ?? 0) - 0.997949) < 1e-5)
     #expect(correlation([1, 1], [1, 2]) == nil)
+    // Two points lie on a line, which rounding must not take beyond 1.
+    let two = correlation(
+      [0.5801365535685106, 1.3862943611198892], [0.009174311926605505, 0.13761467889908258])
+    #expect((two ?? 2) <= 1 && (two ?? 0) > 1 - 1e-12)
+    #expect(Measure.estimate("x", 1, standardError: -1e-17).interval == nil)
     #expect(quantile(0.5, ofSorted: [1, 2, 10]) == 2 && quantile(0.25, ofSorted: [0, 4]) == 1)
   }
 

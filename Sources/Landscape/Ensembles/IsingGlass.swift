@@ -65,43 +65,70 @@ public struct IsingGlass: Sendable, Hashable {
     public var groundEnergy = Double.infinity
   }
 
-  /// All states, one flip after another in the order of the Gray code; the last spin is held, since
-  /// s and −s have the same energy, and counts for both. Cost: 2^(N−1) N operations.
+  /// Spins whose states are looked at together while the others stay.
+  private static let together = 5
+
+  /// All states; the last spin is held, since s and −s have the same energy, and counts for both.
+  ///
+  /// What the first five spins add to every local field is known for each of their states. The
+  /// others flip one after another in the order of the Gray code, and each state costs only as many
+  /// fields as it takes to find a spin that is not stable. Cost: about 2^(N−1) operations.
   public func enumerated() -> Enumeration {
     precondition(size <= Self.mostEnumerated, "too many states")
     let n = size
+    let few = min(Self.together, n - 1)
+    let patterns = 1 << few
+    var signs = [Double](repeating: 1, count: patterns * n)
+    var shares = [Double](repeating: 0, count: patterns * n)
+    for pattern in 0..<patterns {
+      for a in 0..<few where pattern >> a & 1 == 1 { signs[pattern * n + a] = -1 }
+      for k in 0..<n {
+        shares[pattern * n + k] = (0..<few).reduce(0) {
+          $0 + couplings[k * n + $1] * signs[pattern * n + $1]
+        }
+      }
+    }
+    // The fields of the spins that flip one after another.
+    var fields = (0..<n).map { k in (few..<n).reduce(0) { $0 + couplings[k * n + $1] } }
     var state = [Double](repeating: 1, count: n)
-    var fields = fields(of: state)
     var result = Enumeration()
-    couplings.withUnsafeBufferPointer { couplings in
-      state.withUnsafeMutableBufferPointer { state in
-        fields.withUnsafeMutableBufferPointer { fields in
-          guard let j = couplings.baseAddress, let s = state.baseAddress,
-            let h = fields.baseAddress
-          else { return }
-          var step: UInt64 = 0
-          let states: UInt64 = 1 << UInt64(n - 1)
-          while true {
-            var isStable = true
-            for k in 0..<n where s[k] * h[k] <= 0 {
-              isStable = false
-              break
+    signs.withUnsafeBufferPointer { signs in
+      shares.withUnsafeBufferPointer { shares in
+        couplings.withUnsafeBufferPointer { couplings in
+          state.withUnsafeMutableBufferPointer { state in
+            fields.withUnsafeMutableBufferPointer { fields in
+              guard let signs = signs.baseAddress, let shares = shares.baseAddress,
+                let j = couplings.baseAddress, let s = state.baseAddress,
+                let h = fields.baseAddress
+              else { return }
+              var step: UInt64 = 0
+              let groups: UInt64 = 1 << UInt64(n - 1 - few)
+              while true {
+                for pattern in 0..<patterns {
+                  let share = shares + pattern * n
+                  let sign = signs + pattern * n
+                  var k = n - 1
+                  while k >= few, s[k] * (h[k] + share[k]) > 0 { k -= 1 }
+                  guard k < few else { continue }
+                  while k >= 0, sign[k] * (h[k] + share[k]) > 0 { k -= 1 }
+                  guard k < 0 else { continue }
+                  var sum = 0.0
+                  for k in few..<n { sum += s[k] * (h[k] + share[k]) }
+                  for k in 0..<few { sum += sign[k] * (h[k] + share[k]) }
+                  let energy = -0.5 * sum
+                  result.minima += 2
+                  result.minimumEnergies += 2 * energy
+                  result.groundEnergy = min(result.groundEnergy, energy)
+                }
+                step += 1
+                if step == groups { break }
+                let flipped = few + step.trailingZeroBitCount
+                s[flipped] = -s[flipped]
+                let change = 2 * s[flipped]
+                let row = j + flipped * n
+                for k in 0..<n { h[k] += change * row[k] }
+              }
             }
-            if isStable {
-              var sum = 0.0
-              for k in 0..<n { sum += s[k] * h[k] }
-              let energy = -0.5 * sum
-              result.minima += 2
-              result.minimumEnergies += 2 * energy
-              result.groundEnergy = min(result.groundEnergy, energy)
-            }
-            step += 1
-            if step == states { break }
-            let flipped = step.trailingZeroBitCount
-            s[flipped] = -s[flipped]
-            let change = 2 * s[flipped]
-            let row = j + flipped * n
-            for k in 0..<n { h[k] += change * row[k] }
           }
         }
       }

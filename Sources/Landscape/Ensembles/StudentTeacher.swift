@@ -83,7 +83,8 @@ public struct StudentTeacher: Objective, Hashable {
           for l in 0..<k where l != j { rest += row[l] * row[l] }
           distance = rest.squareRoot()
         }
-        let rest = Double.pi - atan2(distance, along)
+        // π − t for the angle t = atan2(distance, along), of which distance is never negative.
+        let rest = 0.5 * Double.pi + atan(along / distance)
         sum -= distance + rest * along
         across += distance
         slope[j] = -rest
@@ -99,7 +100,7 @@ public struct StudentTeacher: Objective, Hashable {
         var along = 0.0
         for l in 0..<k { along += row[l] * other[l] }
         let across = across(row, lengths[i], other, lengths[j], along)
-        let rest = Double.pi - atan2(across, along)
+        let rest = 0.5 * Double.pi + atan(along / across)
         sum += across + rest * along
         own[i] += across / squares[i]
         own[j] += across / squares[j]

@@ -37,14 +37,14 @@ private struct AutoencoderRace: Experiment {
   let loss: NetworkObjective
 
   private static let shown = [0, 2, 5, 10, 20, 40]
+  private static let sizes = [32, 16, 6, 16, 32, 64]
   private static let refresh = 20
 
   init(method: String, rate: Double, samples: Int) {
     self.method = method
     self.rate = rate
     let digits = BuiltinData.digits.labelled(count: samples, seed: 1)
-    let sizes = [32, 16, 6, 16, 32, 64]
-    let layers = sizes.enumerated().map { index, size in
+    let layers = Self.sizes.enumerated().map { index, size in
       NetworkArchitecture.Layer(
         size: size, activation: index == 2 ? .linear : .sigmoid)
     }
@@ -57,6 +57,48 @@ private struct AutoencoderRace: Experiment {
   var numberNames: [String] { Self.shown.map { "loss-at-\($0)" } }
 
   func run(_ key: RunKey, into numbers: UnsafeMutableBufferPointer<Double>) -> String? {
+    train(key, into: numbers).isFinite ? nil : "diverged"
+  }
+
+  /// The autoencoder of a run where its training ended, and methods that go on from there.
+  func scene(of key: RunKey) -> String? {
+    var numbers = [Double](repeating: RunTable.absent, count: numberNames.count)
+    let end = numbers.withUnsafeMutableBufferPointer { train(key, into: $0) }
+    guard end.isFinite else { return nil }
+    let sizes = ([64] + Self.sizes).map { $0 == 6 ? "{size: 6, activation: linear}" : "\($0)" }
+    let own =
+      switch method {
+      case "rmsprop":
+        "method: rmsprop, learning-rate: \(rate), decay: 0.95, epsilon: 0.0001, batch: 100"
+      case "esgd": "method: esgd, learning-rate: \(rate), damping: 0.0001, batch: 100"
+      case "jacobi":
+        "method: esgd, name: Jacobi, letter: J, preconditioner: jacobi, learning-rate: \(rate), "
+          + "damping: 0.01, batch: 100"
+      default: "method: gradient-descent, learning-rate: \(rate), batch: 100"
+      }
+    return RunScene(
+      title: "An autoencoder of digits, run \(key.number)",
+      summary: "Where \(method) was after 40 epochs", source: Study.autoencoderRace.source,
+      lines: [
+        "network:", "  layers: [\(sizes.joined(separator: ", "))]", "  activation: sigmoid",
+        "  loss: half-squared-error",
+        "data: {builtin: digits, samples: \(loss.sampleCount), targets: inputs}",
+        "start: \(RunScene.list(end.elements))",
+        "slice: {kind: random, normalize: filter, around: start}",
+      ],
+      optimizers: [
+        own, "method: krylov-saddle-free-newton, subspace-dimension: 10, damping-search: best",
+      ],
+      notes: "The network where \(method) was after 40 epochs, at a loss of "
+        + "\(RunScene.words(numbers[Self.shown.count - 1])), from "
+        + "\(RunScene.words(numbers[0])). F7 shows digits and what it makes of them."
+    ).text
+  }
+
+  /// Trains; returns where it ends, or where it was when it diverged.
+  private func train(
+    _ key: RunKey, into numbers: UnsafeMutableBufferPointer<Double>
+  ) -> Vector {
     let seed = key.seed(sharedOver: ["method"])
     var random = SeededRandom(seed: seed)
     var point = NetworkInitialization.glorot(seed: seed).parameters(for: loss.architecture)
@@ -82,9 +124,9 @@ private struct AutoencoderRace: Experiment {
         for i in 0..<n { point[i] -= rate * preconditioned(gradient[i], &divisor[i], updates) }
         step += 1
       }
-      guard point.isFinite else { return "diverged" }
+      guard point.isFinite else { break }
     }
-    return nil
+    return point
   }
 
   private func preconditioned(_ g: Double, _ divisor: inout Double, _ updates: Double) -> Double {

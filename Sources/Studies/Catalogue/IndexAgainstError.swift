@@ -111,7 +111,8 @@ private struct IndexAgainstError: Experiment {
       .share("accepted-share", runs.accepted.count, of: runs.count),
       .estimate(
         "correlation", r,
-        standardError: r.map { (1 - $0 * $0) / (max(2, count) - 1).squareRoot() },
+        // Two points always lie on a line.
+        standardError: count < 4 ? nil : r.map { (1 - $0 * $0) / (count - 1).squareRoot() },
         note: "Over \(points.count) distinct points."),
       .mean("minima-loss", of: points.filter { $0.share == 0 }.map(\.loss)),
     ]

@@ -44,7 +44,7 @@ package struct Measure: Sendable {
   ) -> Measure {
     var measure = Measure(name, value, theory: theory, note: note)
     guard let value, value.isFinite else { return measure }
-    guard let error = standardError, error.isFinite else { return measure }
+    guard let error = standardError, error.isFinite, error >= 0 else { return measure }
     measure.standardError = error
     measure.interval = value - 1.959964 * error...value + 1.959964 * error
     if let theory, theory.isFinite, hasScore {

@@ -134,7 +134,8 @@ package func correlation(_ x: [Double], _ y: [Double]) -> Double? {
   let (a, b) = (Moments(x), Moments(y))
   guard a.count > 1, a.variance > 0, b.variance > 0 else { return nil }
   let products = zip(x, y).map { ($0 - a.mean) * ($1 - b.mean) }
-  return Moments(products).mean / (a.variance * b.variance).squareRoot()
+  // Of two points it is ±1, and rounding must not lead beyond.
+  return max(-1, min(1, Moments(products).mean / (a.variance * b.variance).squareRoot()))
 }
 
 /// The value below which a share q of sorted values lies, between neighbours by a straight line.

@@ -16,8 +16,12 @@ package struct StudyView: Dialog {
     StudyTitle.draw(study, on: &frame, in: places.title, appearance)
     let pictures = StudyLook(study, appearance).map(StudyPictures.pictures) ?? []
     if pictures.isEmpty {
+      let rejected = study.table.map { $0.accepted.isEmpty ? $0.count : 0 } ?? 0
       let words =
-        study.problem ?? (study.isRunning ? "the first runs are on their way" : "no runs yet")
+        study.problem
+        ?? (rejected > 0
+          ? "no run of this cell was accepted: \(rejected.counting("run")) rejected"
+          : study.isRunning ? "the first runs are on their way" : "no runs yet")
       frame.print(
         [Span(words, study.problem == nil ? appearance.dim : appearance.error)],
         in: places.main.line(places.main.rows / 2), alignment: .center, appearance: appearance)
