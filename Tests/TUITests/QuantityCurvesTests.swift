@@ -52,7 +52,7 @@ struct QuantityCurvesTests {
     let model = try TestScenes.model(PresetScenes.load("strategies-part"), keys: "20n")
     let runs = model.sessions[0].runners.map(\.run)
     let places = runs.map { LossAbscissa.epochs.place(ofPresentIn: $0) }
-    for (found, expected) in zip(places, [20, 2, 20]) { #expect(abs(found - expected) < 1e-9) }
+    for (found, expected) in zip(places, [20.0, 2, 20]) { #expect(abs(found - expected) < 1e-9) }
     let batches = LossAbscissa.epochs.places(in: runs[1].trajectory)
     #expect(zip(batches, batches.dropFirst()).allSatisfy { abs($1 - $0 - 0.1) < 1e-9 })
     #expect(LossAbscissa.passes(of: model.sessions[0].runners) == 10)

@@ -115,10 +115,21 @@ enum MeasureTable {
         tail > 0.02 ? appearance.good : tail > 5e-4 ? appearance.warning : appearance.error)
     }
     return [
-      Span(measure.name, appearance.text), Span(text(measure.value), appearance.strong),
+      Span(name(measure.name, columns: columns.name), appearance.text),
+      Span(text(measure.value), appearance.strong),
       Span(measure.standardError.map { StudyNumber.fitted($0, columns: 7) } ?? "", appearance.dim),
       theory, score,
     ]
+  }
+
+  /// A name that has no room loses its middle where its end is a number, which tells it from its
+  /// neighbours: "share-i…-3".
+  static func name(_ name: String, columns: Int) -> String {
+    guard name.count > columns, let dash = name.lastIndex(of: "-") else { return name }
+    let end = name[dash...]
+    let room = columns - end.count - 1
+    guard end.dropFirst().allSatisfy(\.isNumber), room > 0 else { return name }
+    return name.prefix(room) + "…" + end
   }
 
   /// How wide the columns are: the errors leave first.
