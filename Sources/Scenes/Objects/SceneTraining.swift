@@ -47,7 +47,7 @@ extension SceneSpec {
     if let batch = training.batch, let sampled = objective as? any SampledObjective {
       // A step costs its batch, and each piece ends with a pass over all samples.
       let share = min(1, Double(batch) / Double(max(1, sampled.sampleCount)))
-      let cost = max(1, Int(Double(objective.cost) * share))
+      let cost = max(1, Int(saturating: Double(objective.cost) * share))
       piece = max(1, min(training.steps / 20, 20_000_000 / cost))
     }
     while run.step < training.steps {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Landscape
 import Optimizers
+import Platform
 import Scenes
 import Wording
 
@@ -99,7 +100,7 @@ struct Train: ParsableCommand {
       let sampled = run.objective as? any SampledObjective
     {
       // A step costs its batch; what the bar says, a pass over all samples.
-      cost = Int(Double(cost) * min(1, batch / Double(max(1, sampled.sampleCount))))
+      cost = Int(saturating: Double(cost) * min(1, batch / Double(max(1, sampled.sampleCount))))
       work *= 4
     }
     return min(1000, max(1, work / max(1, cost)))
