@@ -53,6 +53,22 @@ public enum SceneFile {
     return ordered.prefix(most) + [rest]
   }
 
+  /// Where something stands in the notes of a scene's file, as line and column; the beginning where
+  /// it is not found.
+  package static func place(
+    of fragment: String, inNotesOf path: String
+  ) -> (line: Int, column: Int) {
+    guard let text = try? text(path: path) else { return (1, 1) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let start = lines.firstIndex { $0.hasPrefix("notes:") } ?? 0
+    for (number, line) in lines.enumerated().dropFirst(start) {
+      if let range = line.firstRange(of: fragment) {
+        return (number + 1, line[..<range.lowerBound].unicodeScalars.count + 1)
+      }
+    }
+    return (start + 1, 1)
+  }
+
   static let tooLarge = "larger than 1 MB; a scene file is a few kilobytes"
 
   /// The text of a file.

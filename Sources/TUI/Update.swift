@@ -124,6 +124,7 @@ extension Model {
     if layout.optimizers != nil, let states = sessions[session].statesRequest {
       requests.append(states)
     }
+    if let notes = notesRequest(of: session) { requests.append(notes) }
     if viewKind.picture.isPlane, let ghost = sessions[session].ghostRequest {
       requests.append(ghost)
     }

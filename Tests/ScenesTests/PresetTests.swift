@@ -18,7 +18,7 @@ import Testing
     #expect(!scene.summary.isEmpty && scene.summary.count <= 76)
     #expect(!scene.source.isEmpty)
     #expect((3...8).contains(scene.notes.split(separator: "\n").count))
-    #expect(scene.notes.split { $0 == " " || $0 == "\n" }.count <= 80)
+    #expect(try Markup(scene.notes).wordCount <= 80)
     #expect(!scene.optimizers.isEmpty)
   }
 

@@ -26,6 +26,26 @@ import Testing
       ])
   }
 
+  @Test(
+    "What is wrong in the markup of notes is told where it is",
+    arguments: [
+      ("notes: It is {loss(newton, 3)}.", nil),
+      (
+        "notes: It is {loss(newtn)}.", "7:20: unknown optimizer \"newtn\"; did you mean \"newton\"?"
+      ),
+      ("notes: |\n  One.\n  It is {loss(newton}.", "9:20: \")\" is missing"),
+      ("notes: a [b", "7:10: the ] is missing for this [; a [ itself is written [["),
+      ("notes: 'a } b'", "7:11: this } closes nothing; a } itself is written }}"),
+    ] as [(String, String?)])
+  func notes(line: String, problem: String?) {
+    let problems = SceneText(more: line).problems
+    guard let problem else {
+      #expect(problems == [])
+      return
+    }
+    #expect(problems.count == 1 && problems[0].hasPrefix(problem), "\(problems)")
+  }
+
   @Test("Everything that is missing is told at once")
   func missing() {
     #expect(

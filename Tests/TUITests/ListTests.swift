@@ -95,7 +95,8 @@ struct ListTests {
 
   @Test("the filter finds by what notes say, by chapters, and by the field's words")
   func filterByNotes() {
-    let leaving = PresetScenes.all.filter { $0.notes.lowercased().contains("leave") }.map(\.id)
+    let leaving = PresetScenes.all
+      .filter { Markup.spoken($0.notes).lowercased().contains("leave") }.map(\.id)
     #expect(!leaving.isEmpty)
     let escaping = matches("escape")
     #expect(Set(leaving).isSubset(of: escaping))

@@ -106,7 +106,8 @@ struct PageTests {
   @Test("notes come in whole sentences, at most 40 words and the rows there are at a time")
   func notes() {
     for scene in PresetScenes.all {
-      let note = NoteText(scene.notes, remark: scene.source)
+      let note = NoteText(
+        LessonText.spans(ofUncomputed: scene.noteMarkup), remark: scene.source)
       for (columns, rows) in [(33, 4), (40, 8), (58, 12)] {
         let pages = note.pages(columns: columns, rows: rows)
         let words = pages.flatMap { $0.flatMap { $0 } }.map(\.text).joined(separator: " ")
@@ -124,19 +125,31 @@ struct PageTests {
 
   @Test("a page ends with its sentence where that fits")
   func sentences() {
-    let note = NoteText("One two three. Four five, e.g. six. Seven is x = 0 here!")
+    let note = NoteText([.text("One two three. Four five, e.g. six. Seven is x = 0 here!")])
     #expect(note.pages(columns: 80, rows: 4).count == 1)
     let pages = note.pages(columns: 22, rows: 1).map(text)
     #expect(pages == ["One two three.", "Four five, e.g. six.", "Seven is x = 0 here!"])
-    let long = NoteText(Array(repeating: "word", count: 60).joined(separator: " ") + ". End.")
+    let long = NoteText([
+      .text(Array(repeating: "word", count: 60).joined(separator: " ") + ". End.")
+    ])
     #expect(long.pages(columns: 200, rows: 9).count == 2)
-    #expect(NoteText("abcdefghij").pages(columns: 4, rows: 2).map(text) == ["abcd\nefgh", "ij"])
+    #expect(
+      NoteText([.text("abcdefghij")]).pages(columns: 4, rows: 2).map(text)
+        == ["abcd\nefgh", "ij"])
+  }
+
+  @Test("what hangs on a key or a number goes to the next line with it")
+  func hanging() {
+    let note = NoteText([.text("one two ("), .keys("F4"), .text("), "), .number("3"), .text(".")])
+    #expect(note.pages(columns: 9, rows: 9).map(text) == ["one two\n(F4), 3."])
+    #expect(note.words.filter(\.isNumber).map(\.text) == ["3."])
   }
 
   @Test("keys in brackets are keys, other brackets text, doubled ones brackets")
-  func keys() {
-    let words = NoteText("Press [n], then [10n F4]. In [0, 1] and [[n]] no [frob].").words
-    #expect(words.filter(\.isKey).map(\.text) == ["n", "10n F4"])
+  func keys() throws {
+    let markup = try Markup("Press [n], then [10n F4] or []]. In [0, 1] and [[n]] no [frob].")
+    let words = NoteText(LessonText.spans(ofUncomputed: markup)).words
+    #expect(words.filter(\.isKey).map(\.text) == ["n", "10n F4", "]"])
     let all = words.map(\.text).joined(separator: " ")
     #expect(all.contains("[0, 1]") && all.contains("[n]") && all.contains("[frob]."))
     #expect(words[2].text == "," && words[2].isAttached)

@@ -22,6 +22,14 @@ package struct Claim: Sendable {
   /// What it comes to.
   package var type: ClaimType { root.type }
 
+  /// Whether what it comes to depends on the step that runs stand at.
+  package var looksAtPresent: Bool { root.looksAtPresent }
+
+  /// Whether it asks for critical points or basins, which are searched in the view.
+  package var searchesPlane: Bool {
+    ["critical(", "basin(", "share("].contains { text.contains($0) }
+  }
+
   /// An error about the claim as a whole, such as that it does not hold.
   package func failure(_ message: String) -> FormulaError { error(message) }
 

@@ -23,6 +23,13 @@ extension ClaimEvaluation {
           Double(
             try world.basin(of: optimizer(arguments[0]), from: try point(arguments[1]))))
       case .firstStep: return .number(Double(try firstStep(arguments)))
+      case .leaves: return .number(Double(try leaving(arguments)))
+      case .plane:
+        return .number(
+          try world.value(atPlace: try coordinate(arguments[0]), try coordinate(arguments[1])))
+      case .profile, .profileHighest, .profileAccuracy, .profileValidationLoss,
+        .profileValidationAccuracy:
+        return .number(try answerOfLine(function, arguments))
       default: return try answerOfRun(function, arguments)
       }
     } catch {
@@ -35,9 +42,9 @@ extension ClaimEvaluation {
     _ function: ClaimFunction, _ arguments: [ClaimArgument]
   ) throws(ClaimFault) -> ClaimValue {
     let name = optimizer(arguments[0])
-    var run = try world.run(of: name)
     let required = function.required.count
     let given = arguments.count > required ? try integer(arguments[required], "a step") : step
+    var run = try world.run(of: name, through: given ?? 0)
     if let given {
       guard (0...run.furthest).contains(given) else {
         throw ClaimFault("\(name) has taken \(run.furthest.counting("step")), not \(given)")
@@ -99,20 +106,64 @@ extension ClaimEvaluation {
   }
 
   private func firstStep(_ arguments: [ClaimArgument]) throws(ClaimFault) -> Int {
-    let name = optimizer(arguments[0])
-    let run = try world.run(of: name)
     guard case .node(let condition) = arguments[1].value else { return 0 }
     var inner = self
-    for step in 0...run.furthest {
+    return try first(of: optimizer(arguments[0])) { (run, step) throws(ClaimFault) in
       inner.step = step
-      do throws(FormulaError) {
-        if try inner.truth(condition) { return step }
-      } catch {
+      do throws(FormulaError) { return try inner.truth(condition) } catch {
         throw ClaimFault(inner: error)
       }
     }
+  }
+
+  private func leaving(_ arguments: [ClaimArgument]) throws(ClaimFault) -> Int {
+    let name = optimizer(arguments[0])
+    return try first(of: name) { (run, step) throws(ClaimFault) in
+      run.jump(to: step)
+      return try !world.isInView(run.current.point, of: name)
+    }
+  }
+
+  /// The first step of a run at which something holds, among those that were taken or, where the
+  /// world looks further, will be.
+  private func first(
+    of name: OptimizerName, where holds: (inout Run, Int) throws(ClaimFault) -> Bool
+  ) throws(ClaimFault) -> Int {
+    var run = try world.run(of: name)
+    var step = 0
+    while true {
+      if step > run.furthest {
+        let further = min(2 * step, world.farthestStep)
+        if further >= step { run = try world.run(of: name, through: further) }
+        guard step <= run.furthest else { break }
+      }
+      if try holds(&run, step) { return step }
+      step += 1
+    }
     throw ClaimFault(
       "it holds at no step that \(name) has taken so far, 0 to \(run.furthest)")
+  }
+
+  private func answerOfLine(
+    _ function: ClaimFunction, _ arguments: [ClaimArgument]
+  ) throws(ClaimFault) -> Double {
+    let t = try coordinate(arguments[0])
+    switch function {
+    case .profileAccuracy: return try world.score(.accuracy, at: world.pointOfLine(at: t))
+    case .profileValidationLoss:
+      return try world.score(.validationLoss, at: world.pointOfLine(at: t))
+    case .profileValidationAccuracy:
+      return try world.score(.validationAccuracy, at: world.pointOfLine(at: t))
+    case .profileHighest:
+      let end = try coordinate(arguments[1])
+      var highest = -Double.infinity
+      for number in 0...100 {
+        let place = t + (end - t) * Double(number) / 100
+        highest = max(highest, try world.value(at: world.pointOfLine(at: place)))
+      }
+      return highest
+    default: return try world.value(at: world.pointOfLine(at: t))
+    }
   }
 
   // MARK: Arguments
@@ -135,6 +186,11 @@ extension ClaimEvaluation {
       throw ClaimFault(inner: error)
     }
     return Vector(dimension: 0) { _ in 0 }
+  }
+
+  private func coordinate(_ argument: ClaimArgument) throws(ClaimFault) -> Double {
+    guard case .node(let node) = argument.value else { return 0 }
+    do throws(FormulaError) { return try number(node) } catch { throw ClaimFault(inner: error) }
   }
 
   private func integer(_ argument: ClaimArgument, _ what: String) throws(ClaimFault) -> Int {

@@ -13,12 +13,19 @@ package enum ClaimFunction: String, Sendable, Hashable, CaseIterable {
   case cost
   case multiplier
   case firstStep = "first-step"
+  case leaves
   case step
   case value
   case critical
   case basin
   case share
   case measure
+  case plane
+  case profile
+  case profileHighest = "profile-highest"
+  case profileAccuracy = "profile-accuracy"
+  case profileValidationLoss = "profile-validation-loss"
+  case profileValidationAccuracy = "profile-validation-accuracy"
 
   /// What may stand at a place among the arguments.
   package enum Parameter: Sendable, Hashable {
@@ -34,6 +41,10 @@ package enum ClaimFunction: String, Sendable, Hashable, CaseIterable {
     case condition
     /// The kind of a critical point.
     case kind
+    /// A coordinate in the drawn plane.
+    case coordinate
+    /// A place on the scene's line.
+    case place
     /// The name of a measure.
     case name
   }
@@ -41,7 +52,7 @@ package enum ClaimFunction: String, Sendable, Hashable, CaseIterable {
   /// The arguments that must be there.
   var required: [Parameter] {
     switch self {
-    case .loss, .gradientNorm, .index, .kind, .state, .cost, .step: [.optimizer]
+    case .loss, .gradientNorm, .index, .kind, .state, .cost, .step, .leaves: [.optimizer]
     case .distance, .basin: [.optimizer, .point]
     case .point, .gradient, .eigenvalue, .multiplier: [.optimizer, .ordinal]
     case .firstStep: [.optimizer, .condition]
@@ -49,6 +60,9 @@ package enum ClaimFunction: String, Sendable, Hashable, CaseIterable {
     case .critical: [.kind]
     case .share: [.optimizer, .kind]
     case .measure: [.name]
+    case .plane: [.coordinate, .coordinate]
+    case .profileHighest: [.place, .place]
+    case .profile, .profileAccuracy, .profileValidationLoss, .profileValidationAccuracy: [.place]
     }
   }
 
@@ -59,7 +73,10 @@ package enum ClaimFunction: String, Sendable, Hashable, CaseIterable {
       .eigenvalue:
       .step
     case .critical: .ordinal
-    case .multiplier, .firstStep, .step, .value, .basin, .share, .measure: nil
+    case .multiplier, .firstStep, .leaves, .step, .value, .basin, .share, .measure, .plane,
+      .profile, .profileHighest, .profileAccuracy, .profileValidationLoss,
+      .profileValidationAccuracy:
+      nil
     }
   }
 
@@ -69,6 +86,17 @@ package enum ClaimFunction: String, Sendable, Hashable, CaseIterable {
     case .kind, .state: .word
     case .critical: count > 1 ? .point : .number
     default: .number
+    }
+  }
+
+  /// Whether it asks, with so many arguments, for something at the step where a run stands.
+  func looksAtPresent(argumentCount count: Int) -> Bool {
+    switch self {
+    case .multiplier, .step: true
+    case .loss, .gradientNorm, .index, .kind, .state, .cost, .distance, .point, .gradient,
+      .eigenvalue:
+      count == required.count
+    default: false
     }
   }
 
@@ -93,12 +121,19 @@ package enum ClaimFunction: String, Sendable, Hashable, CaseIterable {
     case .cost: "what it has spent, in gradients"
     case .multiplier: "what one step multiplies the gradient by along the i-th eigenvector"
     case .firstStep: "the first step at which something holds"
+    case .leaves: "the first step at which it is outside the scene's own view"
     case .step: "the number of steps it has taken"
     case .value: "f at a point"
     case .critical: "how many critical points of a kind are in the view, or the i-th by value"
     case .basin: "the number of the limit where a start ends, from 0"
     case .share: "the part of the starts that end at a kind"
     case .measure: "a measure of the study"
+    case .plane: "f at a place of the drawn plane"
+    case .profile: "f on the scene's line, at 0 where it begins, at 1 where it ends"
+    case .profileHighest: "the highest of 101 values of f on that line, between two places"
+    case .profileAccuracy: "the share of the samples that are answered rightly there"
+    case .profileValidationLoss: "the loss over the samples kept back, there"
+    case .profileValidationAccuracy: "the share of those that are answered rightly"
     }
   }
 }
@@ -113,6 +148,8 @@ extension ClaimFunction.Parameter {
     case .step: "3"
     case .condition: "loss(newton) < 1"
     case .kind: "saddle"
+    case .coordinate: "0.5"
+    case .place: "1"
     case .name: "share-index-0"
     }
   }
@@ -127,6 +164,8 @@ extension ClaimFunction.Parameter {
     case .step: "a number of steps"
     case .condition: "a condition such as loss(newton) < 1"
     case .kind: "a kind such as saddle"
+    case .coordinate: "a number"
+    case .place: "a place on the line, such as 0 or 1,"
     case .name: "the name of a measure"
     }
   }

@@ -52,6 +52,33 @@ indirect enum ClaimNode: Sendable, Hashable {
   }
 }
 
+extension ClaimNode {
+  /// Whether what it comes to depends on the step that runs stand at.
+  var looksAtPresent: Bool {
+    switch self {
+    case .number, .word, .bound: false
+    case .point(let nodes): nodes.contains(where: \.looksAtPresent)
+    case .function(_, let nodes): nodes.contains(where: \.looksAtPresent)
+    case .negation(let node), .not(let node): node.looksAtPresent
+    case .arithmetic(_, let a, let b), .both(let a, let b), .either(let a, let b):
+      a.looksAtPresent || b.looksAtPresent
+    case .reduction(_, index: _, let a, let b, let body, offset: _):
+      a.looksAtPresent || b.looksAtPresent || body.looksAtPresent
+    case .comparison(_, let a, let b, let tolerance):
+      a.looksAtPresent || b.looksAtPresent || tolerance?.looksAtPresent == true
+    case .between(let a, let b, let c), .choice(let a, let b, let c):
+      a.looksAtPresent || b.looksAtPresent || c.looksAtPresent
+    case .question(let function, let arguments, _):
+      function.looksAtPresent(argumentCount: arguments.count)
+        || arguments.enumerated().contains { place, argument in
+          guard case .node(let node) = argument.value else { return false }
+          // The steps of a search are its own.
+          return !(function == .firstStep && place == 1) && node.looksAtPresent
+        }
+    }
+  }
+}
+
 /// An argument of a question.
 struct ClaimArgument: Sendable, Hashable {
   enum Value: Sendable, Hashable {

@@ -270,7 +270,7 @@ extension ClaimParser {
       throw error(
         "\(parameter.words) must stand here", at: start,
         suggestion: Suggestion.closest(to: name(at: start), among: ClaimWord.kinds))
-    case .point, .ordinal, .step, .condition:
+    case .point, .ordinal, .step, .condition, .coordinate, .place:
       let node = parameter == .condition ? try parseChoice() : try parseSum()
       let type: ClaimType =
         switch parameter {

@@ -19,6 +19,55 @@ package protocol ClaimWorld {
   func basin(of optimizer: OptimizerName, from start: Vector) throws(ClaimFault) -> Int
   /// A measure of the study that is shown.
   func measure(_ name: String) throws(ClaimFault) -> Double
+  /// The run of an optimizer, explored up to a step if this world looks further than the screen and
+  /// the run goes so far.
+  func run(of optimizer: OptimizerName, through step: Int) throws(ClaimFault) -> Run
+  /// Up to which step a search for the first step at which something holds goes; 0 for no further
+  /// than was explored.
+  var farthestStep: Int { get }
+  /// Whether an optimizer's point is seen in the scene's own view.
+  func isInView(_ point: Vector, of optimizer: OptimizerName) throws(ClaimFault) -> Bool
+  /// f at a place of the drawn plane.
+  func value(atPlace x: Double, _ y: Double) throws(ClaimFault) -> Double
+  /// The point of the scene's line at t, 0 where it begins and 1 where it ends.
+  func pointOfLine(at t: Double) throws(ClaimFault) -> Vector
+  /// How a network does at a point: its loss over the samples kept back, the share of the samples
+  /// that it answers rightly, and of those kept back.
+  func score(_ score: ClaimScore, at point: Vector) throws(ClaimFault) -> Double
+}
+
+extension ClaimWorld {
+  package func run(of optimizer: OptimizerName, through step: Int) throws(ClaimFault) -> Run {
+    try run(of: optimizer)
+  }
+
+  package var farthestStep: Int { 0 }
+
+  package func isInView(
+    _ point: Vector, of optimizer: OptimizerName
+  ) throws(ClaimFault) -> Bool { throw ClaimFault("no view is drawn here") }
+
+  package func value(atPlace x: Double, _ y: Double) throws(ClaimFault) -> Double {
+    throw ClaimFault("no plane is drawn here")
+  }
+
+  package func pointOfLine(at t: Double) throws(ClaimFault) -> Vector {
+    throw ClaimFault("the scene names no line; profile: {from: .., to: ..} does")
+  }
+
+  package func score(_ score: ClaimScore, at point: Vector) throws(ClaimFault) -> Double {
+    throw ClaimFault("this is no network")
+  }
+}
+
+/// How a network does, apart from its loss.
+package enum ClaimScore: Sendable, Hashable {
+  /// The share of the samples that are answered rightly.
+  case accuracy
+  /// The loss over the samples that are kept back.
+  case validationLoss
+  /// The share of those that are answered rightly.
+  case validationAccuracy
 }
 
 /// Why a question of a claim has no answer.

@@ -157,6 +157,17 @@ extension SceneReader {
     }
   }
 
+  /// The notes of a scene as written; what is wrong in their markup is told.
+  mutating func noteText(_ entry: YAMLEntry) -> String? {
+    guard let text = text(entry) else { return nil }
+    do throws(MarkupError) { return try Markup(text).text } catch {
+      report(
+        error.message, at: place(error.offset, in: entry), detail: error.error.map(Self.caret) ?? []
+      )
+      return nil
+    }
+  }
+
   /// The same text, its claims with their places.
   private func placed(_ markup: Markup, _ entry: YAMLEntry) -> Markup {
     var markup = markup

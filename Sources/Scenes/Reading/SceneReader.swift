@@ -54,7 +54,7 @@ struct SceneReader {
     let tour = fields["tour"].map { stops($0.value, isTour: true) }
     let summary = fields["summary"].flatMap { line($0) }
     let credit = fields["source"].flatMap { line($0) }
-    let notes = fields["notes"].flatMap { text($0) }
+    let notes = fields["notes"].flatMap { noteText($0) }
     let compare = fields["compare"].flatMap { comparison($0) }
     let stride = fields["stride"].flatMap { integer($0.value, "stride", in: 1...1000) }
     let function = function(fields, at: start)

@@ -22,6 +22,12 @@ package struct Markup: Sendable {
   /// Nothing.
   package init() { text = "" }
 
+  /// Words that stand for themselves, whatever brackets are in them.
+  package init(plain text: String) {
+    self.text = text
+    if !text.isEmpty { pieces = [.text(text)] }
+  }
+
   /// The number of significant digits unless given.
   private static let standardDigits = 3
 
@@ -56,8 +62,10 @@ package struct Markup: Sendable {
               offset: i, message: "the ] is missing for this [; a [ itself is written [[")
           }
           flush(&pieces)
-          pieces.append(.bracket(String(symbols[(i + 1)..<end])))
-          i = end + 1
+          // A ] that is a key itself stands between brackets like any other key.
+          let isKey = end == i + 1 && end + 1 < symbols.count && symbols[end + 1] == "]"
+          pieces.append(.bracket(isKey ? "]" : String(symbols[(i + 1)..<end])))
+          i = isKey ? end + 2 : end + 1
         } else {
           guard let end = Self.end(of: symbols, from: i) else {
             throw MarkupError(
@@ -119,6 +127,17 @@ package struct Markup: Sendable {
       }
     }.joined()
     return text.split(whereSeparator: \.isWhitespace).count
+  }
+
+  /// A text without what is computed in it, for searching; nothing is read of what stands there.
+  package static func spoken(_ text: String) -> String {
+    var rest = text[...]
+    var result = ""
+    while let start = rest.firstIndex(of: "{"), let end = rest[start...].firstIndex(of: "}") {
+      result += rest[..<start]
+      rest = rest[rest.index(after: end)...]
+    }
+    return result + rest
   }
 
   /// What is computed in it.

@@ -77,6 +77,11 @@ public struct SceneSpec: Sendable, Hashable, Codable {
   }
 }
 
+extension SceneSpec {
+  /// The notes with their computed numbers and keys.
+  package var noteMarkup: Markup { (try? Markup(notes)) ?? Markup(plain: notes) }
+}
+
 /// Where a scene was read from.
 public enum SceneOrigin: Sendable, Hashable, Codable {
   /// One of the scenes inside the program.

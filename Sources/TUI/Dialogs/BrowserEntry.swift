@@ -48,7 +48,7 @@ package struct BrowserEntry: Sendable, Hashable {
     self.init(
       kind: .scene, id: scene.id, title: scene.title, summary: scene.summary,
       source: scene.source,
-      words: "\(scene.notes) \(scene.chapter) \(terms.joined(separator: " "))")
+      words: "\(Markup.spoken(scene.notes)) \(scene.chapter) \(terms.joined(separator: " "))")
   }
 
   /// How a word is asked for on the command line.

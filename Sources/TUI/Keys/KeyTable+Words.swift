@@ -3,10 +3,25 @@ import Studies
 import Terminal
 
 extension KeyTable {
-  /// Whether each word of a text is a key: a named one, or one of the table with or without a count.
+  /// Whether each word of a text is a key: a named one, or one of the table with or without a count,
+  /// which may stand before it as a word.
   static func areKeys(_ text: String) -> Bool {
     let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
-    return !words.isEmpty && words.allSatisfy(isKey)
+    return !words.isEmpty
+      && words.enumerated().allSatisfy { place, word in
+        isKey(word)
+          || word.allSatisfy { $0.isASCII && $0.isNumber } && word.first != "0"
+            && place + 1 < words.count
+      }
+  }
+
+  /// The keys of a text of which `areKeys` holds, names in any case.
+  static func keys(in text: String) -> [KeyPress] {
+    text.split(whereSeparator: \.isWhitespace).map(String.init).flatMap { word in
+      let isName =
+        word.count > 1 && (try? KeySequence.words(of: word.lowercased()))?.first?.keys.count == 1
+      return ((try? KeySequence.words(of: isName ? word.lowercased() : word)) ?? []).flatMap(\.keys)
+    }
   }
 
   private static func isKey(_ word: String) -> Bool {

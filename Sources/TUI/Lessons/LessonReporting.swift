@@ -37,16 +37,11 @@ extension Model {
 extension LessonWorld {
   /// A text with its numbers.
   func spans(of markup: Markup) -> [LessonSpan] {
-    markup.pieces.map { (piece) -> LessonSpan in
-      switch piece {
-      case .text(let text): return .text(text)
-      case .bracket(let keys): return KeyTable.areKeys(keys) ? .keys(keys) : .text("[\(keys)]")
-      case .computed(let claim, let digits):
-        do throws(FormulaError) {
-          return .number(LessonText.words(of: try claim.value(in: self), digits: digits))
-        } catch {
-          return .fault("(\(error.headline))")
-        }
+    LessonText.spans(of: markup) { claim, digits in
+      do throws(FormulaError) {
+        return .number(LessonText.words(of: try claim.value(in: self), digits: digits))
+      } catch {
+        return .fault("(\(error.headline))")
       }
     }
   }
@@ -85,6 +80,29 @@ extension LessonWorld {
 
 /// Values of claims as a lesson shows them.
 enum LessonText {
+  /// A text in parts, what is computed in it as given.
+  static func spans(
+    of markup: Markup, computed: (Claim, _ digits: Int) -> LessonSpan
+  ) -> [LessonSpan] {
+    markup.pieces.map { piece in
+      switch piece {
+      case .text(let text): .text(text)
+      case .bracket(let keys): KeyTable.areKeys(keys) ? .keys(keys) : .text("[\(keys)]")
+      case .computed(let claim, let digits): computed(claim, digits)
+      }
+    }
+  }
+
+  /// A text whose numbers are still to come.
+  static func spans(ofUncomputed markup: Markup) -> [LessonSpan] {
+    spans(of: markup) { _, _ in .number("…") }
+  }
+
+  /// Numbers in sentences have the minus of sentences.
+  static func withMinusSign(_ text: String) -> String {
+    text.hasPrefix("-") ? "−" + text.dropFirst() : text
+  }
+
   static func words(of value: ClaimValue, digits: Int) -> String {
     switch value {
     case .number(let number): self.number(number, digits: digits)

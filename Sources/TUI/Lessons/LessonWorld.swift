@@ -11,6 +11,8 @@ struct LessonWorld: ClaimWorld {
   let focus: Int
   let study: StudyState?
   let memo: LessonMemo
+  /// Where runs are explored further than the screen has; nil where they are not.
+  var ahead: RunsAhead?
 
   /// The grid and steps of the command `basins`, so that it prints the same numbers.
   private static let grid = (width: 120, height: 64, steps: 200)
@@ -22,16 +24,32 @@ struct LessonWorld: ClaimWorld {
     self.memo = memo
   }
 
+  /// Sessions whose runs are explored as far as is asked.
+  init(_ sessions: [Session], memo: LessonMemo, ahead: RunsAhead) {
+    self.sessions = sessions
+    focus = 0
+    self.memo = memo
+    self.ahead = ahead
+  }
+
   func run(of optimizer: OptimizerName) throws(ClaimFault) -> Run {
     try find(optimizer).runner.run
   }
+
+  func run(of optimizer: OptimizerName, through step: Int) throws(ClaimFault) -> Run {
+    let run = try find(optimizer).runner.run
+    guard let ahead, step > run.furthest else { return run }
+    return try ahead.run(run, named: optimizer, through: step)
+  }
+
+  var farthestStep: Int { ahead == nil ? 0 : RunsAhead.farthest }
 
   func state(of optimizer: OptimizerName, at step: Int) throws(ClaimFault) -> OptimizerState {
     let (session, runner) = try find(optimizer)
     if runner.run.step == step, session.terrain.statesAreAtOnce {
       return session.stateMemo.state(of: runner, on: session.terrain, in: session.scene)
     }
-    var run = runner.run
+    var run = try self.run(of: optimizer, through: step)
     run.jump(to: step)
     var observer = RunObserver(scales: session.terrain.stateScales(in: session.scene))
     return observer.state(of: run)
@@ -42,6 +60,42 @@ struct LessonWorld: ClaimWorld {
     let objective = session.terrain.objective
     guard point.dimension == objective.dimension else { throw wrong(point, objective) }
     return objective.value(at: point)
+  }
+
+  func value(atPlace x: Double, _ y: Double) throws(ClaimFault) -> Double {
+    try present().terrain.drawn.value(at: [x, y])
+  }
+
+  func isInView(_ point: Vector, of optimizer: OptimizerName) throws(ClaimFault) -> Bool {
+    let session = try find(optimizer).session
+    let place = session.terrain.projection(of: point)
+    return session.scene.view.x.contains(place.x) && session.scene.view.y.contains(place.y)
+  }
+
+  func pointOfLine(at t: Double) throws(ClaimFault) -> Vector {
+    guard let line = try present().terrain.profileLine else {
+      throw ClaimFault("the scene names no line; profile: {from: .., to: ..} does")
+    }
+    return line.point(t)
+  }
+
+  func score(_ score: ClaimScore, at point: Vector) throws(ClaimFault) -> Double {
+    guard let network = try present().terrain.network else {
+      throw ClaimFault("this is no network")
+    }
+    let found: Double? =
+      switch score {
+      case .accuracy: network.training.accuracy(at: point)
+      case .validationLoss: network.validation?.value(at: point)
+      case .validationAccuracy: network.validation?.accuracy(at: point)
+      }
+    guard let found else {
+      throw ClaimFault(
+        score != .accuracy && network.validation == nil
+          ? "no samples are kept back; validation: 0.2 keeps a fifth"
+          : "the samples have no classes")
+    }
+    return found
   }
 
   func criticalPoints() throws(ClaimFault) -> [(point: Vector, value: Double, kind: String)] {

@@ -1,17 +1,16 @@
 import Plotting
-import Terminal
 import Wording
 
-/// Text that is told a few words at a time, the keys in it in the colour of keys.
-///
-/// Keys stand in brackets, as `[n]` or `[3 down]`, where every word between them is a key; `[[` and
-/// `{{` are the brackets themselves.
+/// Text that is told a few words at a time, the keys in it in the colour of keys, the numbers that
+/// were computed strong.
 struct NoteText: Sendable, Equatable {
   /// A word and what follows it.
   struct Word: Sendable, Equatable {
     var text: String
     var isKey = false
     var isFaint = false
+    /// Whether it is a number that was computed.
+    var isNumber = false
     /// Whether a sentence ends with it.
     var endsSentence = false
     /// Whether it follows the word before without a blank.
@@ -24,9 +23,9 @@ struct NoteText: Sendable, Equatable {
   /// All words.
   private(set) var words: [Word]
 
-  /// Text with its keys marked, and after it a remark that is faint.
-  init(_ text: String, remark: String = "", keyMap: KeyMap = KeyMap()) {
-    words = Self.words(of: text, keyMap)
+  /// Text with its keys and numbers, and after it a remark that is faint.
+  init(_ spans: [LessonSpan], remark: String = "", keyMap: KeyMap = KeyMap()) {
+    words = Self.words(of: spans, keyMap)
     if !words.isEmpty { words[words.count - 1].endsSentence = true }
     words += remark.split(whereSeparator: \.isWhitespace).map {
       Word(text: String($0), isFaint: true)
@@ -72,12 +71,16 @@ struct NoteText: Sendable, Equatable {
   private static func lines(of words: [Word], columns: Int) -> [[Word]] {
     var lines: [[Word]] = []
     var width = 0
-    for word in words {
+    for (place, word) in words.enumerated() {
+      // What hangs on a word goes to the next line with it.
+      let hanging = words[(place + 1)...].prefix { $0.isAttached }
+        .reduce(0) { $0 + DisplayText.width(of: $1.text) }
       for piece in pieces(of: word, columns: columns) {
         let wide = DisplayText.width(of: piece.text)
         let beginsRemark = piece.isFaint && lines.last?.last?.isFaint == false
         let gap = piece.isAttached ? 0 : 1
-        if lines.isEmpty || beginsRemark || width + gap + wide > columns {
+        let needed = wide + hanging <= columns ? wide + hanging : wide
+        if lines.isEmpty || beginsRemark || width + gap + needed > columns {
           lines.append([piece])
           width = wide
         } else {
@@ -110,33 +113,29 @@ struct NoteText: Sendable, Equatable {
 
   // MARK: Reading
 
-  private static func words(of text: String, _ keyMap: KeyMap) -> [Word] {
+  private static func words(of spans: [LessonSpan], _ keyMap: KeyMap) -> [Word] {
     var words: [Word] = []
-    var word = ""
-    var isAttached = false
+    var word = Word(text: "")
     func end() {
-      if !word.isEmpty { words.append(Word(text: word, isAttached: isAttached)) }
-      word = ""
-      isAttached = false
+      if !word.text.isEmpty { words.append(word) }
+      word = Word(text: "")
     }
-    var rest = Substring(text)
-    while let character = rest.popFirst() {
-      if character.isWhitespace {
-        end()
-      } else if "[{".contains(character), rest.first == character {
-        rest.removeFirst()
-        word.append(character)
-      } else if character == "[", let close = rest.firstIndex(of: "]"),
-        let keys = keys(in: rest[..<close])
-      {
-        let touches = !word.isEmpty
+    for span in spans {
+      switch span {
+      case .text(let text), .fault(let text):
+        for character in text {
+          if character.isWhitespace { end() } else { word.text.append(character) }
+        }
+      case .number(let text):
+        word.text += text
+        word.isNumber = true
+      case .keys(let keys):
+        let touches = !word.text.isEmpty
         end()
         words.append(
           Word(text: keyMap.label(keys, isBrief: true), isKey: true, isAttached: touches))
-        rest = rest[rest.index(after: close)...]
-        isAttached = rest.first?.isWhitespace == false
-      } else {
-        word.append(character)
+        // What follows without a blank hangs on.
+        word.isAttached = true
       }
     }
     end()
@@ -163,6 +162,7 @@ struct NoteText: Sendable, Equatable {
         last.text.count + word.text.count < longest
       {
         result[result.count - 1].text += " " + word.text
+        result[result.count - 1].isNumber = last.isNumber || word.isNumber
         isOpen = isSign
       } else {
         result.append(word)
@@ -170,24 +170,5 @@ struct NoteText: Sendable, Equatable {
       }
     }
     return result
-  }
-
-  /// The keys between brackets as they are shown; nil if a word is none.
-  private static func keys(in text: Substring) -> String? {
-    let words = text.split(separator: " ").map(String.init)
-    guard !words.isEmpty, words.allSatisfy(isKey) else { return nil }
-    return words.joined(separator: " ")
-  }
-
-  /// Whether a word presses one key of the table, perhaps after a count: `n`, `10n`, `F4`, `c-l`.
-  private static func isKey(_ word: String) -> Bool {
-    let bare = word.count > 1 ? word.drop { $0.isASCII && $0.isNumber } : word[...]
-    // Function keys are written as they are printed on keyboards.
-    let isFunction = bare.count > 1 && bare.first == "F" && bare.dropFirst().allSatisfy(\.isNumber)
-    let written = isFunction ? bare.lowercased() : String(bare)
-    guard let known = try? KeySequence.words(of: written), known.count == 1,
-      known[0].keys.count == 1
-    else { return false }
-    return KeyTable.command(for: known[0].keys[0]) != nil
   }
 }

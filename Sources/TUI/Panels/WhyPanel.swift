@@ -20,7 +20,9 @@ enum WhyPanel: Panel {
       for word in line {
         if !spans.isEmpty, !word.isAttached { spans.append(Span(" ", appearance.text)) }
         let style =
-          word.isKey ? appearance.key : word.isFaint ? appearance.dim : appearance.text
+          word.isKey
+          ? appearance.key
+          : word.isFaint ? appearance.dim : word.isNumber ? appearance.strong : appearance.text
         spans.append(Span(word.text, style))
       }
       frame.write(spans, in: inner.line(row))
@@ -36,19 +38,27 @@ enum WhyPanel: Panel {
   private static func pages(of model: Model, in rect: Rect) -> [[[NoteText.Word]]] {
     guard let scene = model.sessions.first?.scene else { return [] }
     let glyphs = model.appearance.glyphs
-    let notes = scene.notes.isEmpty ? scene.summary : scene.notes
     // A column stays free at the right, so that words do not touch the edge.
     let text = NoteText(
-      glyphs.spell(lines: notes), remark: glyphs.spell(scene.source), keyMap: model.keyMap)
+      model.noteSpans.map { glyphs.spell($0) }, remark: glyphs.spell(scene.source),
+      keyMap: model.keyMap)
     return text.pages(columns: rect.columns - 2, rows: rect.rows - 1)
   }
 }
 
 extension GlyphSet {
-  /// `spell` line by line, so that line ends stay what they are.
-  func spell(lines text: String) -> String {
-    guard self == .ascii else { return text }
-    return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .map { spell(String($0)) }.joined(separator: "\n")
+  /// A part of notes; line ends stay what they are.
+  fileprivate func spell(_ span: LessonSpan) -> LessonSpan {
+    guard self == .ascii else { return span }
+    func spelt(_ text: String) -> String {
+      text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        .map { spell(String($0)) }.joined(separator: "\n")
+    }
+    return switch span {
+    case .text(let text): .text(spelt(text))
+    case .number(let text): .number(spelt(text))
+    case .fault(let text): .fault(spelt(text))
+    case .keys: span
+    }
   }
 }

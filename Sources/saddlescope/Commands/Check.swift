@@ -8,8 +8,8 @@ struct Check: ParsableCommand {
     commandName: "check",
     abstract: "Checks scenes and lessons and names every problem as FILE:LINE:COLUMN: message.",
     discussion: """
-      Of lessons and tours every key is pressed, every number computed and every check and answer \
-      evaluated. The exit status is 0 if every file is right, else 1.
+      Of lessons, tours and notes every key is pressed, every number computed and every check and \
+      answer evaluated. The exit status is 0 if every file is right, else 1.
       """)
 
   @Argument(
@@ -37,6 +37,7 @@ struct Check: ParsableCommand {
         case .scene(let scene):
           // A network's data files are read too: a scene whose data cannot be used is not right.
           _ = try scene.makeNetwork()
+          try NoteCheck(scene, file: file).run()
           if !scene.tour.isEmpty { try LessonCheck(tourOf: scene, file: file).run() }
         case .lesson(let lesson): try LessonCheck(lesson, file: file).run()
         }

@@ -1,0 +1,31 @@
+import Optimizers
+import Scenes
+import Synchronization
+
+/// Runs of the screen, explored further than the screen has: what notes say will happen.
+final class RunsAhead: Sendable {
+  /// The last step that is looked at.
+  static let farthest = 2_000
+
+  private let isCancelled: @Sendable () -> Bool
+  private let known = Mutex<[OptimizerName: Run]>([:])
+
+  init(isCancelled: @escaping @Sendable () -> Bool) { self.isCancelled = isCancelled }
+
+  /// A run explored through a step, if it goes so far.
+  func run(
+    _ run: Run, named name: OptimizerName, through step: Int
+  ) throws(ClaimFault) -> Run {
+    var run = known.withLock { $0[name] } ?? run
+    let target = min(step, Self.farthest)
+    guard run.furthest < target else { return run }
+    run.jump(to: run.furthest)
+    while run.step < target {
+      guard !isCancelled() else { throw ClaimFault("this was given up") }
+      let stride = run.isUnbounded ? 1 : 16
+      guard run.forward(min(stride, target - run.step)) > 0 else { break }
+    }
+    known.withLock { $0[name] = run }
+    return run
+  }
+}
