@@ -31,8 +31,8 @@ struct InputDecoder {
 
   /// Whether what waits is the beginning of something no key sends.
   private var isReportBeginning: Bool {
-    pending.count > 2 && pending[1] == UInt8(ascii: "[")
-      && (pending[2] == UInt8(ascii: "?") || pending[2] == UInt8(ascii: ">")) || isString
+    guard pending.count > 1, pending[1] == UInt8(ascii: "[") else { return isString }
+    return pending.count == 2 || pending[2] == UInt8(ascii: "?") || pending[2] == UInt8(ascii: ">")
   }
 
   /// Removes and returns what the terminal has answered.

@@ -8,6 +8,7 @@ import Plotting
 /// holes where there should be none, or with other pixels than they should have, are sent again.
 final class PixelPlane {
   private let depth: ColorDepth
+  /// What is spoken to.
   private(set) var terminal: PixelTerminal
   /// The cells on the screen; nil where that is not known.
   private var cells: Frame?
@@ -89,8 +90,11 @@ final class PixelPlane {
       }
     }
     var bytes = arrange(areas, raster)
-    bytes += paintCells(target, whole)
-    bytes += paintPictures(frame, target, isPicture)
+    // Where text behind pixels does no harm they come first: nothing is dark in between.
+    let comesFirst = terminal.keepsText && cells?.size == target.size
+    let text = paintCells(target, isPicture, whole)
+    let pictures = paintPictures(frame, target, isPicture)
+    bytes += comesFirst ? pictures + text : text + pictures
     return bytes
   }
 
@@ -163,11 +167,18 @@ extension PixelPlane {
 
 extension PixelPlane {
   /// The cells that differ from those on the screen; all of them where those are not known.
-  private func paintCells(_ target: Frame, _ whole: (Frame) -> [UInt8]) -> [UInt8] {
+  private func paintCells(
+    _ target: Frame, _ isPicture: [Bool], _ whole: (Frame) -> [UInt8]
+  ) -> [UInt8] {
     defer { cells = target }
-    guard let cells, cells.size == target.size else {
+    guard var cells, cells.size == target.size else {
       for index in tiles.indices { clear(tiles[index].area, in: index) }
       return whole(target)
+    }
+    if terminal.keepsText {
+      for index in isPicture.indices where isPicture[index] {
+        cells.cells[index] = target.cells[index]
+      }
     }
     if terminal.language == .sixel {
       for index in tiles.indices { clearWritten(from: cells, to: target, in: index) }

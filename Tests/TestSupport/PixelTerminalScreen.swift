@@ -16,8 +16,7 @@ public struct PixelTerminalScreen {
   public let size: Size
   /// The pixels of a cell.
   public let cell: (width: Int, height: Int)
-  /// What stands in the cells, row by row.
-  public private(set) var text: [Unicode.Scalar]
+  private var text: [Unicode.Scalar]
   /// How many pictures have come.
   public private(set) var pictures = 0
   /// The lowest row that any picture has reached.
@@ -49,6 +48,16 @@ public struct PixelTerminalScreen {
       }
     }
     return result
+  }
+
+  /// What stands in the cells that no picture covers; blanks elsewhere.
+  public var visibleText: [Unicode.Scalar] {
+    let pixels = pixels
+    return text.indices.map { index in
+      let (column, row) = (index % size.columns, index / size.columns)
+      let corner = pixels[row * cell.height * width + column * cell.width]
+      return corner == nil ? text[index] : " "
+    }
   }
 
   /// Takes bytes that end where a sequence does.

@@ -10,6 +10,8 @@ public final class PseudoTerminal {
   private var slave: Int32
   private let path: String
   private let modesBefore: [UInt32]
+  /// The pixels of a cell that the terminal tells of; 0 where it tells nothing.
+  private let cell: (width: Int, height: Int)
 
   /// What the program's streams are connected to.
   public enum Connection: Sendable {
@@ -25,8 +27,9 @@ public final class PseudoTerminal {
   public init(
     _ command: [String], columns: Int = 80, rows: Int = 24,
     environment: [String: String] = ["TERM": "xterm-256color", "LANG": "C.UTF-8"],
-    connection: Connection = .terminal
+    connection: Connection = .terminal, cell: (width: Int, height: Int) = (0, 0)
   ) throws {
+    self.cell = cell
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
     // posix_openpt and its kin are hidden by the headers; this is what they do.
     let (unlock, number): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
@@ -37,7 +40,7 @@ public final class PseudoTerminal {
     path = "/dev/pts/\(index)"
     slave = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
     modesBefore = PseudoTerminal.modes(of: slave)
-    PseudoTerminal.setSize(master, columns, rows)
+    PseudoTerminal.setSize(master, columns, rows, cell)
     var streams: [ChildProcess.Stream] = [.file(path), .file(path), .file(path)]
     switch connection {
     case .terminal: break
@@ -70,7 +73,9 @@ public final class PseudoTerminal {
   }
 
   /// Changes the size of the screen; the system tells the program.
-  public func resize(columns: Int, rows: Int) { PseudoTerminal.setSize(master, columns, rows) }
+  public func resize(columns: Int, rows: Int) {
+    PseudoTerminal.setSize(master, columns, rows, cell)
+  }
 
   /// Closes the terminal, as when its window is closed.
   public func disconnect() {
@@ -125,9 +130,12 @@ public final class PseudoTerminal {
     }
   }
 
-  private static func setSize(_ descriptor: Int32, _ columns: Int, _ rows: Int) {
+  private static func setSize(
+    _ descriptor: Int32, _ columns: Int, _ rows: Int, _ cell: (width: Int, height: Int)
+  ) {
     var size = winsize(
-      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: UInt16(columns * cell.width),
+      ws_ypixel: UInt16(rows * cell.height))
     _ = ioctl(descriptor, UInt(TIOCSWINSZ), &size)
   }
 

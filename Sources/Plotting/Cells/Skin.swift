@@ -2,6 +2,12 @@
 protocol SkinLayer: Sendable {
   /// Whether another one looks the same; false where that cannot be known.
   func looksLike(_ other: any SkinLayer) -> Bool
+  /// The colour under it in place of what the cells have behind them; nil where they show it.
+  var hidesGround: Color? { get }
+}
+
+extension SkinLayer {
+  var hidesGround: Color? { nil }
 }
 
 /// What lies behind the cells of a frame as a finer picture: the drawing commands from which the
@@ -27,6 +33,12 @@ public struct Skin: Sendable {
     for row in area.row..<area.endRow {
       for column in area.column..<area.endColumn { mask[row * size.columns + column] = true }
     }
+  }
+
+  /// Adds what has one cell and may reach into those around it, if they show a picture.
+  mutating func add(_ layer: any SkinLayer, over area: Rect, in cell: Int) {
+    layers.append((layer, area))
+    if !mask.isEmpty { mask[cell] = true }
   }
 
   /// A cell is written over.

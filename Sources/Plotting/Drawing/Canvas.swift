@@ -331,7 +331,17 @@ extension Frame {
     glyphs: GlyphSet
   ) -> Bool {
     guard let cell = transform.cell(point) else { return false }
+    let isOnPicture = showsPicture(column: cell.column, row: cell.row)
     draw(marker.glyph(in: glyphs), column: cell.column, row: cell.row, style: style)
+    if isOnPicture, let color = style.foreground, let at = transform.position(point) {
+      let own = Rect(column: cell.column, row: cell.row, columns: 1, rows: 1)
+      let sign = SignSkin(marker: marker, column: at.column, row: at.row, cell: own, color: color)
+      let around = Rect(column: cell.column - 1, row: cell.row - 1, columns: 3, rows: 3)
+      let area = bounds.intersection(transform.area.intersection(around))
+      if sign.strokes != nil {
+        skin.add(sign, over: area, in: cell.row * size.columns + cell.column)
+      }
+    }
     return true
   }
 }

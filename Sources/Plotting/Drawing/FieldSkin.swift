@@ -6,6 +6,9 @@ struct FieldSkin: SkinLayer {
   let undefined: Color
   let position: @Sendable (Double) -> Double
 
+  /// It covers the ground wholly.
+  var hidesGround: Color? { undefined }
+
   /// Equal numbers at equal places in equal colours. Functions cannot be compared: that of the
   /// positions is asked for some of the numbers.
   func looksLike(_ other: any SkinLayer) -> Bool {

@@ -14,6 +14,12 @@ extension Frame {
     return areas
   }
 
+  /// Whether a layer is seen: signs only where nothing else stands in their cell.
+  func shows(_ layer: any SkinLayer) -> Bool {
+    guard let sign = layer as? SignSkin else { return true }
+    return showsPicture(column: sign.cell.column, row: sign.cell.row)
+  }
+
   /// The colours of the fields in the pictures, from the lowest, each once.
   package var fieldColors: [Color] {
     var colors: [Color] = []

@@ -27,7 +27,8 @@ public struct PixelRaster: Sendable {
     guard !area.isEmpty else { return PixelImage(width: 0, height: 0) }
     var image = ground(ground(of: frame, area), area)
     var coverage = LineCoverage(width: image.width, height: image.height)
-    for (layer, clip) in frame.skin.layers where withLines || layer is FieldSkin {
+    for (layer, clip) in frame.skin.layers where frame.shows(layer) {
+      if !withLines, layer is LineTrace || layer is SignSkin { continue }
       draw(layer, clip, area, &coverage, on: &image)
     }
     return image
@@ -44,6 +45,10 @@ public struct PixelRaster: Sendable {
       draw(field, area, part, on: &image)
     } else if let trace = layer as? LineTrace {
       draw(trace, area, part, &coverage, on: &image)
+    } else if let sign = layer as? SignSkin {
+      draw(sign, area, part, &coverage, on: &image)
+    } else {
+      drawArea(layer, area, part, on: &image)
     }
   }
 
@@ -51,15 +56,19 @@ public struct PixelRaster: Sendable {
 
   /// The colours behind the cells of an area, two a cell: they differ where it is a half block.
   func ground(of frame: Frame, _ area: Rect) -> [UInt32] {
+    let hidden = frame.skin.layers.compactMap { layer in
+      layer.layer.hidesGround.map { (area: layer.area, color: $0.bits) }
+    }
     var colors: [UInt32] = []
     colors.reserveCapacity(area.columns * area.rows * 2)
     for row in area.row..<area.endRow {
       for column in area.column..<area.endColumn {
-        let cell = frame[column, row]
-        let behind = (cell.style.background ?? Color(0, 0, 0)).bits
-        let isHalf = cell.glyph.value == 0x2580
-        colors.append(isHalf ? (cell.style.foreground?.bits ?? behind) : behind)
-        colors.append(behind)
+        if let over = hidden.last(where: { $0.area.contains(column: column, row: row) }) {
+          colors += [over.color, over.color]
+        } else {
+          let halves = frame[column, row].halves
+          colors += [halves.upper, halves.lower]
+        }
       }
     }
     return colors
@@ -133,7 +142,7 @@ public struct PixelRaster: Sendable {
     }
   }
 
-  private func stops(
+  func stops(
     from first: Int, count: Int, of pixels: Int, samples: Int
   ) -> [(index: Int, fraction: Float)] {
     (0..<count).map { k in

@@ -20,10 +20,10 @@ package struct PixelSheet {
 
   /// The picture of a frame's skin; the area must lie on the frame.
   package mutating func draw(_ frame: Frame) -> PixelImage {
-    let wanted = frame.skin.layers.filter { !$0.area.intersection(area).isEmpty }
-    // A field hides the ground, whose cells change with every line over it.
-    let isHidden = wanted.first.map { $0.layer is FieldSkin && covers($0.area) } ?? false
-    let ground = isHidden ? [] : raster.ground(of: frame, area)
+    let wanted = frame.skin.layers.filter {
+      !$0.area.intersection(area).isEmpty && frame.shows($0.layer)
+    }
+    let ground = raster.ground(of: frame, area)
     var common = 0
     if ground == self.ground, base != nil {
       while common < min(wanted.count, layers.count), layers[common].clip == wanted[common].area,
@@ -40,7 +40,7 @@ package struct PixelSheet {
     let start = base?.count ?? 0
     var image = base?.image ?? raster.ground(ground, area)
     // The field is the costliest to draw, and the likeliest to stay.
-    let kept = max(common, isHidden ? 1 : 0)
+    let kept = max(common, wanted.first?.layer is LineTrace ? 0 : min(1, wanted.count))
     for index in start..<wanted.count {
       if index == kept { base = (image, kept) }
       raster.draw(layers[index].layer, layers[index].clip, area, &coverage, on: &image)
@@ -48,6 +48,4 @@ package struct PixelSheet {
     if kept == wanted.count, kept > start { base = (image, kept) }
     return image
   }
-
-  private func covers(_ rect: Rect) -> Bool { rect.intersection(area) == area }
 }

@@ -18,7 +18,12 @@ struct SVGSkin {
   var markup: String {
     var result = areas
     var clips: [Rect: Int] = [:]
+    var signs = ShapesByColor()
     for (layer, area) in frame.skin.layers {
+      if let sign = layer as? SignSkin, frame.shows(sign) {
+        _ = signs.add(
+          sign.marker.glyph(in: .braille), sign.color, sign.cell.column * 10, sign.cell.row * 20)
+      }
       guard let trace = layer as? LineTrace, !trace.isEmpty else { continue }
       let name = clips[area] ?? clips.count
       if clips[area] == nil {
@@ -31,7 +36,7 @@ struct SVGSkin {
       result += markup(of: trace)
       result += "</g>\n"
     }
-    return result
+    return result + signs.markup
   }
 
   /// The grounds and fields of all cells that show a picture, rows of equal colour as one piece.

@@ -1,5 +1,5 @@
 /// The colours of a lit surface: those of the landscape, darker where less light falls.
-struct SurfacePalette: Sendable {
+struct SurfacePalette: Sendable, Equatable {
   private let colors: [Color]
 
   init(_ appearance: Appearance) {

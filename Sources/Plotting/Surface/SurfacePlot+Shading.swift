@@ -33,6 +33,8 @@ extension SurfacePlot {
           : Cell("▀", Style(foreground: top ?? ground, background: bottom ?? ground))
       }
     }
+    frame.skin.add(
+      SurfaceSkin(plot: self, palette: palette, ground: ground), over: visible, of: frame.size)
   }
 
   /// The mean colour of two columns of dots; nil where the surface is on none of them.

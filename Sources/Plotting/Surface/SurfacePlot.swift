@@ -27,7 +27,8 @@ public struct SurfacePlot: Sendable {
     var raster = SurfaceRaster(
       width: area.columns * Self.dots.columns, height: area.rows * Self.dots.rows)
     raster.fill(
-      Self.corners(of: mesh, projection, in: area), columns: mesh.columns, rows: mesh.rows)
+      Self.corners(of: mesh, projection, in: area, dots: Self.dots), columns: mesh.columns,
+      rows: mesh.rows)
     self.raster = raster
   }
 
@@ -97,8 +98,10 @@ public struct SurfacePlot: Sendable {
     return (nearness, place)
   }
 
-  private static func corners(
-    of mesh: SurfaceMesh, _ projection: SurfaceProjection, in area: Rect
+  /// The samples of a mesh on the screen, in dots of which a cell has so many.
+  static func corners(
+    of mesh: SurfaceMesh, _ projection: SurfaceProjection, in area: Rect,
+    dots: (columns: Int, rows: Int)
   ) -> [SurfaceRaster.Corner] {
     let light = SurfaceLight(projection)
     var corners: [SurfaceRaster.Corner] = []

@@ -47,7 +47,10 @@ enum CriticalPointsOverlay: OverlayDrawing {
       point.isCertain
       ? Style(foreground: appearance.theme.marker, bold: true)
       : Style(foreground: appearance.theme.text)
-    for (offset, glyph) in point.sign(in: appearance.glyphs).enumerated()
+    frame.draw(
+      point.kind.marker, at: point.place, through: transform, style: style,
+      glyphs: appearance.glyphs)
+    for (offset, glyph) in point.sign(in: appearance.glyphs).enumerated().dropFirst()
     where cell.column + offset < transform.area.endColumn {
       frame.draw(glyph, column: cell.column + offset, row: cell.row, style: style)
     }

@@ -209,6 +209,7 @@ struct BasinPainter {
         }
       }
     }
+    if Self.hasShades(appearance) { frame.keepGround(in: area) }
   }
 
   private func limit(at columns: [Int?], _ rows: [Int?], _ column: Int, _ row: Int) -> Int? {

@@ -92,10 +92,11 @@ enum Trajectories {
       guard let cell = transform.cell(start) else { continue }
       let ground = frame[cell.column, cell.row].meanBackground
       frame.draw(
-        Marker.target.glyph(in: appearance.glyphs), column: cell.column, row: cell.row,
+        Marker.target, at: start, through: transform,
         style: Style(
           foreground: appearance.theme.marker,
-          background: ground.map { appearance.palette.halo(over: $0) }, bold: true))
+          background: ground.map { appearance.palette.halo(over: $0) }, bold: true),
+        glyphs: appearance.glyphs)
     }
   }
 

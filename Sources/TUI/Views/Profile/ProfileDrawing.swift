@@ -48,6 +48,17 @@ struct ProfileDrawing {
           theme.background.mixed(with: theme.heat(at: share), covered)
       }
     }
+    let tops = (0...4 * area.columns).map { quarter -> Double? in
+      let column = Double(area.column) + Double(quarter) / 4
+      return curve.height(at: transform.world(column: column, row: Double(area.row)).x).map {
+        Double(area.endRow) - share(of: $0) * Double(area.rows)
+      }
+    }
+    frame.keepFill(
+      in: area, below: tops,
+      colors: (0..<ColorMap.count).map {
+        theme.heat(at: (Double($0) + 0.5) / Double(ColorMap.count))
+      }, ground: theme.background)
   }
 
   /// The height 0, and the t of the iterate and of the cursor.
