@@ -104,10 +104,11 @@ struct PageTests {
   }
 
   @Test("notes come in whole sentences, at most 40 words and the rows there are at a time")
-  func notes() {
+  func notes() throws {
     for scene in PresetScenes.all {
       let note = NoteText(
-        LessonText.spans(ofUncomputed: scene.noteMarkup), remark: scene.source)
+        LessonText.spans(ofUncomputed: try PresetScenes.load(scene.id).noteMarkup),
+        remark: scene.source)
       for (columns, rows) in [(33, 4), (40, 8), (58, 12)] {
         let pages = note.pages(columns: columns, rows: rows)
         let words = pages.flatMap { $0.flatMap { $0 } }.map(\.text).joined(separator: " ")

@@ -104,21 +104,27 @@ public struct NumberLine: Sendable, Hashable {
     return marks.values.sorted { $0.column < $1.column }
   }
 
-  /// The numbers below their marks: the outermost first, then the innermost, 0 itself where nothing
-  /// else stands.
+  /// A number to be written near its mark.
+  private struct Label {
+    var text: String
+    var column: Int
+    var style: Style
+    var start = 0
+    var width: Int { text.utf8.count }
+  }
+
+  /// The numbers near their marks: the outermost first, then the innermost, 0 itself where nothing
+  /// else stands. Those of neighbouring marks move apart, each by its own width at most; what does not
+  /// fit then is left out.
   func drawLabels(
     on frame: inout Frame, in row: Rect, _ marks: [Mark], _ middle: Int, _ appearance: Appearance,
     hasZero: Bool = true
   ) {
-    var taken: [ClosedRange<Int>] = []
-    func write(_ text: String, at column: Int, _ style: Style) {
-      let width = text.utf8.count
-      guard width <= row.columns else { return }
-      let start = max(row.column, min(row.endColumn - width, column - width / 2))
-      let span = (start - 1)...(start + width)
-      guard !taken.contains(where: { $0.overlaps(span) }) else { return }
-      taken.append(start...(start + width - 1))
-      frame.write(text, column: start, row: row.row, style: style, clippedTo: row)
+    var shown: [Label] = []
+    func add(_ text: String, at column: Int, _ style: Style) {
+      let label = Label(text: text, column: column, style: style)
+      let candidates = (shown + [label]).sorted { $0.column < $1.column }
+      if let placed = Self.placed(candidates, in: row) { shown = placed }
     }
     let order = marks.indices.sorted { a, b in
       (min(a, marks.count - 1 - a), a) < (min(b, marks.count - 1 - b), b)
@@ -127,8 +133,48 @@ public struct NumberLine: Sendable, Hashable {
       let mark = marks[index]
       let text =
         mark.value == 0 ? "0" : NumberText.significant(mark.value, digits: 3, sign: .always)
-      write(text, at: mark.column, NumberLine.style(of: mark.value, appearance))
+      add(text, at: mark.column, NumberLine.style(of: mark.value, appearance))
     }
-    if hasZero { write("0", at: middle, appearance.dim) }
+    if hasZero, !marks.contains(where: { $0.value == 0 }) { add("0", at: middle, appearance.dim) }
+    for label in shown {
+      frame.write(
+        label.text, column: label.start, row: row.row, style: label.style, clippedTo: row)
+    }
+  }
+
+  /// Labels in the order of their marks, a blank between them; nil where they do not fit, or one would
+  /// stand farther from its mark than it is wide.
+  private static func placed(_ labels: [Label], in row: Rect) -> [Label]? {
+    var labels = labels
+    // As far left as may be, beginning at the left, then pushed back from the right end.
+    var free = row.column
+    for index in labels.indices {
+      let wanted = labels[index].column - labels[index].width / 2
+      labels[index].start = max(free, wanted)
+      free = labels[index].start + labels[index].width + 1
+    }
+    var end = row.endColumn
+    for index in labels.indices.reversed() {
+      let overlap = labels[index].start + labels[index].width - end
+      if overlap > 0 { labels[index].start -= overlap }
+      end = labels[index].start - 1
+    }
+    // Neighbours that were pushed to one side only share the way.
+    for index in labels.indices.dropLast() {
+      let next = index + 1
+      guard labels[next].start == labels[index].start + labels[index].width + 1 else { continue }
+      let excess = labels[next].start - (labels[next].column - labels[next].width / 2)
+      let room =
+        labels[index].start
+        - (index > 0 ? labels[index - 1].start + labels[index - 1].width + 1 : row.column)
+      let shift = min(room, max(0, excess) / 2)
+      labels[index].start -= shift
+      labels[next].start -= min(shift, max(0, excess))
+    }
+    guard let first = labels.first, first.start >= row.column else { return nil }
+    let isNear = labels.allSatisfy { label in
+      abs(label.start + label.width / 2 - label.column) <= label.width
+    }
+    return isNear ? labels : nil
   }
 }

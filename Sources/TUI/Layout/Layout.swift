@@ -36,13 +36,15 @@ package struct Layout: Sendable, Hashable {
   /// The layout of a screen with so many landscapes side by side and so many optimizers.
   ///
   /// `headings` are the lines between the optimizers that tell the landscapes apart; `labelColumns`
-  /// says how wide the labels of each vertical axis are.
+  /// says how wide the labels of each vertical axis are. Where the same optimizers race on all
+  /// landscapes, `isShared`, each stands once with a line for each landscape.
   package init(
     size: Size, plots count: Int, optimizers runners: Int, headings: Int = 0,
-    form: ScreenForm = .words, labelColumns: [Int] = [],
+    isShared: Bool = false, form: ScreenForm = .words, labelColumns: [Int] = [],
     lessonRows: Int = 0
   ) {
     self.size = size
+    let group = isShared && count > 1 ? count : 1
     self.form = form
     let screen = Rect(size)
     if form == .preview {
@@ -69,13 +71,14 @@ package struct Layout: Sendable, Hashable {
       let side = min(64, 36 + (size.columns - 80) / 5)
       let (left, right) = body.splitColumns(body.columns - side)
       pictures = left.inset(right: 1)
-      stack(in: right, runners: runners, headings: headings)
+      stack(in: right, runners: runners, headings: headings, group: group)
     } else {
       let half = body.rows >= 10 ? body.rows / 2 : 0
-      let heights = PanelHeights(rows: half, runners: runners, headings: headings, form: form)
+      let heights = PanelHeights(
+        rows: half, runners: runners, headings: headings, group: group, form: form)
       let (top, bottom) = body.splitRows(body.rows - heights.total)
       pictures = top
-      stack(in: bottom, runners: runners, headings: headings)
+      stack(in: bottom, runners: runners, headings: headings, group: group)
     }
     place(plots: max(1, count), in: pictures, labelColumns)
   }
@@ -112,8 +115,9 @@ package struct Layout: Sendable, Hashable {
     }
   }
 
-  private mutating func stack(in rect: Rect, runners: Int, headings: Int) {
-    var heights = PanelHeights(rows: rect.rows, runners: runners, headings: headings, form: form)
+  private mutating func stack(in rect: Rect, runners: Int, headings: Int, group: Int) {
+    var heights = PanelHeights(
+      rows: rect.rows, runners: runners, headings: headings, group: group, form: form)
     heights.grow(to: rect.rows)
     optimizerRows = heights.optimizerRows
     // A column at the edge of the screen stays free.

@@ -15,6 +15,8 @@ struct PanelHeights {
 
   private let runners: Int
   private let headings: Int
+  /// How many runs of one optimizer stand together below its name; 1 where none do.
+  private let group: Int
   private let form: ScreenForm
 
   /// Rows of all of them.
@@ -24,12 +26,14 @@ struct PanelHeights {
   }
 
   /// The least heights of the panels that fit into so many rows.
-  init(rows: Int, runners: Int, headings: Int, form: ScreenForm) {
+  init(rows: Int, runners: Int, headings: Int, group: Int = 1, form: ScreenForm) {
     self.runners = max(1, runners)
     self.headings = headings
+    self.group = max(1, group)
     self.form = form
     let table = 1 + min(9, self.runners + headings)
-    let list = 2 * self.runners + headings
+    let list =
+      group > 1 ? self.runners / group * (1 + group) : 2 * self.runners + headings
     iterate = form == .numbers ? 7 : 4
     optimizers = table
     // Two lines each where all other panels have room beside them.
@@ -62,9 +66,10 @@ struct PanelHeights {
       give(&loss, 2, spare)
     }
     if spare >= 6 { gap = 1 }
-    if optimizerRows == 2, spare >= runners + 3 {
+    let entries = runners / group
+    if optimizerRows == 2, spare >= entries + 3 {
       optimizerRows = 3
-      optimizers += runners - 1
+      optimizers += entries - 1
     }
     give(&loss, min((spare + 1) / 2, 8), spare)
     give(&why, min(spare, 6), spare)

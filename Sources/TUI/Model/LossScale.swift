@@ -14,19 +14,24 @@ struct LossScale: Equatable {
 
   /// The scale of a session: logarithmic where losses cannot be negative or are not in the scene's own
   /// view, else asinh, which bends at the magnitude of the start's loss.
-  init(of session: Session, isLinear: Bool) {
-    let starts = session.runners.compactMap { runner -> Double? in
+  init(of session: Session, isLinear: Bool) { self.init(of: [session], isLinear: isLinear) }
+
+  /// The scale of landscapes that are charted together.
+  init(of sessions: [Session], isLinear: Bool) {
+    let starts = sessions.flatMap(\.runners).compactMap { runner -> Double? in
       let value = runner.run.trajectory.values.first
       return value?.isFinite == true ? value : nil
     }
-    let survey = session.terrain.survey
     let highest = starts.max() ?? 1
     let lowest = starts.min() ?? 0
-    let bound = session.terrain.network == nil ? survey?.low ?? lowest : 0
+    let bound =
+      sessions.map { $0.terrain.network == nil ? $0.terrain.survey?.low ?? lowest : 0 }.min() ?? 0
     // A grid misses the very top of a peak.
     ceiling =
-      survey.map { max($0.high + ($0.high / 4 - $0.low / 4), highest) }
-      ?? (highest > 0 ? 10 * highest : 1)
+      sessions.map { session in
+        session.terrain.survey.map { max($0.high + ($0.high / 4 - $0.low / 4), highest) }
+          ?? (highest > 0 ? 10 * highest : 1)
+      }.max() ?? 1
     if isLinear {
       axis = .linear
       floor = min(bound, lowest)

@@ -161,8 +161,9 @@ package struct Model: Sendable, Equatable {
     let headings = sessions.count > 1 ? sessions.count : 0
     func layout(labelColumns: [Int]) -> Layout {
       Layout(
-        size: size, plots: sessions.count, optimizers: runners, headings: headings, form: form,
-        labelColumns: labelColumns, lessonRows: lesson == nil ? 0 : Layout.lessonRows(for: size))
+        size: size, plots: sessions.count, optimizers: runners, headings: headings,
+        isShared: sharesOptimizers, form: form, labelColumns: labelColumns,
+        lessonRows: lesson == nil ? 0 : Layout.lessonRows(for: size))
     }
     let usual = layout(labelColumns: [])
     let labels = zip(sessions, usual.plots).map { session, plot in

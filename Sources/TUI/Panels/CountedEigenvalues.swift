@@ -1,4 +1,5 @@
 import Landscape
+import Optimizers
 
 extension Verdict {
   /// Eigenvalues as the verdict counts them: those that it takes for zero, such as what rounding
@@ -12,4 +13,15 @@ extension Verdict {
       place >= index && place < index + nullity ? 0 : value
     }
   }
+}
+
+extension LocalModel {
+  /// The second-order test as states see it: an eigenvalue of less than 1e-8 of the largest is no
+  /// curvature, so that beside a curve of minima no rest of a slope makes a saddle.
+  var shownVerdict: Verdict { Verdict(spectrum, tolerance: Verdict.shownTolerance) }
+}
+
+extension Verdict {
+  /// What an eigenvalue is at least, as a share of the largest magnitude, to count on the screen.
+  static let shownTolerance = 1e-8
 }

@@ -70,7 +70,7 @@ enum CurvatureSection {
             ? "F5 shows their curvature" : "F5 shows the steepest"),
         facts: facts.compactMap(\.self))
     }
-    let verdict = local.verdict
+    let verdict = local.shownVerdict
     let eigenvalues = local.spectrum.eigenvalues
     let isPlane = session.terrain.plane == nil
     return Content(

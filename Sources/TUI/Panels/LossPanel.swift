@@ -18,40 +18,51 @@ enum LossPanel: Panel {
     }
     if QuantityCurves.draw(model, on: &frame, in: rect, boxed: boxed) { return }
     let across = LossAbscissa(of: model.curves)
-    let side = model.sessions.count > 1 ? model.focus == 0 ? " (left)" : " (right)" : ""
-    let title = "Loss by \(across.word)" + side
+    let title = "Loss by \(across.word)"
     guard let session = model.session else {
       _ = frame.drawSection(rect, title: title, boxed: boxed, appearance: appearance)
       return
     }
-    let selected = model.runner?.number
     // The selected one last, so that its curve and its letters lie on top.
-    let on = session.runners.filter(\.isOn)
-    let shown = on.filter { $0.number != selected } + on.filter { $0.number == selected }
-    let scale = LossScale(of: session, isLinear: model.lossIsLinear)
+    let shown = curves(of: model)
+    let sessions = model.sessions
+    let scale = LossScale(of: sessions, isLinear: model.lossIsLinear)
+    let furthest = sessions.map(\.furthest).max() ?? 0
     var plot = LinePlot(
-      series: shown.flatMap {
-        NetworkCurves.series(of: $0, in: session, across: across, appearance)
-          + [series(of: $0, across: across, appearance)]
+      series: shown.flatMap { place, runner in
+        NetworkCurves.series(of: runner, in: sessions[place], across: across, appearance)
+          + [series(of: runner, of: place, across: across, model)]
       },
       // So that the axis does not breathe with every one of the first steps.
-      xRange: 0...Double(max(10, session.furthest)))
+      xRange: 0...Double(max(10, furthest)))
     plot.decidedScale = scale.axis
     plot.yRange = scale.range(of: plot.series.flatMap { $0.points.map(\.y) })
     plot.labelColumns = rect.columns >= 36 ? 8 : 6
     switch across {
     case .costs:
-      let most = session.runners.compactMap(\.run.trajectory.costs.last).max() ?? 0
+      let most = sessions.flatMap(\.runners).compactMap(\.run.trajectory.costs.last).max() ?? 0
       plot.xRange = 0...max(10, most, session.budget ?? 0)
       plot.cursor = session.budget
-    case .epochs: plot.xRange = 0...LossAbscissa.passes(of: on)
+    case .epochs: plot.xRange = 0...LossAbscissa.passes(of: shown.map(\.runner))
     case .steps:
-      if session.furthest > session.clock { plot.cursor = Double(session.clock) }
+      if furthest > session.clock { plot.cursor = Double(session.clock) }
     }
     let note = note(session, plot, model, columns: rect.columns - title.count - 9)
     let inner = frame.drawSection(
       rect, title: title, note: note, boxed: boxed, appearance: appearance)
     plot.draw(on: &frame, in: inner, appearance: appearance)
+  }
+
+  /// The runs that are charted, those of all landscapes side by side together, the selected one last.
+  private static func curves(of model: Model) -> [(session: Int, runner: Runner)] {
+    let all = model.sessions.enumerated().flatMap { place, session in
+      session.runners.filter(\.isOn).map { (session: place, runner: $0) }
+    }
+    let selected = model.runner?.number
+    func isSelected(_ curve: (session: Int, runner: Runner)) -> Bool {
+      curve.session == model.focus && curve.runner.number == selected
+    }
+    return all.filter { !isSelected($0) } + all.filter(isSelected)
   }
 
   /// The scale; and of a race with a budget, who has spent it: the longest form that there is room
@@ -61,6 +72,11 @@ enum LossPanel: Panel {
   ) -> String {
     let scale = LossAbscissa(of: model.curves).unit + plot.axisScale.name
     var forms = [scale, plot.axisScale.name]
+    if model.sessions.count > 1 {
+      // Which curve is of which landscape.
+      let sides = model.appearance.glyphs.spell("◂ left  ▸ right, dashed")
+      forms = ["\(sides), \(scale)", sides] + forms
+    }
     if session.runners.contains(where: { $0.isOn && !$0.run.trajectory.batchSteps.isEmpty }) {
       forms = ["dotted: of mini-batches, \(scale)", "dotted: batches, \(scale)", "dotted: batches"]
     }
@@ -80,8 +96,9 @@ enum LossPanel: Panel {
   }
 
   private static func series(
-    of runner: Runner, across: LossAbscissa, _ appearance: Appearance
+    of runner: Runner, of session: Int, across: LossAbscissa, _ model: Model
   ) -> LinePlot.Series {
+    let appearance = model.appearance
     let curve = runner.run.trajectory
     let places = across.places(in: curve)
     let breaks = Set(runner.run.events.filter(\.event.beginsAnew).map(\.step))
@@ -98,7 +115,8 @@ enum LossPanel: Panel {
     return LinePlot.Series(
       points: points,
       stroke: Stroke(
-        appearance.theme.color(of: runner.ink), dash: appearance.dash(runner.ink)),
-      head: runner.badge)
+        appearance.theme.color(of: runner.ink),
+        dash: session == 0 ? appearance.dash(runner.ink) : .dashed),
+      head: appearance.glyphs.spell(model.side(of: session)) + runner.badge)
   }
 }

@@ -14,11 +14,24 @@ enum OptimizerTable: Panel {
     case session(Int)
     /// An optimizer.
     case runner(session: Int, runner: Int)
+    /// The name of an optimizer that races on all landscapes, its runs below it.
+    case shared(runner: Int)
+    /// Nothing.
+    case blank
+    /// How many lines there is no room for.
+    case more(Int)
   }
 
   /// The lines shown in so many rows: all, or those around the selected one. Lines that are
   /// optimizers take `height` rows each, titles of sessions one.
   static func lines(of model: Model, rows: Int, height: Int = 1) -> [Line] {
+    if height > 1, model.sharesOptimizers {
+      let groups = model.sessions[0].runners.indices.map { runner in
+        [.shared(runner: runner)]
+          + model.sessions.indices.map { Line.runner(session: $0, runner: runner) }
+      }
+      return Array(groups.joined(separator: height > 2 ? [.blank] : []))
+    }
     let all = model.sessions.indices.flatMap { session -> [Line] in
       let runners = model.sessions[session].runners.indices.map {
         Line.runner(session: session, runner: $0)
@@ -29,8 +42,11 @@ enum OptimizerTable: Panel {
     }
     guard height == 1, all.count > rows else { return all }
     let selected = all.firstIndex(of: .runner(session: model.focus, runner: model.selected)) ?? 0
-    let first = max(0, min(selected - rows / 2, all.count - rows))
-    return Array(all[first..<min(all.count, first + max(0, rows))])
+    // The last line says how many more there are, where there is room for another.
+    let shown = rows > 1 ? rows - 1 : max(0, rows)
+    let first = max(0, min(selected - shown / 2, all.count - shown))
+    let lines = Array(all[first..<min(all.count, first + shown)])
+    return lines.count < rows ? lines + [.more(all.count - lines.count)] : lines
   }
 
   /// What is drawn at a row of the screen; nil where nothing is.
@@ -40,7 +56,7 @@ enum OptimizerTable: Panel {
     let height = layout.optimizerRows
     var top = body.row
     for line in lines(of: model, rows: body.rows, height: height) {
-      let next = top + rows(of: line, height)
+      let next = top + rows(of: line, height, model)
       if (top..<next).contains(row) { return line }
       top = next
     }
@@ -53,8 +69,9 @@ enum OptimizerTable: Panel {
       ? rect : layout.optimizerRows > 1 ? rect.inset(left: 1) : rect.inset(left: 1, top: 1)
   }
 
-  private static func rows(of line: Line, _ height: Int) -> Int {
-    if case .session = line { 1 } else { height }
+  private static func rows(of line: Line, _ height: Int, _ model: Model) -> Int {
+    guard case .runner = line, height > 1, !model.sharesOptimizers else { return 1 }
+    return height
   }
 
   static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
@@ -73,8 +90,21 @@ enum OptimizerTable: Panel {
     var row = 0
     for line in lines(of: model, rows: inner.rows, height: height) {
       let rect = inner.inset(top: row).splitRows(min(2, height)).top
-      row += rows(of: line, height)
+      row += rows(of: line, height, model)
       switch line {
+      case .blank: break
+      case .more(let count):
+        frame.print(
+          [Span("and \(count) more: ", appearance.dim), Span("Tab", appearance.key)],
+          in: rect.line(0).inset(left: widths.badge + 1), appearance: appearance)
+      case .shared(let index):
+        OptimizerEntry.drawShared(
+          model.sessions.indices.map { Entry(model, session: $0, runner: index, names: names) },
+          on: &frame, in: rect.line(0), appearance)
+      case .runner(let session, let index) where height > 1 && model.sharesOptimizers:
+        let entry = Entry(model, session: session, runner: index, names: names)
+        OptimizerEntry.drawRun(
+          entry, side: model.side(of: session), on: &frame, in: rect.line(0), appearance)
       case .session(let index):
         frame.print(
           [Span(model.sessions[index].scene.title, appearance.dim)], in: rect,

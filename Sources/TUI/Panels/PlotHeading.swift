@@ -37,12 +37,12 @@ enum PlotHeading {
       + model.viewKind.picture.heading(model, session: index)
   }
 
-  /// What tells scenes side by side apart: their formulas, or where there is no room to see the
-  /// difference between those, their titles without the words with which all of them begin.
+  /// What tells scenes side by side apart: their formulas, or where there is no room for those, their
+  /// titles without the words with which all of them begin.
   static func names(of sessions: [Session], columns: Int) -> [String] {
     let formulas = sessions.map(\.terrain.formulaText)
-    let seen = formulas.map { Array(DisplayText($0).clipped(to: columns).scalars) }
-    if Set(seen).count == sessions.count { return formulas }
+    let fit = formulas.allSatisfy { DisplayText.width(of: $0) <= columns }
+    if fit, Set(formulas).count == sessions.count { return formulas }
     var titles = sessions.map { $0.scene.title.split(separator: " ")[...] }
     guard Set(titles).count == sessions.count else { return formulas }
     while let first = titles[0].first, titles.allSatisfy({ $0.count > 1 && $0.first == first }) {

@@ -133,9 +133,9 @@ enum PointFacts {
       Fact(label: isPlain ? "grad" : "∇f", spans: [Span(gradient, text)], rank: 90),
       Fact(
         label: isPlain ? "eigen" : "λ", spans: [Span(listed, text)], eigenvalues: eigenvalues,
-        marks: local.verdict.counted(eigenvalues), rank: 85),
+        marks: local.shownVerdict.counted(eigenvalues), rank: 85),
       Fact(
-        label: Fact.typeLabel, spans: [Span(local.verdict.shapeWords, appearance.strong)],
+        label: Fact.typeLabel, spans: [Span(local.shownVerdict.shapeWords, appearance.strong)],
         rank: 80),
       curvature(local.curvatureAlongGradient, bestRate: local.bestRate, appearance),
     ]

@@ -17,6 +17,31 @@ package struct FieldRequest: PictureRequest {
   package let levels: LevelsSpec
   /// The level that divides the colours; nil for none.
   package let centre: Double?
+  /// The landscapes that share one scale of colours, this one among them; none where it has its own.
+  var compared: [Part] = []
+
+  /// A landscape that shares the scale.
+  struct Part: Sendable, Equatable {
+    let terrain: Terrain
+    let view: View
+  }
+
+  /// Samples of each landscape from which the shared scale is found: as many in all of them, so that
+  /// every request finds the same.
+  private static let comparedGrid = (width: 49, height: 33)
+
+  /// What all landscapes that share the scale are like; nil where it is not shared.
+  private func sharedStatistics(_ isCancelled: @escaping @Sendable () -> Bool) -> FieldStatistics? {
+    guard !compared.isEmpty else { return nil }
+    var values: [Double] = []
+    for part in compared {
+      let sampled = Field.sample(
+        part.terrain.drawn, over: part.view, width: Self.comparedGrid.width,
+        height: Self.comparedGrid.height, isCancelled: isCancelled)
+      values += sampled?.values ?? []
+    }
+    return FieldStatistics(of: values)
+  }
 
   /// Samples of the finest grid: two a column and two a row, so that contour lines bend as smoothly
   /// as dots can show, and every half cell of the heat map has samples of its own.
@@ -24,9 +49,10 @@ package struct FieldRequest: PictureRequest {
 
   /// Whether it takes no longer than a frame.
   package var isQuick: Bool {
-    let operations = max(1, terrain.drawn.cost).multipliedReportingOverflow(
-      by: grid.width * grid.height)
-    return !operations.overflow && operations.partialValue <= QuickWork.operations
+    let own = Double(max(1, terrain.drawn.cost)) * Double(grid.width * grid.height)
+    let samples = Double(Self.comparedGrid.width * Self.comparedGrid.height)
+    let shared = compared.reduce(0) { $0 + Double(max(1, $1.terrain.drawn.cost)) * samples }
+    return own + shared <= Double(QuickWork.operations)
   }
 
   /// Samples the field: at once where it is quick, else coarse first, then finer.
@@ -34,6 +60,7 @@ package struct FieldRequest: PictureRequest {
     isCancelled: @escaping @Sendable () -> Bool, send: (FieldPicture, PictureStage) -> Void
   ) {
     let finest = grid
+    let shared = sharedStatistics(isCancelled)
     let stages = isQuick ? [finest] : Field.refinements(width: finest.width, height: finest.height)
     for (index, stage) in stages.enumerated() {
       let sampled = Field.sample(
@@ -41,7 +68,8 @@ package struct FieldRequest: PictureRequest {
         isCancelled: isCancelled)
       guard let sampled, !isCancelled() else { return }
       send(
-        FieldPicture(field: sampled, levels: levels, centre: centre, size: size),
+        FieldPicture(
+          field: sampled, levels: levels, centre: centre, size: size, statistics: shared),
         PictureStage(index + 1, of: stages.count))
     }
   }
@@ -56,10 +84,16 @@ package struct FieldPicture: Sendable {
   /// From values to positions on the colour map.
   package let map: LevelMap
 
-  /// The picture of a sampled field. Cost: linear in its values, and in the crossings.
-  init(field: Field, levels: LevelsSpec, centre: Double? = nil, size: Size) {
+  /// The picture of a sampled field, by the values it shares its scale with where those are given.
+  /// Cost: linear in its values, and in the crossings.
+  init(
+    field: Field, levels: LevelsSpec, centre: Double? = nil, size: Size,
+    statistics: FieldStatistics? = nil
+  ) {
     self.field = field
-    let map = levels.scale.map(for: field, centre: centre.map { Self.cleaned($0, in: field) })
+    let statistics = statistics ?? field.statistics
+    let map = LevelMap(
+      levels.scale, statistics, centre: centre.map { Self.cleaned($0, among: statistics) })
     self.map = map
     var values: [Double]
     switch levels {
@@ -79,8 +113,9 @@ package struct FieldPicture: Sendable {
   }
 
   /// A level without the rounding of its computation: nothing is seen of 1e-17 among values of 1.
-  private static func cleaned(_ level: Double, in field: Field) -> Double {
-    let largest = field.values.lazy.filter(\.isFinite).map(\.magnitude).max() ?? 0
+  private static func cleaned(_ level: Double, among statistics: FieldStatistics) -> Double {
+    let largest = max(
+      statistics.minimum?.magnitude ?? 0, statistics.maximum?.magnitude ?? 0)
     return level.magnitude <= 1e-12 * largest ? 0 : level
   }
 

@@ -17,11 +17,39 @@ enum ContoursPicture: Picture {
     _ model: Model, session index: Int, plot: PlotLayout
   ) -> [any PictureRequest] {
     let session = model.sessions[index]
+    let view = model.visibleView(of: index, in: plot)
+    let plots = model.layout.plots
+    guard plots.count > 1 else {
+      return [
+        FieldRequest(
+          terrain: session.terrain, view: view, size: plot.area.size,
+          levels: model.shownLevels(of: index), centre: session.levelCentre)
+      ]
+    }
+    // Landscapes side by side have one scale: equal heights, and no others, have equal colours.
     return [
       FieldRequest(
-        terrain: session.terrain, view: model.visibleView(of: index, in: plot),
-        size: plot.area.size, levels: model.shownLevels(of: index), centre: session.levelCentre)
+        terrain: session.terrain, view: view, size: plot.area.size,
+        levels: model.shownLevels(of: 0),
+        centre: model.sessions.lazy.compactMap(\.levelCentre).first,
+        compared: zip(model.sessions.indices, plots).map { other, plot in
+          FieldRequest.Part(
+            terrain: model.sessions[other].terrain, view: model.visibleView(of: other, in: plot))
+        })
     ]
+  }
+
+  /// The colour bar of one of the landscapes: below them all, and drawn with the last, where they
+  /// share it.
+  static func barRect(of index: Int, in layout: Layout) -> Rect? {
+    let plots = layout.plots
+    guard plots.count > 1 else {
+      return plots.indices.contains(index) ? plots[index].colorBar : nil
+    }
+    guard index == plots.count - 1, let first = plots[0].colorBar, let last = plots[index].colorBar
+    else { return nil }
+    return Rect(
+      column: first.column, row: last.row, columns: last.endColumn - first.column, rows: last.rows)
   }
 
   static func heading(_ model: Model, session index: Int) -> [Span] {
@@ -35,7 +63,8 @@ enum ContoursPicture: Picture {
     guard let transform = model.transform(of: index, in: layout) else { return }
     if let multiples = SmallMultiples(model, session: index, plot: plot), let field = session.field
     {
-      drawColorBar(field, on: &frame, in: plot.colorBar, appearance.with(field.family))
+      drawColorBar(
+        field, on: &frame, in: barRect(of: index, in: layout), appearance.with(field.family))
       for pane in multiples.panes {
         draw(pane, field, model, session: index, like: transform, on: &frame)
       }
@@ -43,7 +72,8 @@ enum ContoursPicture: Picture {
     }
     if let field = session.field {
       draw(field, through: transform, on: &frame, appearance.with(field.family))
-      drawColorBar(field, on: &frame, in: plot.colorBar, appearance.with(field.family))
+      drawColorBar(
+        field, on: &frame, in: barRect(of: index, in: layout), appearance.with(field.family))
     } else {
       frame.print(
         [Span("computing…", appearance.dim)], in: plot.area.line(plot.area.rows / 2),

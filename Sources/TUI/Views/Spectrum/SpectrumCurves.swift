@@ -19,7 +19,7 @@ struct SpectrumCurves {
   /// Draws a title and the curves.
   func draw(on frame: inout Frame, in rect: Rect, appearance: Appearance) {
     let spectra = answer.spectra.filter { $0.eigenvalues.allSatisfy(\.isFinite) }.map {
-      (step: $0.step, eigenvalues: Verdict(eigenvalues: $0.eigenvalues).counted($0.eigenvalues))
+      (step: $0.step, eigenvalues: Self.verdict(of: $0.eigenvalues).counted($0.eigenvalues))
     }
     frame.drawRule(rect.line(0), title: title, appearance: appearance)
     guard let last = spectra.last, let first = spectra.first else { return }
@@ -39,8 +39,12 @@ struct SpectrumCurves {
       let transform = plot.draw(on: &frame, in: rect.inset(top: 1), appearance: appearance)
     else { return }
     Self.drawIndices(
-      spectra.map { ($0.step, Verdict(eigenvalues: $0.eigenvalues).index) }, transform, on: &frame,
+      spectra.map { ($0.step, Self.verdict(of: $0.eigenvalues).index) }, transform, on: &frame,
       appearance)
+  }
+
+  private static func verdict(of eigenvalues: [Double]) -> Verdict {
+    Verdict(eigenvalues: eigenvalues, tolerance: Verdict.shownTolerance)
   }
 
   private var title: String {

@@ -12,7 +12,7 @@ struct SpectrumFacts {
   let run: Run
 
   /// The eigenvalues, ascending; those that count as zero are 0.
-  var counted: [Double] { local.verdict.counted(local.spectrum.eigenvalues) }
+  var counted: [Double] { local.shownVerdict.counted(local.spectrum.eigenvalues) }
 
   /// max |λ| / min |λ|; infinite where an eigenvalue counts as zero.
   var conditionNumber: Double {
@@ -92,16 +92,20 @@ struct SpectrumFacts {
         Span("  (\(eigenvalues.count))", appearance.dim),
       ])
     }
-    let verdict = local.verdict
+    let verdict = local.shownVerdict
     let alpha = VectorText.number(verdict.alpha, 3)
-    lines.append([
-      Span(verdict.shapeWords, appearance.strong),
+    let shape = [Span(verdict.shapeWords, appearance.strong)]
+    let share = [
       Span(isPlain ? "   alpha " : "   α ", appearance.dim), Span(alpha, appearance.text),
+    ]
+    let condition = [
       Span(isPlain ? "   condition " : "   κ ", appearance.dim),
       Span(conditionNumber.isNaN ? "none" : number(conditionNumber), appearance.text),
-    ])
-    lines.append(slope(isPlain, appearance))
-    if let line = stability(eigenvalues, isPlain, appearance) { lines.append(line) }
+    ]
+    lines.append(
+      Self.longest([shape + share + condition, shape + condition, shape], columns: columns))
+    lines.append(slope(isPlain, columns, appearance))
+    if let line = stability(eigenvalues, isPlain, columns, appearance) { lines.append(line) }
     if eigenvalues.count > 20, let law = Self.semicircle(of: eigenvalues) {
       lines.append([
         Span("semicircle of this mean and spread: ", appearance.dim),
@@ -114,27 +118,37 @@ struct SpectrumFacts {
     return lines
   }
 
-  private func slope(_ isPlain: Bool, _ appearance: Appearance) -> [Span] {
+  /// The first of some forms of a line, the fullest first, that fits; the last if none does.
+  static func longest(_ forms: [[Span]], columns: Int) -> [Span] {
+    forms.first { $0.reduce(0) { $0 + DisplayText.width(of: $1.text) } <= columns }
+      ?? forms.last ?? []
+  }
+
+  private func slope(_ isPlain: Bool, _ columns: Int, _ appearance: Appearance) -> [Span] {
     let curvature = local.curvatureAlongGradient
-    var spans = [
+    let spans = [
       Span(isPlain ? "g'Hg " : "gᵀHg ", appearance.dim),
       Span(NumberText.significant(curvature, digits: 4), appearance.text),
     ]
+    let rest: [[Span]]
     if let rate = local.bestRate, rate.isFinite {
-      spans += [
-        Span(isPlain ? "   best rate e* " : "   best rate ε* ", appearance.dim),
-        Span(NumberText.significant(rate, digits: 4), appearance.text),
-      ]
+      let number = Span(NumberText.significant(rate, digits: 4), appearance.text)
+      rest = ["   best rate ", "   "].map {
+        [Span($0 + (isPlain ? "e* " : "ε* "), appearance.dim), number]
+      }
     } else if curvature <= 0, local.gradient.norm > 0 {
-      spans.append(
-        Span("   no best rate: the model falls without end along -g", appearance.dim))
+      rest = [
+        "   no best rate: the model falls without end along -g", "   no best rate", "",
+      ].map { [Span($0, appearance.dim)] }
+    } else {
+      rest = [[]]
     }
-    return spans
+    return Self.longest(rest.map { spans + $0 }, columns: columns)
   }
 
   /// What a fixed rate makes of the steepest direction.
   private func stability(
-    _ eigenvalues: [Double], _ isPlain: Bool, _ appearance: Appearance
+    _ eigenvalues: [Double], _ isPlain: Bool, _ columns: Int, _ appearance: Appearance
   ) -> [Span]? {
     guard let rate = fixedRate, let bound = stabilityBound, let largest = eigenvalues.last,
       largest.isFinite
@@ -144,14 +158,19 @@ struct SpectrumFacts {
     let value = NumberText.significant(bound, digits: 3)
     if largest > bound {
       let growth = NumberText.significant(rate * largest - 1, digits: 3)
-      return [
-        Span("\(top) > \(name) = \(value)", appearance.warning),
-        Span(": along it steps overshoot and grow, \(growth) times each", appearance.text),
-      ]
+      let head = Span("\(top) > \(name) = \(value)", appearance.warning)
+      return Self.longest(
+        [
+          ": along it steps overshoot and grow, \(growth) times each",
+          ": steps grow, \(growth) times each", ": steps grow", "",
+        ].map { [head, Span($0, appearance.text)] }, columns: columns)
     }
-    return [
-      Span("\(top) \(largest == bound ? "=" : "<") \(name) = \(value)", appearance.text),
-      Span(": on the model, where f curves up no step grows", appearance.dim),
-    ]
+    let head = Span(
+      "\(top) \(largest == bound ? "=" : "<") \(name) = \(value)", appearance.text)
+    return Self.longest(
+      [
+        ": on the model, where f curves up no step grows", ": no step grows where f curves up",
+        ": no step grows", "",
+      ].map { [head, Span($0, appearance.dim)] }, columns: columns)
   }
 }

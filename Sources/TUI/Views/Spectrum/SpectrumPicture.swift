@@ -35,10 +35,16 @@ enum SpectrumPicture: Picture {
   static func heading(_ model: Model, session index: Int) -> [Span] {
     let appearance = model.appearance
     guard let runner = runner(model, session: index) else { return [] }
-    return [
-      Span("  Hessian at \(runner.nameInSentence), step \(runner.run.step)", appearance.dim),
-      Span("  \(scale(model, session: index).name) scale", appearance.dim),
-    ]
+    let name = "  Hessian at \(runner.nameInSentence)"
+    let step = ", step \(runner.run.step)"
+    let scale = "  \(scale(model, session: index).name) scale"
+    let room = (model.layout.plots[index].heading?.columns ?? 200) - 1 - title.count
+    return SpectrumFacts.longest(
+      [
+        name + step + scale, name + step, "  \(runner.badge)\(step)\(scale)",
+        "  \(runner.badge)\(step)",
+      ]
+      .map { [Span($0, appearance.dim)] }, columns: room)
   }
 
   /// The runner whose iterate is looked at: the selected one, in other sessions the one in its place.

@@ -27,7 +27,7 @@ struct SpectrumVector {
       shown = Array(shown.sorted { abs(vector[$0]) > abs(vector[$1]) }.prefix(room))
     }
     frame.print(
-      title(isWhole: shown.count == vector.count, appearance),
+      title(isWhole: shown.count == vector.count, columns: rect.columns, appearance),
       in: rect.line(0), appearance: appearance)
     let labels = min(8, shown.map { names.indices.contains($0) ? names[$0].count : 2 }.max() ?? 2)
     for (line, index) in shown.enumerated() {
@@ -45,24 +45,34 @@ struct SpectrumVector {
   }
 
   private func title(
-    isWhole: Bool, _ appearance: Appearance
+    isWhole: Bool, columns: Int, _ appearance: Appearance
   ) -> [Span] {
     let isPlain = appearance.glyphs == .ascii
     let slope = gradient.dot(Vector(vector))
-    var spans = [
-      Span(isPlain ? "eigenvector of " : "eigenvector of λ = ", appearance.dim),
-      Span(VectorText.number(eigenvalue, 5), SpectrumAxis.style(of: eigenvalue, appearance)),
+    func head(_ digits: Int) -> [Span] {
+      [
+        Span(isPlain ? "eigenvector of " : "eigenvector of λ = ", appearance.dim),
+        Span(
+          VectorText.number(eigenvalue, digits), SpectrumAxis.style(of: eigenvalue, appearance)),
+      ]
+    }
+    let along = [
       Span(isPlain ? "   slope along it " : "   gᵀv ", appearance.dim),
       Span(NumberText.significant(slope, digits: 3), appearance.text),
     ]
-    if !isWhole { spans.append(Span("   largest of \(vector.count)", appearance.dim)) }
-    if let rate {
-      spans += [
-        Span(isPlain ? "   1 - rate eig " : "   1 − ηλ ", appearance.dim),
-        Span(NumberText.significant(1 - rate * eigenvalue, digits: 3), appearance.text),
-      ]
-    }
-    return spans
+    let part = isWhole ? [] : [Span("   largest of \(vector.count)", appearance.dim)]
+    let factor =
+      rate.map {
+        [
+          Span(isPlain ? "   1 - rate eig " : "   1 − ηλ ", appearance.dim),
+          Span(NumberText.significant(1 - $0 * eigenvalue, digits: 3), appearance.text),
+        ]
+      } ?? []
+    return SpectrumFacts.longest(
+      [
+        head(5) + along + part + factor, head(5) + along + factor, head(3) + along + factor,
+        head(3) + along, head(3),
+      ], columns: columns)
   }
 
   /// From the middle to the left or to the right; the whole half is 1.

@@ -53,7 +53,8 @@ enum SurfacePicture: Picture {
       model.surface.style(for: appearance), on: &frame, in: plot.frame, hasAxes: plot.hasAxes,
       appearance)
     SurfaceFurniture.draw(model, session: index, stage, on: &frame)
-    ContoursPicture.drawColorBar(result, on: &frame, in: plot.colorBar, appearance)
+    ContoursPicture.drawColorBar(
+      result, on: &frame, in: ContoursPicture.barRect(of: index, in: layout), appearance)
   }
 
   // MARK: What is seen
