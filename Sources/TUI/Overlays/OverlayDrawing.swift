@@ -20,6 +20,10 @@ protocol OverlayDrawing: SendableMetatype {
   static func draw(
     _ model: Model, session: Int, through transform: WorldTransform, on frame: inout Frame)
 
+  /// Draws its letters and numbers, over the trajectories but never over a badge.
+  static func drawLetters(
+    _ model: Model, session: Int, through transform: WorldTransform, on frame: inout Frame)
+
   /// A few words for the row above the picture; nil for none.
   static func heading(_ model: Model, session: Int) -> String?
 
@@ -33,4 +37,17 @@ extension OverlayDrawing {
   ) -> [any PictureRequest] { [] }
 
   static func heading(_ model: Model, session: Int) -> String? { nil }
+
+  static func drawLetters(
+    _ model: Model, session: Int, through transform: WorldTransform, on frame: inout Frame
+  ) {}
+}
+
+extension Frame {
+  /// Whether a cell belongs to the badge of an optimizer.
+  func isBadge(_ column: Int, _ row: Int, of session: Session, _ appearance: Appearance) -> Bool {
+    let style = self[column, row].style
+    guard appearance.hasColor else { return style.reverse }
+    return session.runners.contains { appearance.badge($0.ink).background == style.background }
+  }
 }

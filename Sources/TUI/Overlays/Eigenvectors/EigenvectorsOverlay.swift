@@ -61,8 +61,17 @@ enum EigenvectorsOverlay: OverlayDrawing {
           color(of: axis, appearance), dash: axis.eigenvalue < 0 ? .dashed : .solid, layer: 1))
     }
     frame.draw(canvas)
-    for axis in axes {
-      label(axis, from: shape.place, through: transform, on: &frame, appearance)
+  }
+
+  static func drawLetters(
+    _ model: Model, session index: Int, through transform: WorldTransform, on frame: inout Frame
+  ) {
+    guard let runner = PlaneModel.runner(model, session: index) else { return }
+    let session = model.sessions[index]
+    let shape = PlaneModel(of: runner, on: session.terrain)
+    guard shape.isDefined else { return }
+    for axis in axes(of: shape, in: transform) {
+      label(axis, from: shape.place, in: session, through: transform, on: &frame, model.appearance)
     }
   }
 
@@ -71,9 +80,9 @@ enum EigenvectorsOverlay: OverlayDrawing {
     return axis.eigenvalue > 0 ? theme.good : axis.eigenvalue < 0 ? theme.error : theme.text
   }
 
-  /// The eigenvalue beside the end that is in view.
+  /// The eigenvalue beside the end that is in view, where no badge is in the way.
   private static func label(
-    _ axis: Axis, from place: WorldPoint, through transform: WorldTransform,
+    _ axis: Axis, from place: WorldPoint, in session: Session, through transform: WorldTransform,
     on frame: inout Frame, _ appearance: Appearance
   ) {
     let text = NumberText.significant(axis.eigenvalue, digits: 3, sign: .always)
@@ -83,8 +92,15 @@ enum EigenvectorsOverlay: OverlayDrawing {
       let isRight = end.x >= place.x
       let column = isRight ? cell.column + 1 : cell.column - text.utf8.count
       let start = max(area.column, min(column, area.endColumn - text.utf8.count))
+      let row = [cell.row, cell.row - 1, cell.row + 1].first { row in
+        row >= area.row && row < area.endRow
+          && (start..<min(area.endColumn, start + text.utf8.count)).allSatisfy {
+            !frame.isBadge($0, row, of: session, appearance)
+          }
+      }
+      guard let row else { continue }
       frame.write(
-        text, column: start, row: cell.row,
+        text, column: start, row: row,
         style: Style(foreground: color(of: axis, appearance), bold: true), clippedTo: area)
       return
     }

@@ -39,10 +39,29 @@ enum ModelOverlay: OverlayDrawing {
         stroke: Stroke(appearance.theme.strong, dash: .dashed, layer: 2))
     }
     frame.draw(canvas)
-    for target in targets(of: shape) {
-      drawTip(from: shape.place, to: target.place, through: transform, on: &frame, appearance)
-    }
+  }
+
+  static func drawLetters(
+    _ model: Model, session index: Int, through transform: WorldTransform, on frame: inout Frame
+  ) {
+    guard let runner = PlaneModel.runner(model, session: index) else { return }
+    let session = model.sessions[index]
+    let shape = PlaneModel(of: runner, on: session.terrain)
+    guard shape.isDefined else { return }
+    let appearance = model.appearance
+    let area = transform.area
     var taken = model.overlays.contains(.criticalPoints) ? signs(in: session, transform) : []
+    for row in area.row..<area.endRow {
+      for column in area.column..<area.endColumn
+      where frame.isBadge(column, row, of: session, appearance) {
+        taken.insert(row * 10_000 + column)
+      }
+    }
+    for target in targets(of: shape) {
+      drawTip(
+        from: shape.place, to: target.place, besides: taken, through: transform, on: &frame,
+        appearance)
+    }
     for target in targets(of: shape) {
       mark(target, &taken, through: transform, on: &frame, appearance)
     }
@@ -63,8 +82,8 @@ enum ModelOverlay: OverlayDrawing {
 
   /// The head of an arrow, in the cell before its end; none where that is not in view, or too near.
   private static func drawTip(
-    from start: WorldPoint, to end: WorldPoint, through transform: WorldTransform,
-    on frame: inout Frame, _ appearance: Appearance
+    from start: WorldPoint, to end: WorldPoint, besides taken: Set<Int>,
+    through transform: WorldTransform, on frame: inout Frame, _ appearance: Appearance
   ) {
     guard let from = transform.position(start), let to = transform.position(end),
       let direction = GradientFieldOverlay.onScreen(end - start, transform)
@@ -74,7 +93,8 @@ enum ModelOverlay: OverlayDrawing {
     guard across * across + up * up > 16 else { return }
     let column = Int(saturating: (to.column - 1.5 * direction.x).rounded(.down))
     let row = Int(saturating: (to.row + 0.75 * direction.y).rounded(.down))
-    guard transform.area.contains(column: column, row: row) else { return }
+    guard transform.area.contains(column: column, row: row), !taken.contains(row * 10_000 + column)
+    else { return }
     frame.draw(
       GradientFieldOverlay.glyph(direction, appearance.glyphs), column: column, row: row,
       style: Style(foreground: appearance.theme.strong, bold: true))

@@ -18,7 +18,15 @@ enum PlaneFurniture {
       overlay.drawing.draw(model, session: index, through: transform, on: &frame)
     }
     GhostPaths.draw(model.sessions[index], through: transform, on: &frame, appearance)
-    let taken = Trajectories.draw(model, session: index, through: transform, on: &frame)
+    var taken = Trajectories.draw(model, session: index, through: transform, on: &frame)
+    let before = frame
+    for overlay in Overlay.allCases where model.overlays.contains(overlay) {
+      overlay.drawing.drawLetters(model, session: index, through: transform, on: &frame)
+    }
+    // Nothing is written over letters later.
+    for place in frame.cells.indices where frame.cells[place] != before.cells[place] {
+      taken.insert(place)
+    }
     if let place = model.sessions[index].crossHair {
       drawCrossHair(at: place, transform, on: &frame, appearance)
     }

@@ -1,0 +1,78 @@
+import Mathematics
+import Plotting
+import Scenes
+import Testing
+
+@testable import TUI
+
+/// What stands on the screen of every preset, at all sizes that are promised.
+@Suite("Words of every scene")
+struct FrameTextTests {
+  /// Scenes that take no training: what costs more than a moment a frame is the same code.
+  private static let scenes: [SceneSpec] = PresetScenes.ids
+    .compactMap { try? PresetScenes.load($0) }
+    .filter { scene in
+      guard case .network = scene.function else { return true }
+      return false
+    }
+
+  /// The text of a part of a frame, its rows joined.
+  private func text(_ frame: Frame, in rect: Rect) -> String {
+    (rect.row..<rect.endRow).map { row in
+      String(
+        String.UnicodeScalarView((rect.column..<rect.endColumn).map { frame[$0, row].glyph }))
+    }.joined(separator: "\n")
+  }
+
+  private func model(_ scene: SceneSpec, _ size: Size) throws -> Model {
+    let companion = try scene.compare.map { try PresetScenes.load($0) }
+    return try TestScenes.model(scene, size, beside: companion)
+  }
+
+  @Test("the word critical never stands alone", arguments: scenes)
+  func critical(scene: SceneSpec) throws {
+    var model = try model(scene, Size(120, 40))
+    for keys in ["", "n", "4n", "15n", "80n"] {
+      try model.press(keys)
+      let frame = view(model, size: model.size)
+      // Notes are told in lines, which may end between the words.
+      let notes = model.layout.why
+      for row in 0..<model.size.rows {
+        let end = notes.map { $0.row <= row && row < $0.endRow ? $0.column : model.size.columns }
+        let line = text(
+          frame, in: Rect(column: 0, row: row, columns: end ?? model.size.columns, rows: 1))
+        for part in line.split(separator: "critical", omittingEmptySubsequences: false).dropFirst()
+        {
+          #expect(part.hasPrefix(" point"), "\(scene.id): \(line)")
+        }
+      }
+      let told = model.noteSpans.map(\.text).joined()
+      for part in told.split(separator: "critical", omittingEmptySubsequences: false).dropFirst() {
+        #expect(part.drop { $0.isWhitespace }.hasPrefix("point"), "\(scene.id): \(told)")
+      }
+    }
+  }
+
+  @Test(
+    "nothing beside the landscape is cut",
+    arguments: [Size(80, 24), Size(120, 40), Size(200, 60)])
+  func whole(size: Size) throws {
+    for scene in Self.scenes {
+      var model = try model(scene, size)
+      for keys in ["", "5n", "15n", "f5", "f2 T"] {
+        try model.press(keys)
+        let frame = view(model, size: size)
+        let layout = model.layout
+        for rect in [layout.optimizers, layout.iterate, layout.loss].compactMap({ $0 }) {
+          let shown = text(frame, in: rect)
+          #expect(!shown.contains("…"), "\(scene.id) after \(keys) at \(size):\n\(shown)")
+        }
+        guard model.viewKind == .spectrum, let plot = layout.plots.first else { continue }
+        let shown = text(frame, in: plot.rect)
+        // Of many eigenvalues some stand between points.
+        let isMany = model.sessions[0].terrain.objective.dimension > 8
+        #expect(isMany || !shown.contains("…"), "\(scene.id) at \(size):\n\(shown)")
+      }
+    }
+  }
+}
