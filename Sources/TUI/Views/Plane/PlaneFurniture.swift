@@ -19,13 +19,14 @@ enum PlaneFurniture {
     }
     GhostPaths.draw(model.sessions[index], through: transform, on: &frame, appearance)
     var taken = Trajectories.draw(model, session: index, through: transform, on: &frame)
-    let before = frame
-    for overlay in Overlay.allCases where model.overlays.contains(overlay) {
-      overlay.drawing.drawLetters(model, session: index, through: transform, on: &frame)
-    }
-    // Nothing is written over letters later.
-    for place in frame.cells.indices where frame.cells[place] != before.cells[place] {
-      taken.insert(place)
+    let lettered: Set<Overlay> = [.model, .eigenvectors]
+    if !lettered.isDisjoint(with: model.overlays) {
+      let before = frame.cells
+      for overlay in Overlay.allCases where model.overlays.contains(overlay) {
+        overlay.drawing.drawLetters(model, session: index, through: transform, on: &frame)
+      }
+      // Nothing is written over letters later.
+      for place in before.indices where frame.cells[place] != before[place] { taken.insert(place) }
     }
     if let place = model.sessions[index].crossHair {
       drawCrossHair(at: place, transform, on: &frame, appearance)

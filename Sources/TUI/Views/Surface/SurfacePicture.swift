@@ -29,7 +29,7 @@ enum SurfacePicture: Picture {
 
   static func heading(_ model: Model, session index: Int) -> [Span] {
     let appearance = model.appearance
-    let scale = model.sessions[index].levels.scale.rawValue
+    let scale = model.sessions[model.layout.plots.count > 1 ? 0 : index].levels.scale.rawValue
     return [
       Span("  height on the \(scale) scale", appearance.dim),
       Span("  " + turning.words(model), appearance.dim),
