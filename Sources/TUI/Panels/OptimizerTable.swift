@@ -18,7 +18,7 @@ enum OptimizerTable: Panel {
     case shared(runner: Int)
     /// Nothing.
     case blank
-    /// How many lines there is no room for.
+    /// How many optimizers there is no room for.
     case more(Int)
   }
 
@@ -46,7 +46,10 @@ enum OptimizerTable: Panel {
     let shown = rows > 1 ? rows - 1 : max(0, rows)
     let first = max(0, min(selected - shown / 2, all.count - shown))
     let lines = Array(all[first..<min(all.count, first + shown)])
-    return lines.count < rows ? lines + [.more(all.count - lines.count)] : lines
+    func optimizers(_ lines: [Line]) -> Int {
+      lines.count { if case .runner = $0 { true } else { false } }
+    }
+    return lines.count < rows ? lines + [.more(optimizers(all) - optimizers(lines))] : lines
   }
 
   /// What is drawn at a row of the screen; nil where nothing is.
