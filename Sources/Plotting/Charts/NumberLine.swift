@@ -101,7 +101,25 @@ public struct NumberLine: Sendable, Hashable {
       if abs(value) > abs(mark.value) { mark.value = value }
       marks[column] = mark
     }
-    return marks.values.sorted { $0.column < $1.column }
+    return Self.joined(marks.values.sorted { $0.column < $1.column })
+  }
+
+  /// Neighbouring marks of which one stands for several numbers as one mark: two counts side by side
+  /// would be read as one number.
+  private static func joined(_ marks: [Mark]) -> [Mark] {
+    var result: [Mark] = []
+    for mark in marks {
+      guard let last = result.last, mark.column == last.column + 1, mark.count + last.count > 2,
+        (mark.value < 0) == (last.value < 0), mark.value != 0, last.value != 0
+      else {
+        result.append(mark)
+        continue
+      }
+      var joint = abs(mark.value) > abs(last.value) ? mark : last
+      joint.count = mark.count + last.count
+      result[result.count - 1] = joint
+    }
+    return result
   }
 
   /// A number to be written near its mark.

@@ -30,8 +30,6 @@ package struct Layout: Sendable, Hashable {
   package private(set) var optimizerRows = 1
   /// Which form of the screen it is.
   package let form: ScreenForm
-  /// Whether the side panels have borders around them; otherwise a rule above.
-  package var isBoxed: Bool { false }
 
   /// The layout of a screen with so many landscapes side by side and so many optimizers.
   ///

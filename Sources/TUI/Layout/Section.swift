@@ -5,7 +5,7 @@ extension Frame {
   /// A side panel: a box with a title, or where room is dear a rule with the title. Returns the room
   /// inside.
   mutating func drawSection(
-    _ rect: Rect, title: String, note: String = "", boxed: Bool, appearance: Appearance
+    _ rect: Rect, title: String, note: String = "", boxed: Bool = false, appearance: Appearance
   ) -> Rect {
     let title = appearance.glyphs.spell(title)
     let note = appearance.glyphs.spell(note)

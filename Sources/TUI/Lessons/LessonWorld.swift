@@ -28,6 +28,7 @@ struct LessonWorld: ClaimWorld {
   init(_ sessions: [Session], memo: LessonMemo, ahead: RunsAhead) {
     self.sessions = sessions
     focus = 0
+    study = nil
     self.memo = memo
     self.ahead = ahead
   }

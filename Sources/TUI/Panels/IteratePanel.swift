@@ -7,37 +7,36 @@ import Plotting
 enum IteratePanel: Panel {
   static func place(in layout: Layout) -> Rect? { layout.iterate }
 
-  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
+  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect) {
     let layout = model.layout(for: frame.size)
     if let session = model.session, let place = session.crossHair,
       !PlotHeading.hasRoom(in: layout.plots.first?.heading)
     {
       let facts = PointFacts.facts(
-        at: place, in: session, columns: columns(in: rect, boxed), model.appearance)
-      draw(facts, title: "At the cross-hair", of: model, on: &frame, in: rect, boxed: boxed)
+        at: place, in: session, columns: columns(in: rect), model.appearance)
+      draw(facts, title: "At the cross-hair", of: model, on: &frame, in: rect)
     } else if let runner = model.runner, let session = model.session {
       if layout.form == .numbers {
-        drawNumbers(of: runner, session, model, on: &frame, in: rect, boxed: boxed)
+        drawNumbers(of: runner, session, model, on: &frame, in: rect)
       } else {
-        drawCurvature(of: runner, session, model, on: &frame, in: rect, boxed: boxed)
+        drawCurvature(of: runner, session, model, on: &frame, in: rect)
       }
     } else {
-      draw([], title: "Curvature", of: model, on: &frame, in: rect, boxed: boxed)
+      draw([], title: "Curvature", of: model, on: &frame, in: rect)
     }
   }
 
-  private static func columns(in rect: Rect, _ boxed: Bool) -> Int {
-    rect.columns - (boxed ? 4 : 1) - Fact.labelColumns
+  private static func columns(in rect: Rect) -> Int {
+    rect.columns - 1 - Fact.labelColumns
   }
 
   private static func drawCurvature(
-    of runner: Runner, _ session: Session, _ model: Model, on frame: inout Frame, in rect: Rect,
-    boxed: Bool
+    of runner: Runner, _ session: Session, _ model: Model, on frame: inout Frame, in rect: Rect
   ) {
     let appearance = model.appearance
     var title = "Curvature at \(runner.nameInSentence)"
     if DisplayText.width(of: title) > rect.columns - 4 { title = "Curvature at \(runner.badge)" }
-    let inner = frame.drawSection(rect, title: title, boxed: boxed, appearance: appearance)
+    let inner = frame.drawSection(rect, title: title, appearance: appearance)
     CurvatureSection.draw(
       CurvatureSection.content(of: runner, in: session, appearance), on: &frame,
       in: inner.inset(right: 1),
@@ -45,10 +44,9 @@ enum IteratePanel: Panel {
   }
 
   private static func drawNumbers(
-    of runner: Runner, _ session: Session, _ model: Model, on frame: inout Frame, in rect: Rect,
-    boxed: Bool
+    of runner: Runner, _ session: Session, _ model: Model, on frame: inout Frame, in rect: Rect
   ) {
-    let columns = columns(in: rect, boxed)
+    let columns = columns(in: rect)
     var title = "At \(runner.nameInSentence)"
     if DisplayText.width(of: title) > rect.columns - 4 { title = "At \(runner.badge)" }
     let state = session.state(of: runner)
@@ -64,20 +62,19 @@ enum IteratePanel: Panel {
       facts.insert(Fact(label: "state", spans: [words], rank: 88), at: 0)
     }
     draw(
-      facts, title: title, note: isNoted ? state.sentence : "", of: model, on: &frame, in: rect,
-      boxed: boxed)
+      facts, title: title, note: isNoted ? state.sentence : "", of: model, on: &frame, in: rect)
   }
 
   private static func draw(
     _ facts: [Fact], title: String, note: String = "", of model: Model, on frame: inout Frame,
-    in rect: Rect, boxed: Bool
+    in rect: Rect
   ) {
     var facts = facts
     if let reach = model.session?.terrain.survey?.curvature, model.session?.terrain.plane == nil {
       for index in facts.indices { facts[index].reach = reach }
     }
     let inner = frame.drawSection(
-      rect, title: title, note: note, boxed: boxed, appearance: model.appearance)
+      rect, title: title, note: note, appearance: model.appearance)
     draw(facts, on: &frame, in: inner, model.appearance)
   }
 

@@ -4,7 +4,7 @@ import Plotting
 enum KeyBar: Panel {
   static func place(in layout: Layout) -> Rect? { layout.keys }
 
-  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
+  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect) {
     let appearance = model.appearance
     let bar = appearance.bar
     frame.fill(rect, with: Cell(" ", bar))

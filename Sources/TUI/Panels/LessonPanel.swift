@@ -6,11 +6,11 @@ import Wording
 enum LessonPanel: Panel {
   static func place(in layout: Layout) -> Rect? { layout.lesson }
 
-  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
+  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect) {
     guard let lesson = model.lesson, !rect.isEmpty else { return }
     let appearance = model.appearance
     let inner = frame.drawSection(
-      rect, title: lesson.lesson.title, note: note(lesson, appearance), boxed: false,
+      rect, title: lesson.lesson.title, note: note(lesson, appearance),
       appearance: appearance)
     for (row, line) in lines(of: model, in: rect).enumerated() {
       frame.print(line.spans, in: inner.line(row), appearance: appearance)

@@ -7,20 +7,20 @@ import Wording
 enum LossPanel: Panel {
   static func place(in layout: Layout) -> Rect? { layout.loss }
 
-  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
+  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect) {
     // A view may have a panel of its own in its place.
-    if model.viewKind.picture.drawPanel(model, on: &frame, in: rect, boxed: boxed) { return }
+    if model.viewKind.picture.drawPanel(model, on: &frame, in: rect) { return }
     let appearance = model.appearance
     if model.curves == .modeStrengths, let session = model.session,
       let modes = session.terrain.modes
     {
-      return ModeCurves.draw(model, session, modes, on: &frame, in: rect, boxed: boxed)
+      return ModeCurves.draw(model, session, modes, on: &frame, in: rect)
     }
-    if QuantityCurves.draw(model, on: &frame, in: rect, boxed: boxed) { return }
+    if QuantityCurves.draw(model, on: &frame, in: rect) { return }
     let across = LossAbscissa(of: model.curves)
     let title = "Loss by \(across.word)"
     guard let session = model.session else {
-      _ = frame.drawSection(rect, title: title, boxed: boxed, appearance: appearance)
+      _ = frame.drawSection(rect, title: title, appearance: appearance)
       return
     }
     // The selected one last, so that its curve and its letters lie on top.
@@ -49,7 +49,7 @@ enum LossPanel: Panel {
     }
     let note = note(session, plot, model, columns: rect.columns - title.count - 9)
     let inner = frame.drawSection(
-      rect, title: title, note: note, boxed: boxed, appearance: appearance)
+      rect, title: title, note: note, appearance: appearance)
     plot.draw(on: &frame, in: inner, appearance: appearance)
   }
 

@@ -16,8 +16,7 @@ enum ModeCurves {
   private static let mostOperations = 8_000_000
 
   static func draw(
-    _ model: Model, _ session: Session, _ modes: LinearModes, on frame: inout Frame, in rect: Rect,
-    boxed: Bool
+    _ model: Model, _ session: Session, _ modes: LinearModes, on frame: inout Frame, in rect: Rect
   ) {
     let appearance = model.appearance
     // On few rows curves of many modes are a blot.
@@ -35,13 +34,13 @@ enum ModeCurves {
         + distinct(theories).flatMap { theory(of: $0, targets.count, upToStep: last, appearance) },
       scale: model.lossIsLinear ? .log : .linear, xRange: 0...last)
     if session.furthest > session.clock { plot.cursor = Double(session.clock) }
-    let title = rect.columns >= (boxed ? 44 : 40) ? "Mode strengths by step" : "Modes by step"
+    let title = rect.columns >= 40 ? "Mode strengths by step" : "Modes by step"
     let inner = frame.drawSection(
       rect, title: title,
       note: note(
         plot.axisScale, hasTheory: !theories.isEmpty, shown: targets.count,
-        of: modes.targets.count { $0 > 0 }, columns: rect.columns - title.count - (boxed ? 9 : 5)),
-      boxed: boxed, appearance: appearance)
+        of: modes.targets.count { $0 > 0 }, columns: rect.columns - title.count - 5),
+      appearance: appearance)
     mark(targets, on: &plot, rows: inner.rows, appearance)
     plot.draw(on: &frame, in: inner, appearance: appearance)
   }

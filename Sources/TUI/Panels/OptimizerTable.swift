@@ -77,7 +77,7 @@ enum OptimizerTable: Panel {
     return height
   }
 
-  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
+  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect) {
     let appearance = model.appearance
     let layout = model.layout(for: frame.size)
     let inner = body(of: rect, layout)
@@ -87,7 +87,7 @@ enum OptimizerTable: Panel {
     let widths = Widths(
       columns: inner.columns, names: names, badge: badges.max() ?? 1, form: layout.form)
     if height == 1, layout.form != .projector {
-      _ = frame.drawSection(rect, title: "Optimizers", boxed: boxed, appearance: appearance)
+      _ = frame.drawSection(rect, title: "Optimizers", appearance: appearance)
       drawHeads(widths, over: rect.line(0), inner, on: &frame, appearance)
     }
     var row = 0

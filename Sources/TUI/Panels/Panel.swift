@@ -8,5 +8,5 @@ protocol Panel: SendableMetatype {
   static func place(in layout: Layout) -> Rect?
 
   /// Draws it there, in a box or below a rule.
-  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool)
+  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect)
 }

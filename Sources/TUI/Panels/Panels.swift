@@ -18,7 +18,7 @@ enum Panels {
   static func draw(_ model: Model, on frame: inout Frame, _ layout: Layout) {
     for panel in all {
       guard let rect = panel.place(in: layout) else { continue }
-      panel.draw(model, on: &frame, in: rect, boxed: layout.isBoxed)
+      panel.draw(model, on: &frame, in: rect)
     }
   }
 }

@@ -18,7 +18,7 @@ enum QuantityCurves {
 
   /// Draws the panel; false for kinds that are drawn elsewhere.
   static func draw(
-    _ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool
+    _ model: Model, on frame: inout Frame, in rect: Rect
   ) -> Bool {
     let appearance = model.appearance
     let kind = model.curves
@@ -60,7 +60,7 @@ enum QuantityCurves {
     }
     if session.furthest > session.clock { plot.cursor = Double(session.clock) }
     let inner = frame.drawSection(
-      rect, title: title + side(model), note: plot.axisScale.name, boxed: boxed,
+      rect, title: title + side(model), note: plot.axisScale.name,
       appearance: appearance)
     guard plot.series.contains(where: { $0.points.contains { $0.y.isFinite } }) else {
       frame.print(

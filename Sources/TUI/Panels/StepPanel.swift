@@ -4,7 +4,7 @@ import Plotting
 enum StepPanel: Panel {
   static func place(in layout: Layout) -> Rect? { layout.step }
 
-  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
+  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect) {
     guard let session = model.session else { return }
     let appearance = model.appearance
     BlockDigits.draw(

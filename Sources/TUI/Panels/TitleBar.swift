@@ -5,7 +5,7 @@ import Plotting
 enum TitleBar: Panel {
   static func place(in layout: Layout) -> Rect? { layout.title }
 
-  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
+  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect) {
     let appearance = model.appearance
     frame.fill(rect, with: Cell(" ", appearance.bar))
     let right = status(model)

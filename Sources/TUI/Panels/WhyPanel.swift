@@ -6,14 +6,14 @@ import Scenes
 enum WhyPanel: Panel {
   static func place(in layout: Layout) -> Rect? { layout.why }
 
-  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool) {
+  static func draw(_ model: Model, on frame: inout Frame, in rect: Rect) {
     let appearance = model.appearance
     let pages = pages(of: model, in: rect)
     let page = min(model.notesPage, max(0, pages.count - 1))
     let inner = frame.drawSection(
       rect, title: "Why",
       note: pages.count > 1 ? "\(model.keyMap.label("PgDn")) \(page + 1)/\(pages.count)" : "",
-      boxed: boxed, appearance: appearance)
+      appearance: appearance)
     guard pages.indices.contains(page) else { return }
     for (row, line) in pages[page].enumerated() {
       var spans: [Span] = []

@@ -44,7 +44,7 @@ protocol Picture: SendableMetatype {
 
   /// Draws a side panel of its own in place of the loss by step; false if it has none.
   static func drawPanel(
-    _ model: Model, on frame: inout Frame, in rect: Rect?, boxed: Bool
+    _ model: Model, on frame: inout Frame, in rect: Rect?
   ) -> Bool
 
   /// Does a command that means something of its own in this view; nil where it means the usual.
@@ -75,7 +75,7 @@ extension Picture {
   ) -> [Span]? { nil }
 
   static func drawPanel(
-    _ model: Model, on frame: inout Frame, in rect: Rect?, boxed: Bool
+    _ model: Model, on frame: inout Frame, in rect: Rect?
   ) -> Bool { false }
 
   static func perform(_ command: Command, times: Int, on model: inout Model) -> Effect<Message>? {

@@ -12,12 +12,12 @@ enum BasinLegend {
   /// The panel: a line a limit, the largest basins first; more to a line where all of them would not
   /// fit.
   static func draw(
-    _ basins: Basins?, _ model: Model, on frame: inout Frame, in rect: Rect, boxed: Bool
+    _ basins: Basins?, _ model: Model, on frame: inout Frame, in rect: Rect
   ) {
     let appearance = model.appearance
     let note = basins.map { sampled($0) } ?? ""
     let inner = frame.drawSection(
-      rect, title: "Where starts end", note: note, boxed: boxed, appearance: appearance)
+      rect, title: "Where starts end", note: note, appearance: appearance)
     guard let basins, inner.rows > 0 else { return }
     let painter = BasinPainter(basins, appearance)
     let order = entries(of: basins)

@@ -249,11 +249,11 @@ enum BasinsPicture: Picture {
   }
 
   static func drawPanel(
-    _ model: Model, on frame: inout Frame, in rect: Rect?, boxed: Bool
+    _ model: Model, on frame: inout Frame, in rect: Rect?
   ) -> Bool {
     guard let rect, model.sessions.indices.contains(model.focus) else { return false }
     BasinLegend.draw(
-      shown(model, session: model.focus), model, on: &frame, in: rect, boxed: boxed)
+      shown(model, session: model.focus), model, on: &frame, in: rect)
     return true
   }
 }
