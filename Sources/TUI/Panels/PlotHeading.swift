@@ -41,8 +41,10 @@ enum PlotHeading {
   /// titles without the words with which all of them begin.
   static func names(of sessions: [Session], columns: Int) -> [String] {
     let formulas = sessions.map(\.terrain.formulaText)
+    let seen = formulas.map { Array(DisplayText($0).clipped(to: columns).scalars) }
     let fit = formulas.allSatisfy { DisplayText.width(of: $0) <= columns }
-    if fit, Set(formulas).count == sessions.count { return formulas }
+    // What is left of a long formula in a narrow pane says less than a title.
+    if fit || columns >= 30, Set(seen).count == sessions.count { return formulas }
     var titles = sessions.map { $0.scene.title.split(separator: " ")[...] }
     guard Set(titles).count == sessions.count else { return formulas }
     while let first = titles[0].first, titles.allSatisfy({ $0.count > 1 && $0.first == first }) {
