@@ -12,7 +12,7 @@ struct FirstEstimateTests {
     "the first number of steps said is right within a factor of two",
     arguments: [
       ("chain-2", [1e-3, 5e-4]), ("chain-11", nil), ("plain-saddle", [1, 1e-6]), ("plateau", nil),
-      ("two-layer-linear", nil), ("saxe-stages", nil), ("chain-11-network", nil),
+      ("chain-2-network", [1e-3, 5e-4]), ("saxe-stages", nil), ("chain-11-network", nil),
     ] as [(String, [Double]?)])
   func first(id: String, start: [Double]?) throws {
     var scene = try PresetScenes.load(id)

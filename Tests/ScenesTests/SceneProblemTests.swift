@@ -33,7 +33,7 @@ import Testing
       (
         "notes: It is {loss(newtn)}.", "7:20: unknown optimizer \"newtn\"; did you mean \"newton\"?"
       ),
-      ("notes: |\n  One.\n  It is {loss(newton}.", "9:20: \")\" is missing"),
+      ("notes: |\n  One.\n  It is {loss(newton}.", "9:21: \")\" is missing"),
       ("notes: a [b", "7:10: the ] is missing for this [; a [ itself is written [["),
       ("notes: 'a } b'", "7:11: this } closes nothing; a } itself is written }}"),
     ] as [(String, String?)])
