@@ -65,6 +65,11 @@ struct NewCommandTests {
     let questions = stops.count { $0.question != nil }
     #expect(page.components(separatedBy: "<li id=\"a").count - 1 == questions)
     #expect(page.contains("break-inside: avoid") && page.contains("width=device-width"))
+    // Written again, it is replaced; what is no page is not.
+    #expect(try BinaryRun(["lesson", "start-here", "--handout", path]).status == 0)
+    let notes = try folder.write("notes.html", "mine")
+    #expect(try BinaryRun(["lesson", "start-here", "--handout", notes.path]).status == 1)
+    #expect(try String(contentsOf: notes, encoding: .utf8) == "mine")
     // Nothing is fetched from anywhere.
     for word in ["src=", "<link", "@import", "<script", "url(http"] {
       #expect(!page.contains(word), "\(word)")

@@ -50,15 +50,13 @@ struct LessonCommand: ParsableCommand {
       }
     }
     guard let handout else { return try Open.show(screen) }
-    do {
-      let page = HandoutPage(try LessonHandout(lesson)).text
-      try SceneFile.save(text: page, to: handout)
-    } catch let error as SceneFileError {
-      throw CommandLineError.sceneFile(error)
-    } catch let error as CommandLineError {
-      throw error
-    } catch {
+    // A page is replaced by a page only.
+    try ExistingFile.refuse(
+      handout, unlessItBegins: [Array("<!DOCTYPE html>".utf8)], noun: "page of HTML")
+    let pages: LessonHandout
+    do { pages = try LessonHandout(lesson) } catch {
       throw CommandLineError.failed("the lesson cannot be opened: \(error)")
     }
+    try ExistingFile.replace(handout, with: HandoutPage(pages).text)
   }
 }
