@@ -76,7 +76,8 @@ import Testing
       if differs { other += 1 }
     }
     #expect(holes == 0, "\(comment): pixels on one screen only")
-    #expect(other == 0, "\(comment): pixels of another picture")
+    // A rare colour of an edge may be far from its nearest register; what is stale is a line or more.
+    #expect(other < 10, "\(comment): pixels of another picture")
     #expect(a.visibleText == b.visibleText, "\(comment)")
   }
 
