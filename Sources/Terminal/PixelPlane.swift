@@ -212,7 +212,7 @@ extension PixelPlane {
   ) -> [UInt8] {
     var images: [PixelImage] = []
     for index in sheets.indices { images.append(sheets[index].draw(frame)) }
-    var encoder = SixelEncoder(fixed: frame.fieldColors, limit: terminal.registers)
+    var encoder = SixelEncoder(fixed: frame.mainColors, limit: terminal.registers)
     var bytes: [UInt8] = []
     for index in tiles.indices {
       let area = tiles[index].area

@@ -20,13 +20,28 @@ extension Frame {
     return showsPicture(column: sign.cell.column, row: sign.cell.row)
   }
 
-  /// The colours of the fields in the pictures, from the lowest, each once.
-  package var fieldColors: [Color] {
+  /// The colours that must not become others where a picture has more than a terminal takes: those
+  /// of lines and signs, however little they cover, and those of fields; each once.
+  package var mainColors: [Color] {
     var colors: [Color] = []
     var seen: Set<Color> = []
+    func add(_ color: Color?) {
+      if let color, seen.insert(color).inserted { colors.append(color) }
+    }
+    for (layer, _) in skin.layers {
+      if let trace = layer as? LineTrace {
+        // A line that changes its colour all the way is a field of its own.
+        for line in trace.lines where colors.count < 64 {
+          add(line.stroke.color)
+          add(line.halo)
+        }
+      } else if let sign = layer as? SignSkin {
+        add(sign.color)
+      }
+    }
     for (layer, _) in skin.layers {
       guard let field = layer as? FieldSkin else { continue }
-      colors += field.palette.field.filter { seen.insert($0).inserted }
+      for color in field.palette.field { add(color) }
     }
     return colors
   }
