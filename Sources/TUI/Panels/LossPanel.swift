@@ -75,7 +75,8 @@ enum LossPanel: Panel {
     if model.sessions.count > 1 {
       // Which curve is of which landscape.
       let sides = model.appearance.glyphs.spell("◂ left  ▸ right, dashed")
-      forms = ["\(sides), \(scale)", sides] + forms
+      let brief = model.appearance.glyphs.spell("▸ dashed")
+      forms = ["\(sides), \(scale)", sides, "\(brief), \(scale)", brief] + forms
     }
     if session.runners.contains(where: { $0.isOn && !$0.run.trajectory.batchSteps.isEmpty }) {
       forms = ["dotted: of mini-batches, \(scale)", "dotted: batches, \(scale)", "dotted: batches"]
