@@ -60,8 +60,13 @@ struct KeepingTests {
     }
     write("step: e\neigenvectors: n\nquit: c-x\n", to: keys)
     let terminal = try program([]).open(variables: ["XDG_CONFIG_HOME": folder])
-    terminal.send("eee\u{C}")
-    #expect(terminal.wait(seconds: 10) { $0.text.contains("step 3") })
+    let drawn = terminal.output.count
+    // What was q is no key now: the program stays.
+    terminal.send("eeq")
+    let isDrawn = terminal.wait(seconds: 10) { $0.output.count > drawn }
+    #expect(isDrawn)
+    let hasEnded = terminal.wait(seconds: 1) { $0.process.endingNow != nil }
+    #expect(!hasEnded)
     terminal.send("\u{18}")
     #expect(terminal.waitForEnd() == .exited(0))
     write("stepp: e\n", to: keys)
