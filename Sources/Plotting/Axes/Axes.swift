@@ -1,3 +1,5 @@
+import Wording
+
 /// The axes around a picture of the plane: numbers and a line at the left, a line and numbers below.
 public struct Axes: Sendable, Hashable {
   /// The horizontal range.
@@ -96,7 +98,10 @@ public struct Axes: Sendable, Hashable {
       let row = area.row + cell
       frame.draw(lines.tickLeft, column: axis, row: row, style: appearance.faint)
       let room = Rect(column: rect.column, row: row, columns: axis - rect.column, rows: 1)
-      frame.write(tick.label, in: room, alignment: .right, style: appearance.dim)
+      // A number that has too many digits for its room is written with fewer.
+      let fits = DisplayText(tick.label).width <= room.columns
+      let label = fits ? tick.label : NumberText.fitted(tick.value, width: room.columns)
+      frame.write(label, in: room, alignment: .right, style: appearance.dim)
     }
   }
 

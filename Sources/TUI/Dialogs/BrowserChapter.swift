@@ -13,8 +13,8 @@ package struct BrowserChapter: Sendable, Hashable {
   package static let titles = [
     "Start here", "Lessons", "First steps", "Critical points", "Degenerate points", "Saddles",
     "Deep chains",
-    "Conditioning and adaptive methods", "Networks", "Lines and planes", "Many dimensions",
-    "Lectures", studies, glossary, files,
+    "Conditioning and adaptive methods", "Networks", "Races of networks", "Lines and planes",
+    "Many dimensions", "Lectures", studies, glossary, files,
   ]
 
   /// The heading of the words of the screen.

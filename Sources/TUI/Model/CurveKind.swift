@@ -4,10 +4,10 @@ package enum CurveKind: String, Sendable, Hashable, CaseIterable {
   case lossByStep
   /// The loss over what it cost.
   case lossByCost
-  /// The loss over passes through the samples.
-  case lossByEpoch
   /// How strongly the modes of a deep linear network are expressed, over steps.
   case modeStrengths
+  /// The loss over passes through the samples.
+  case lossByEpoch
   /// The norm of the gradient over steps.
   case gradientNorm
   /// gᵀHg over steps.

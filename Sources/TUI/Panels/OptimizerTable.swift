@@ -169,8 +169,8 @@ enum OptimizerTable: Panel {
       let spare = columns - badge - 4
       if columns >= 30 {
         loss = columns >= 48 ? 11 : 8
-        // In words there is no room for norms.
-        gradient = form != .numbers ? 0 : columns >= 48 ? 9 : 7
+        // In words there is no room for norms, and where columns are few the words come first.
+        gradient = form != .numbers || columns < 56 ? 0 : 9
         let rest = spare - loss - gradient + (gradient == 0 ? 1 : 0)
         let words = form == .numbers ? rest >= 30 ? 13 : 9 : min(15, rest / 2)
         name = min(longest, max(6, rest - words))

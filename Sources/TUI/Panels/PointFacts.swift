@@ -36,7 +36,8 @@ enum PointFacts {
     if case .at(let kind)? = state?.activity, let index = facts.firstIndex(where: \.isType) {
       facts[index].spans = [Span(kind.verdict, appearance.strong)]
     }
-    if let off = projection(of: iterate, on: terrain, known, appearance) { facts.append(off) }
+    let off = projection(of: iterate, on: terrain, known, columns: columns, appearance)
+    if let off { facts.append(off) }
     let parameters = runner.parametersThatMatter.map { "\($0.name) \($0.value.words)" }
     if let event = iterate.event {
       facts.append(Fact(label: "hand", spans: [Span(event.words, appearance.warning)], rank: 45))
@@ -47,9 +48,20 @@ enum PointFacts {
     facts.append(cost(run, appearance))
     if !parameters.isEmpty {
       facts.append(
-        Fact(label: "with", spans: [Span(parameters.joined(separator: "  "), text)], rank: 30))
+        Fact(label: "with", spans: [Span(list(parameters, columns: columns), text)], rank: 30))
     }
     return facts
+  }
+
+  /// Words side by side, as many whole ones as there is room for.
+  private static func list(_ words: [String], columns: Int) -> String {
+    let all = words.joined(separator: "  ")
+    guard DisplayText.width(of: all) > columns, let first = words.first else { return all }
+    var shown = first
+    for word in words.dropFirst() where DisplayText.width(of: shown + "  " + word) + 2 <= columns {
+      shown += "  " + word
+    }
+    return shown + " …"
   }
 
   /// The cross-hair, in the drawn plane.
@@ -67,20 +79,27 @@ enum PointFacts {
   /// How far a point is from the drawn plane, and what f is there and where it is seen; nil in the
   /// plane.
   private static func projection(
-    of iterate: IterateRecord, on terrain: Terrain, _ known: IterateFacts?,
+    of iterate: IterateRecord, on terrain: Terrain, _ known: IterateFacts?, columns: Int,
     _ appearance: Appearance
   ) -> Fact? {
     // Rounding alone moves a point of the plane a little.
     guard let distance = terrain.plane?.distance(to: iterate.point),
       distance > 1e-12 * max(1, iterate.point.norm)
     else { return nil }
-    let there = known?.valueOnPlane.map { NumberText.significant($0, digits: 4) } ?? "…"
-    let here = NumberText.significant(iterate.value, digits: 4)
-    let spans = [
-      Span(NumberText.significant(distance, digits: 3), appearance.text),
-      Span(" off: f ", appearance.dim), Span(here, appearance.text),
-      Span(", in it ", appearance.dim), Span(there, appearance.text),
-    ]
+    // With fewer digits where there is little room, and at last without the value in the plane.
+    func spans(digits: Int) -> [Span] {
+      let there = known?.valueOnPlane.map { NumberText.significant($0, digits: digits) } ?? "…"
+      return [
+        Span(NumberText.significant(distance, digits: min(3, digits)), appearance.text),
+        Span(" off: f ", appearance.dim),
+        Span(NumberText.significant(iterate.value, digits: digits), appearance.text),
+        Span(", in it ", appearance.dim), Span(there, appearance.text),
+      ]
+    }
+    let fitting = [spans(digits: 4), spans(digits: 2)].first { spans in
+      spans.reduce(0) { $0 + DisplayText.width(of: $1.text) } <= columns
+    }
+    let spans = fitting ?? Array(spans(digits: 3).prefix(3))
     return Fact(label: "slice", spans: spans, rank: 55)
   }
 
@@ -170,10 +189,19 @@ enum PointFacts {
     // A step that was rejected has no displacement, but its model's promise.
     let isRejected = arrival.displacement.elements.allSatisfy { $0 == 0 }
     let promise = isRejected ? arrival.report.predictedChange ?? predicted : predicted
+    let between = "  predicted "
+    var changes = [arrival.actualChange, promise].map {
+      NumberText.significant($0, digits: digits)
+    }
+    let room = (columns - between.count) / 2
+    if changes.contains(where: { $0.count > room }) {
+      changes = [arrival.actualChange, promise].map {
+        String(NumberText.fitted($0, width: room, decimals: 9).drop { $0 == " " })
+      }
+    }
     let spans = [
-      Span(NumberText.significant(arrival.actualChange, digits: digits), appearance.text),
-      Span("  predicted ", appearance.dim),
-      Span(NumberText.significant(promise, digits: digits), appearance.text),
+      Span(changes[0], appearance.text), Span(between, appearance.dim),
+      Span(changes[1], appearance.text),
     ]
     let (actual, promised) = (arrival.actualChange, predicted)
     var rounding = rounding(from: run.current.value - actual, to: run.current.value)
@@ -188,7 +216,12 @@ enum PointFacts {
       return [
         Fact(label: label, spans: spans, rank: 60),
         Fact(
-          label: "ratio", spans: [Span("none: f changes by rounding only", appearance.dim)],
+          label: "ratio",
+          spans: [
+            Span(
+              columns >= 33 ? "none: f changes by rounding only" : "none: rounding only",
+              appearance.dim)
+          ],
           rank: 40),
       ]
     }

@@ -96,7 +96,7 @@ struct ModeCurvesTests {
     #expect(model.text.contains("3┤") && model.text.contains("1┤"))
     try Self.press(&model, "C")
     #expect(model.text.contains("‖∇f‖ by step"))
-    try Self.press(&model, "C C C C")
+    try Self.press(&model, "C C C C C")
     #expect(model.text.contains("Loss by step"))
   }
 

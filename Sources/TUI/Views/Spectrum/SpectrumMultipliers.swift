@@ -75,10 +75,11 @@ struct SpectrumMultipliers {
     eigenvalues: [Double], on frame: inout Frame, in rect: Rect, appearance: Appearance
   ) {
     let isPlain = appearance.glyphs == .ascii
-    let title =
+    let full =
       isPlain
       ? "One step multiplies the slope along each eigenvector by"
       : "One step multiplies gᵀv along each eigenvector by"
+    let title = full.count + 6 <= rect.columns ? full : "One step multiplies by"
     frame.drawRule(rect.line(0), title: title, appearance: appearance)
     guard rect.rows > 2 else { return }
     let names = min(22, max(8, rect.columns - 5 - 14 * eigenvalues.count))
