@@ -16,6 +16,15 @@ import Testing
       view: ViewSpec(x: -2...2, y: -1...1.5), start: [1, 0.5])
   }
 
+  /// Notes have markup, in which what opens a number or a key is written twice if it is meant itself.
+  private func marked(_ text: String) -> String {
+    switch text {
+    case "[x]": text
+    case "{y}": "{{y}}"
+    default: text.split(separator: "[", omittingEmptySubsequences: false).joined(separator: "[[")
+    }
+  }
+
   @Test("Every preset reads back as itself", arguments: PresetScenes.ids)
   func presets(id: String) throws { try expectRoundTrip(try PresetScenes.load(id)) }
 
@@ -33,8 +42,7 @@ import Testing
     scene.title = text
     scene.summary = text
     scene.source = text
-    // Notes have markup, in which a brace is written twice.
-    scene.notes = text == "{y}" ? "{{y}}" : text
+    scene.notes = marked(text)
     scene.optimizers = [OptimizerSpec(method: "newton", name: text)]
     try expectRoundTrip(scene)
   }
@@ -49,7 +57,7 @@ import Testing
     ])
   func notes(text: String) throws {
     var scene = plain
-    scene.notes = text
+    scene.notes = marked(text)
     try expectRoundTrip(scene)
   }
 

@@ -168,8 +168,8 @@ struct RacingTests {
     let notice = try #require(model.notice?.text)
     #expect(notice.contains("1/3") && notice.contains("Hessian 4"))
     // Newton has paid five gradients a step: its curve reaches further to the right.
-    // Then gradients and curvature, four stations of them, and the losses again.
-    try model.press("C C C C C")
+    // Then gradients and curvature, four stations of them, the distance, and the losses again.
+    try model.press("C C C C C C")
     #expect(model.notice?.text == "loss by step")
   }
 

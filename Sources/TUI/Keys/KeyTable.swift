@@ -292,7 +292,7 @@ package enum KeyTable {
       group: .program, does: "this help"),
     KeyBinding(
       [.character("I"): .glossary], label: "I", short: "words", group: .program,
-      does: "what a part of the screen means: arrows or a click choose"),
+      does: "what the words and parts of the screen mean"),
     KeyBinding(
       [.character("M"): .toggleMouse], label: "M", group: .program,
       does: "mouse on or off, so that text can be selected"),

@@ -6,7 +6,8 @@ private typealias Expression = Scenes.Claim
 @Suite("Reading lessons")
 struct LessonReadingTests {
   private static let vocabulary = LessonVocabulary(
-    views: ["contours", "profile"], studies: ["eigenvalue-signs"]
+    views: ["contours", "profile", "surface", "spectrum", "basins", "data", "path"],
+    studies: ["eigenvalue-signs"]
   ) { (text) throws(LessonVocabularyError) in
     let words = text.split(separator: " ").map(String.init)
     for word in words where word.contains("!") {

@@ -167,7 +167,7 @@ struct GlossaryTests {
 
   @Test("What is no word is told with the nearest one")
   func unknown() throws {
-    let model = try model("\(KeySequence.typing(":what eigenvalu")) enter")
+    let model = try model("\(KeySequence.typing(":what egenvalue")) enter")
     #expect((model.dialogs.last as? CommandLine)?.problem?.contains("eigenvalue") == true)
   }
 

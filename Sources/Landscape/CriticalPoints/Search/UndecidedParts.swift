@@ -39,7 +39,7 @@ struct UndecidedParts {
   var undecidedReason: String {
     isExhausted
       ? "The box is too large, holds too many points or the formula is too long to be searched to the "
-        + "end: the search was given up here."
+        + "end: it was stopped here."
       : "Neither a critical point nor its absence could be proved here."
   }
 
