@@ -75,7 +75,7 @@ package final class NcursesTerminal: Terminal {
     if PixelQuery.isAllowed(
       pixels, environment, capabilities, isSlow: Self.isSlow(line.output))
     {
-      query = PixelQuery(pixels)
+      query = PixelQuery(pixels, asksKitty: environment.mayKnowKitty)
     }
     let error = cterminal_open(line.input, line.output)
     guard error == 0 else { throw .refused(String(cString: strerror(error))) }
@@ -218,9 +218,9 @@ extension NcursesTerminal {
 extension NcursesTerminal {
   /// Asks what the terminal can do, after the first frame and never again.
   private func askOnce() {
-    guard query != nil, !hasAsked else { return }
+    guard let query, !hasAsked else { return }
     hasAsked = true
-    line.write(PixelQuery.question)
+    line.write(query.question)
     decoder.expectsReports = true
     startPatience()
   }

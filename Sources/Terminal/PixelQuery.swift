@@ -12,6 +12,7 @@ struct PixelQuery {
   private static let fewestRegisters = 64
 
   private let choice: PixelChoice
+  private let asksKitty: Bool
   /// Whether the last question was answered.
   private(set) var isAnswered = false
   private var attributes: [Int] = []
@@ -20,8 +21,11 @@ struct PixelQuery {
   private var largest: (width: Int, height: Int)?
   private var name: String?
 
-  /// A query for what was chosen.
-  init(_ choice: PixelChoice) { self.choice = choice }
+  /// A query for what was chosen; kitty's question is left out where it might be printed.
+  init(_ choice: PixelChoice, asksKitty: Bool = true) {
+    self.choice = choice
+    self.asksKitty = asksKitty
+  }
 
   /// Whether a terminal is asked at all: not where what lies between passes cells on only, where the
   /// line is slow or where there are no colours, unless pixels were asked for by name.
@@ -40,9 +44,13 @@ struct PixelQuery {
 
   /// A picture of one pixel that kitty only checks, the terminal's name (XTVERSION), the number of
   /// colour registers and the largest picture in sixels (XTSMGRAPHICS), and the fence.
-  static let question: [UInt8] = Array(
-    ("\u{1B}_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u{1B}\\\u{1B}[>0q\u{1B}[?1;1;0S\u{1B}[?2;1;0S"
-      + "\u{1B}[c").utf8)
+  ///
+  /// The first is a string (APC), which simple terminals print; the others are control sequences,
+  /// which all pass over that do not know them.
+  var question: [UInt8] {
+    let kitty = asksKitty ? "\u{1B}_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u{1B}\\" : ""
+    return Array((kitty + "\u{1B}[>0q\u{1B}[?1;1;0S\u{1B}[?2;1;0S\u{1B}[c").utf8)
+  }
 
   /// Takes an answer in; what is none of ours is passed over.
   mutating func take(_ report: TerminalReport) {

@@ -74,6 +74,9 @@ struct TerminalEnvironment: Sendable, Hashable {
   var isInsideScreen = false
   /// Whether the program runs inside GNU screen or tmux, which show cells only.
   var isInsideMultiplexer = false
+  /// Whether the terminal is one of those that speak kitty's protocol, by its name or what it tells its
+  /// children.
+  var mayKnowKitty = false
   /// Whether the locale writes UTF-8.
   var isUTF8 = false
 
@@ -94,6 +97,12 @@ struct TerminalEnvironment: Sendable, Hashable {
     isInsideMultiplexer =
       hasScreenName || type?.hasPrefix("tmux") ?? false
       || ["TMUX", "STY"].contains { TerminalEnvironment.value($0) != nil }
+    let program = (TerminalEnvironment.value("TERM_PROGRAM") ?? "").lowercased()
+    mayKnowKitty =
+      ["KITTY_WINDOW_ID", "KONSOLE_VERSION"].contains { TerminalEnvironment.value($0) != nil }
+      || ["kitty", "ghostty", "wezterm"].contains { name in
+        program == name || (type ?? "").contains(name)
+      }
     let isInstalled = setlocale(LC_CTYPE, "") != nil
     isUTF8 = TerminalEnvironment.codesetIsUTF8
     // A login from elsewhere often names a locale that is not installed here, such as de_DE.UTF-8,

@@ -37,6 +37,17 @@ struct PixelQueryTests {
     #expect(outcome(.auto, "\u{1B}[?62;4;22c").terminal != nil)
   }
 
+  @Test("kitty's question, which simple terminals print, goes to those that know it")
+  func question() {
+    let plain = PixelQuery(.auto, asksKitty: false).question
+    #expect(!plain.contains(UInt8(ascii: "_")) && plain.suffix(3) == [0x1B, 0x5B, 0x63])
+    // Only control sequences: an introducer, digits and marks, and one letter.
+    let sequences = plain.split(separator: 0x1B)
+    #expect(sequences.count == 4 && sequences.allSatisfy { $0.first == UInt8(ascii: "[") })
+    let kitty = PixelQuery(.auto, asksKitty: true).question
+    #expect(Array(kitty.suffix(plain.count)) == plain && kitty.starts(with: [0x1B, 0x5F]))
+  }
+
   @Test("kitty's own answer counts, an error does not")
   func kitty() {
     #expect(outcome(.auto, Self.kitty + Self.vt340).terminal?.language == .kitty)
