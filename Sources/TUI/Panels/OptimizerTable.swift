@@ -169,11 +169,13 @@ enum OptimizerTable: Panel {
       let spare = columns - badge - 4
       if columns >= 30 {
         loss = columns >= 48 ? 11 : 8
-        // In words there is no room for norms, and where columns are few the words come first.
-        gradient = form != .numbers || columns < 56 ? 0 : 9
+        // In words there is no room for norms.
+        gradient = form != .numbers ? 0 : columns >= 48 ? 9 : 7
         let rest = spare - loss - gradient + (gradient == 0 ? 1 : 0)
-        let words = form == .numbers ? rest >= 30 ? 13 : 9 : min(15, rest / 2)
-        name = min(longest, max(6, rest - words))
+        // Eight columns hold a word for every state.
+        let words =
+          form == .numbers ? rest >= 30 ? 13 : min(9, max(8, rest - 6)) : min(15, rest / 2)
+        name = min(longest, max(form == .numbers ? 5 : 6, rest - words))
         state = min(OptimizerState.sentenceColumns, rest - name)
       } else {
         loss = min(9, max(0, columns - badge - 5 - 1))
