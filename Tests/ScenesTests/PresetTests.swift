@@ -81,7 +81,10 @@ import Testing
     let place = try scene.makePlane().map { $0.coordinates(of: start) }
     let at = place.map { Vector([$0.a, $0.b]) } ?? start
     let value = try scene.makeObjective().value(at: start)
-    #expect(abs(try scene.makeDrawnObjective().value(at: at) - value) <= 1e-12 * max(1, abs(value)))
+    let drawn = try scene.makeDrawnObjective()
+    // One variable, or three without a plane: what is drawn is no function of the start alone.
+    guard drawn.dimension == at.dimension else { return }
+    #expect(abs(drawn.value(at: at) - value) <= 1e-12 * max(1, abs(value)))
   }
 
   @Test(
