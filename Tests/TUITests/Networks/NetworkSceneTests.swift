@@ -124,7 +124,7 @@ import Wording
     let scene = NetworkScenes.digits(hidden: 32)
     let model = try TestScenes.model(scene, Size(columns: 200, rows: 60), keys: "n n T")
     let text = model.text
-    #expect(text.contains("n = 2,410: no Hessian, gradient only"))
+    #expect(text.contains("n = 2,410: see F5, the outer ones"))
     let run = try #require(model.runner).run
     let gradient = run.current.gradient
     let curvature = gradient.dot(
