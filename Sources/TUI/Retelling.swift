@@ -83,7 +83,7 @@ private struct Retelling {
   /// shown, which steps taken since may have left behind.
   private static let changing: Set<String> = [
     PlaneRequest.name, ChosenPlaneRequest.name, ScoresRequest.name, StatesRequest.name,
-    ProfileRequest.name, NotesRequest.name,
+    ProfileRequest.name, NotesRequest.name, LessonSearchRequest.name,
   ]
 
   mutating func tell(_ telling: Telling, to model: inout Model) {

@@ -74,6 +74,10 @@ extension Model {
   mutating func continueLesson() -> Effect<Message> {
     var effect = Effect<Message>.none
     while let now = lesson, !now.isAway, pending == 0, departure == nil {
+      guard lessonIsSearched else {
+        awaitLessonSearch()
+        break
+      }
       revealAnswers()
       reportLesson()
       guard let queued = lesson?.queued, queued > 0 else { break }

@@ -90,7 +90,8 @@ extension Model {
     var effect = Effect<Message>.none
     for index in sessions.indices {
       let plot = layout.plots.indices.contains(index) ? layout.plots[index] : nil
-      let requests = plot.map { wantedPictures(of: index, in: $0) } ?? []
+      var requests = plot.map { wantedPictures(of: index, in: $0) } ?? []
+      if let search = lessonSearch(of: index) { requests.append(search) }
       let (new, dropped) = sessions[index].pictures.want(requests)
       for name in dropped { effect = effect.and(.cancel(slot: "\(name) \(index)")) }
       for request in new { effect = effect.and(.work(request.work(for: index))) }

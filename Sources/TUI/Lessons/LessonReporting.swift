@@ -8,9 +8,7 @@ extension Model {
   /// stand.
   mutating func reportLesson() {
     guard let lesson, lesson.beat >= 0, !lesson.isOver, !lesson.isAway else { return }
-    let moment = LessonMoment(
-      stop: lesson.stop, beat: lesson.beat, places: sessions.map(\.place),
-      runs: study?.done ?? 0, cell: study?.cell ?? 0)
+    let moment = lessonMoment(of: lesson)
     guard lesson.report?.moment != moment else { return }
     let world = LessonWorld(self, memo: lesson.memo)
     let stop = lesson.currentStop
@@ -21,14 +19,27 @@ extension Model {
     self.lesson?.report = report
   }
 
+  /// What a report depends on, as it is now.
+  func lessonMoment(of lesson: LessonProgress) -> LessonMoment {
+    LessonMoment(
+      stop: lesson.stop, beat: lesson.beat, places: sessions.map(\.place),
+      runs: study?.done ?? 0, cell: study?.cell ?? 0)
+  }
+
+  /// Says of the present beat what can be said before its numbers are there.
+  mutating func awaitLessonSearch() {
+    guard let lesson, let report = lesson.report else { return }
+    if report.moment.stop != lesson.stop || report.moment.beat != lesson.beat {
+      self.lesson?.report = nil
+    }
+  }
+
   /// Works out the answers of the questions that were left behind by the last beat.
   mutating func revealAnswers() {
     guard let lesson else { return }
     let world = LessonWorld(self, memo: lesson.memo)
-    for stop in lesson.questionStops where stop < lesson.stop || lesson.isOver {
-      guard lesson.reveals[stop] == nil, let question = lesson.lesson.stops[stop].question else {
-        continue
-      }
+    for stop in lesson.stopsToReveal {
+      guard let question = lesson.lesson.stops[stop].question else { continue }
       self.lesson?.reveals[stop] = world.reveal(question)
     }
   }

@@ -13,6 +13,8 @@ struct LessonWorld: ClaimWorld {
   let memo: LessonMemo
   /// Where runs are explored further than the screen has; nil where they are not.
   var ahead: RunsAhead?
+  /// Whether nobody waits for what is searched any more.
+  var isCancelled: @Sendable () -> Bool = { false }
 
   /// The grid and steps of the command `basins`, so that it prints the same numbers.
   private static let grid = (width: 120, height: 64, steps: 200)
@@ -104,7 +106,7 @@ struct LessonWorld: ClaimWorld {
     let terrain = session.terrain
     let found = memo.criticalPoints(of: terrain, in: session.view) {
       CriticalPointSearch(evaluationLimit: 200_000).run(
-        terrain.drawn, in: session.view, isCancelled: { false })
+        terrain.drawn, in: session.view, isCancelled: isCancelled)
     }
     guard let found else { throw ClaimFault("the critical points cannot be searched here") }
     return found.points.map {
@@ -118,7 +120,7 @@ struct LessonWorld: ClaimWorld {
       terrain: session.terrain, view: session.view, method: runner.run.method.id,
       settings: runner.run.parameters)
     let sampler = try sampler(session, runner)
-    guard let basins = memo.basins(for: key, { sampler.run() }) else {
+    guard let basins = memo.basins(for: key, { sampler.run(isCancelled: isCancelled) }) else {
       throw ClaimFault("the basins of \(optimizer) cannot be computed")
     }
     return basins

@@ -69,7 +69,7 @@ enum LessonPanel: Panel {
         (revealed(lesson, model) + summary(lesson, model)).wrapped(to: columns).prefix(room))
     }
     var text = revealed(lesson, model).wrapped(to: columns)
-    text += spans(lesson.report?.say ?? [], model).wrapped(to: columns)
+    text += spans(said(lesson), model).wrapped(to: columns)
     text += question(lesson, model, columns, room: room - text.count)
     if text.count > room { return Array(text.prefix(room)) }
     return text + checks(lesson, model).wrapped(to: columns).prefix(room - text.count)
@@ -96,6 +96,11 @@ enum LessonPanel: Panel {
     return [verdict] + because
   }
 
+  /// What is said, its numbers still to come where they are being computed.
+  private static func said(_ lesson: LessonProgress) -> [LessonSpan] {
+    lesson.report?.say ?? LessonText.spans(ofUncomputed: lesson.currentStop.say)
+  }
+
   private static func spans(_ parts: [LessonSpan], _ model: Model) -> [StyledSpan] {
     let appearance = model.appearance
     return parts.map { part in
@@ -111,9 +116,8 @@ enum LessonPanel: Panel {
   private static func question(
     _ lesson: LessonProgress, _ model: Model, _ columns: Int, room: Int
   ) -> [StyledLine] {
-    guard lesson.stopIsComplete, let question = lesson.currentStop.question,
-      let asked = lesson.report?.question
-    else { return [] }
+    guard lesson.stopIsComplete, let question = lesson.currentStop.question else { return [] }
+    let asked = lesson.report?.question ?? LessonText.spans(ofUncomputed: question.question)
     let appearance = model.appearance
     let first = spans(asked, model).map {
       StyledSpan($0.text, $0.isPlain ? appearance.strong : $0.style)

@@ -48,9 +48,7 @@ enum EigenvectorsOverlay: OverlayDrawing {
   static func draw(
     _ model: Model, session index: Int, through transform: WorldTransform, on frame: inout Frame
   ) {
-    guard let runner = PlaneModel.runner(model, session: index) else { return }
-    let shape = PlaneModel(of: runner, on: model.sessions[index].terrain)
-    guard shape.isDefined else { return }
+    guard let (shape, _) = PlaneModel.shown(model, session: index) else { return }
     let appearance = model.appearance
     let axes = axes(of: shape, in: transform)
     var canvas = Canvas(area: transform.area, glyphs: appearance.glyphs)
@@ -66,10 +64,8 @@ enum EigenvectorsOverlay: OverlayDrawing {
   static func drawLetters(
     _ model: Model, session index: Int, through transform: WorldTransform, on frame: inout Frame
   ) {
-    guard let runner = PlaneModel.runner(model, session: index) else { return }
+    guard let (shape, _) = PlaneModel.shown(model, session: index) else { return }
     let session = model.sessions[index]
-    let shape = PlaneModel(of: runner, on: session.terrain)
-    guard shape.isDefined else { return }
     for axis in axes(of: shape, in: transform) {
       label(axis, from: shape.place, in: session, through: transform, on: &frame, model.appearance)
     }

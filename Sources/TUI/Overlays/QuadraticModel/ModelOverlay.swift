@@ -15,10 +15,7 @@ enum ModelOverlay: OverlayDrawing {
   static func draw(
     _ model: Model, session index: Int, through transform: WorldTransform, on frame: inout Frame
   ) {
-    guard let runner = PlaneModel.runner(model, session: index) else { return }
-    let session = model.sessions[index]
-    let shape = PlaneModel(of: runner, on: session.terrain)
-    guard shape.isDefined else { return }
+    guard let (shape, runner) = PlaneModel.shown(model, session: index) else { return }
     let appearance = model.appearance
     var canvas = Canvas(area: transform.area, glyphs: appearance.glyphs)
     for line in contours(of: shape, at: [shape.local.value], transform) {
@@ -44,10 +41,8 @@ enum ModelOverlay: OverlayDrawing {
   static func drawLetters(
     _ model: Model, session index: Int, through transform: WorldTransform, on frame: inout Frame
   ) {
-    guard let runner = PlaneModel.runner(model, session: index) else { return }
+    guard let (shape, _) = PlaneModel.shown(model, session: index) else { return }
     let session = model.sessions[index]
-    let shape = PlaneModel(of: runner, on: session.terrain)
-    guard shape.isDefined else { return }
     let appearance = model.appearance
     let area = transform.area
     var taken = model.overlays.contains(.criticalPoints) ? signs(in: session, transform) : []

@@ -27,6 +27,15 @@ struct PlaneModel {
     return runners.indices.contains(model.selected) ? runners[model.selected] : runners.last
   }
 
+  /// The model that is shown in a session, and whose it is; nil where there is nothing finite to draw.
+  static func shown(
+    _ model: Model, session index: Int
+  ) -> (shape: PlaneModel, runner: Runner)? {
+    guard let runner = runner(model, session: index) else { return nil }
+    let shape = PlaneModel(of: runner, on: model.sessions[index].terrain)
+    return shape.isDefined ? (shape, runner) : nil
+  }
+
   /// Whether there is anything finite to draw.
   var isDefined: Bool {
     local.value.isFinite && local.gradient.isFinite && local.hessian.isFinite
