@@ -23,9 +23,7 @@ extension Model {
     case .continueTyping: waitingKeys.isEmpty ? [] : [.typeOn]
     case .stepped(_, let moved): [.stepped(moved)]
     case .caughtUp(_, let rounds): [.caughtUp(rounds)]
-    case .picture(let answer):
-      answer.stage.isFinal
-        ? [.answer(name: Swift.type(of: answer.request).name, session: answer.session)] : []
+    case .picture(let answer): telling(of: answer).map { [$0] } ?? []
     case .opened, .notOpened: [.opened]
     // Pictures in motion, and runs of studies, are made anew.
     case .prepare, .prepared, .tween, .previewed, .previewBeat, .study, .lookAtFile,
@@ -34,6 +32,18 @@ extension Model {
     case .notice(let text): [.notice(text, isWarning: false)]
     case .refusal(let text): [.notice(text, isWarning: true)]
     }
+  }
+
+  /// How an answer is written down: not one that nobody waits for any more, and parts only where they
+  /// matter.
+  private func telling(of answer: PictureAnswer) -> Telling? {
+    guard sessions.indices.contains(answer.session),
+      sessions[answer.session].pictures.isWanted(answer)
+    else { return nil }
+    let request = Swift.type(of: answer.request)
+    if answer.stage.isFinal { return .answer(name: request.name, session: answer.session) }
+    guard request.partsMatter else { return nil }
+    return .part(name: request.name, session: answer.session, stage: answer.stage.number)
   }
 
   /// Writes the session where it was asked to be written.

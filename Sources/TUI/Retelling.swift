@@ -3,6 +3,7 @@ import Mathematics
 import Optimizers
 import Plotting
 import Scenes
+import Synchronization
 import Terminal
 
 /// Sessions: what a screen was told is written down, and told again to a screen that was opened the
@@ -75,9 +76,17 @@ extension Model {
 private struct Retelling {
   /// What was asked to be opened last.
   private var opening: Work<Message>?
-  /// Answers that have come, and were not computed yet.
-  private var due: [String: (name: String, session: Int)] = [:]
+  /// Answers that have come, and were not computed yet, with what was asked for when they came:
+  /// something else may be asked for before anybody looks.
+  private var due: [String: Due] = [:]
   private var flood: [KeyPress] = []
+
+  private struct Due {
+    var request: any PictureRequest
+    var session: Int
+    /// The stage up to which the answer had come; nil for all of it.
+    var stage: Int?
+  }
 
   /// Requests whose answers change more than what is drawn: a profile is zoomed from the range that is
   /// shown, which steps taken since may have left behind.
@@ -122,10 +131,8 @@ private struct Retelling {
         }
       }
       pass(.caughtUp(stepped, rounds: rounds), &model)
-    case .answer(let name, let session):
-      let slot = "\(name) \(session)"
-      due[slot] = (name, session)
-      if Self.changing.contains(name) { compute(slot, &model) }
+    case .answer(let name, let session): arrived(name, session, stage: nil, &model)
+    case .part(let name, let session, let stage): arrived(name, session, stage: stage, &model)
     case .opened:
       guard let work = opening else { return }
       opening = nil
@@ -145,17 +152,34 @@ private struct Retelling {
   }
 
   private mutating func computeDue(_ model: inout Model) {
+    guard !due.isEmpty else { return }
     for slot in due.keys.sorted() { compute(slot, &model) }
+    // What is wanted depends on what is there.
+    _ = model.requestPictures()
+  }
+
+  private mutating func arrived(
+    _ name: String, _ session: Int, stage: Int?, _ model: inout Model
+  ) {
+    guard model.sessions.indices.contains(session),
+      let request = model.sessions[session].pictures.request(named: name)
+    else { return }
+    let slot = "\(name) \(session)"
+    due[slot] = Due(request: request, session: session, stage: stage)
+    if Self.changing.contains(name) { compute(slot, &model) }
   }
 
   private mutating func compute(_ slot: String, _ model: inout Model) {
-    guard let (name, session) = due.removeValue(forKey: slot),
-      model.sessions.indices.contains(session),
-      let request = model.sessions[session].pictures.request(named: name)
+    guard let due = due.removeValue(forKey: slot), model.sessions.indices.contains(due.session)
     else { return }
-    var last: Message?
-    request.work(for: session).run({ false }, { last = $0 })
-    if let last { pass(last, &model) }
+    let found = LastAnswer(upTo: due.stage)
+    due.request.work(for: due.session).run({ found.isEnough }, { found.take($0) })
+    guard let answer = found.answer else { return }
+    if Self.changing.contains(type(of: due.request).name) {
+      pass(.picture(answer), &model)
+    } else {
+      model.sessions[due.session].pictures.keep(answer)
+    }
   }
 
   /// Whether what a key does on the main screen never depends on a picture.
@@ -165,5 +189,26 @@ private struct Retelling {
     case .named(let name): [.space, .tab, .shiftTab].contains(name)
     default: false
     }
+  }
+}
+
+/// The last of the answers to a request, up to a stage: what computes asks on other threads, too,
+/// whether it is enough.
+private final class LastAnswer: Sendable {
+  private let stage: Int?
+  private let last = Mutex<PictureAnswer?>(nil)
+
+  init(upTo stage: Int?) { self.stage = stage }
+
+  var answer: PictureAnswer? { last.withLock { $0 } }
+
+  var isEnough: Bool {
+    guard let stage, let answer else { return false }
+    return answer.stage.number >= stage
+  }
+
+  func take(_ message: Message) {
+    guard !isEnough, case .picture(let answer) = message else { return }
+    last.withLock { $0 = answer }
   }
 }

@@ -147,6 +147,7 @@ struct SessionFileTests {
       keys.flatMap { [.key($0), .floodKey($0), .typed($0)] } + [
         .endOfFlood, .size(Size(columns: 80, rows: 24)), .beat, .goOn, .typeOn, .stepped(12),
         .caughtUp(3), .answer(name: "critical points", session: 1), .opened,
+        .part(name: "critical points", session: 1, stage: 12),
         .notice("saved in a b.yaml", isWarning: false), .notice("", isWarning: true),
       ]
     for telling in tellings {

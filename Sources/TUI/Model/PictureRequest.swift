@@ -12,6 +12,8 @@ package protocol PictureRequest: Sendable, Equatable {
   static var name: String { get }
   /// Whether it takes no longer than a frame; then it is computed at once, on the main loop.
   var isQuick: Bool { get }
+  /// Whether what keys and beats do may depend on an answer that is not whole yet.
+  static var partsMatter: Bool { get }
   /// Computes, coarse first where that helps, and sends each answer with its place among the stages.
   /// It asks `isCancelled` every few milliseconds.
   func compute(
@@ -63,6 +65,9 @@ package struct PictureAnswer: Sendable, Equatable {
 }
 
 extension PictureRequest {
+  /// Only what is drawn depends on most of them.
+  package static var partsMatter: Bool { false }
+
   /// Whether another request is of the same type and equal.
   func isEqual(to other: any PictureRequest) -> Bool { (other as? Self) == self }
 

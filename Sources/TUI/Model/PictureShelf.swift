@@ -57,10 +57,19 @@ struct PictureShelf: Sendable, Equatable {
 
   /// Keeps an answer if it is still wanted; returns whether it is.
   mutating func receive(_ answer: PictureAnswer) -> Bool {
-    let name = type(of: answer.request).name
-    guard let request = wanted[name], request.isEqual(to: answer.request) else { return false }
-    arrived[name] = answer
+    guard isWanted(answer) else { return false }
+    keep(answer)
     return true
+  }
+
+  /// Whether an answer is to what is wanted now.
+  func isWanted(_ answer: PictureAnswer) -> Bool {
+    wanted[type(of: answer.request).name]?.isEqual(to: answer.request) == true
+  }
+
+  /// Keeps an answer as the newest of its name, whatever is wanted now.
+  mutating func keep(_ answer: PictureAnswer) {
+    arrived[type(of: answer.request).name] = answer
   }
 
   /// Asks for everything again that has not come back: whoever computed it may have stopped.

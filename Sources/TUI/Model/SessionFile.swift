@@ -21,7 +21,7 @@ package struct SessionFile: Sendable {
   /// The most bytes read.
   package static let maximumSize = 64 << 20
   /// The most things a file may tell: more than anybody does.
-  private static let mostTellings = 50_000_000
+  private static let mostTellings = 5_000_000
 
   /// What a file says.
   ///

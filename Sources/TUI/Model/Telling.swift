@@ -26,6 +26,8 @@ enum Telling: Sendable, Hashable {
   case caughtUp(Int)
   /// What a picture wants has come back, whole.
   case answer(name: String, session: Int)
+  /// What a picture wants has come back up to one of its stages.
+  case part(name: String, session: Int, stage: Int)
   /// What was being opened is ready, or cannot be opened.
   case opened
   /// A line was shown, as a warning or not.
@@ -46,6 +48,7 @@ enum Telling: Sendable, Hashable {
     case .stepped(let count): "d\(count)"
     case .caughtUp(let rounds): "c\(rounds)"
     case .answer(let name, let session): "a\(session):\(Self.escaped(name))"
+    case .part(let name, let session, let stage): "p\(session).\(stage):\(Self.escaped(name))"
     case .opened: "o"
     case .notice(let text, let isWarning): (isWarning ? "r" : "n") + Self.escaped(text)
     }
@@ -78,6 +81,13 @@ enum Telling: Sendable, Hashable {
         (0...99).contains(session), let name = Self.unescaped(rest[rest.index(after: colon)...])
       else { return nil }
       self = .answer(name: name, session: session)
+    case "p":
+      guard let colon = rest.firstIndex(of: ":"),
+        let name = Self.unescaped(rest[rest.index(after: colon)...])
+      else { return nil }
+      let numbers = rest[..<colon].split(separator: ".").compactMap { Int($0) }
+      guard numbers.count == 2, numbers.allSatisfy((0...99).contains) else { return nil }
+      self = .part(name: name, session: numbers[0], stage: numbers[1])
     case "o" where rest.isEmpty: self = .opened
     case "n", "r":
       guard let text = Self.unescaped(rest) else { return nil }

@@ -7,6 +7,8 @@ import Scenes
 package struct StatesRequest: PictureRequest {
   /// Its name.
   package static let name = "states"
+  /// Playing stops where all that is known is at rest.
+  package static let partsMatter = true
   let runners: [Runner]
   let terrain: Terrain
   let scene: SceneSpec

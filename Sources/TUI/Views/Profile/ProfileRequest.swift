@@ -6,6 +6,8 @@ import Plotting
 /// The curve that is wanted: f along which line, how far, how finely, and who lands near it.
 struct ProfileRequest: PictureRequest {
   static let name = "profile"
+  /// Zooming begins at the range of the curve that is there.
+  static let partsMatter = true
 
   /// What is drawn.
   let terrain: Terrain
