@@ -277,10 +277,14 @@ extension NcursesTerminal {
     }
   }
 
-  /// Answers that are still on their way would be typed into the shell.
+  /// Answers that are still on their way would be typed into the shell. Whoever presses a key on
+  /// seeing the first frame is behind them on the same line; only keys that were typed ahead are not,
+  /// and a terminal at hand answers in milliseconds. So this waits hardly, and not at all once the
+  /// question is old.
   private func swallowAnswers() {
     guard hasAsked, query != nil else { return }
-    let end = now + .milliseconds(80)
+    let asked = askedUntil.map { $0 - PixelQuery.patience } ?? now
+    let end = min(now + .milliseconds(40), asked + .milliseconds(120))
     while now < end, !line.isClosed {
       let bytes = line.read(timeout: end - now)
       _ = decoder.decode(bytes)
