@@ -2,6 +2,7 @@ import Foundation
 import Scenes
 import Studies
 import Testing
+import Wording
 
 @testable import saddlescope
 
@@ -59,6 +60,26 @@ struct StudyCommandTests {
       "--json",
     ])
     #expect(again.output == run.output)
+  }
+
+  @Test("What a file from a stranger says of its runs reaches no terminal as it is")
+  func hostileRecords() throws {
+    let folder = try TemporaryFolder()
+    let header =
+      "{\"saddlescope-study\":1,\"study\":\"ising-glass\",\"version\":\"x\",\"parameters\":"
+      + "{\"greedy-starts\":10},\"seed\":1}\n"
+    let line =
+      "{\"cell\":{\"n\":4},\"run\":0,\"outcome\":\"no\\u001b]52;c;QUJD\\u0007\\u202ewhy\","
+      + "\"numbers\":{}}\n"
+    let file = try folder.write("runs.jsonl", header + line).path
+    for words in [["merge", file], ["merge", file, "--csv"], ["frame", file]] {
+      let run = try BinaryRun(words)
+      #expect(run.status == 0, "\(run.errors)")
+      for scalar in (run.output + run.errors).unicodeScalars {
+        #expect(scalar == "\n" || !SafeText.isUnsafe(scalar), "\(words[0]): \(scalar.value)")
+      }
+    }
+    #expect(try BinaryRun(["merge", file]).output.contains("rejected: 1 no]52;c;QUJDwhy"))
   }
 
   @Test("Shards merge to what one process says, and a file is gone on with")

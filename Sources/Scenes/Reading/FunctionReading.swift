@@ -134,14 +134,21 @@ extension SceneReader {
       report("\"variables\" is a list of names such as [x, y]", at: entry.value.position)
       return nil
     }
+    guard items.count <= Self.maximumVariables else {
+      report(
+        "\(items.count) variables; at most \(Self.maximumVariables) are declared by name",
+        at: entry.value.position)
+      return nil
+    }
     var names: [String] = []
+    var taken: Set<String> = []
     for item in items {
       guard case .scalar(let scalar) = item, !scalar.isNull else {
         report("a variable is a name, not \(item.kindInWords)", at: item.position)
         continue
       }
       guard isFree(scalar) else { continue }
-      if names.contains(scalar.text) {
+      guard taken.insert(scalar.text).inserted else {
         report("\"\(scalar.text.shortened)\" is declared twice; keep one", at: scalar.start)
         continue
       }
@@ -189,6 +196,10 @@ extension SceneReader {
     for entry in entries {
       let name = entry.key.text
       guard let standard = parameters[name] else {
+        guard isTold else {
+          report("", at: entry.key.start)
+          continue
+        }
         let names = known.parameters.map(\.name)
         let hint =
           DidYouMean.hint(
@@ -202,8 +213,19 @@ extension SceneReader {
     }
   }
 
+  /// The most parameters of a formula: each is judged by the formula without it.
+  private static let maximumParameters = 100
+  /// The most variables that are declared by name.
+  private static let maximumVariables = 10_000
+
   mutating func parameters(_ entry: YAMLEntry) -> [String: SceneParameter]? {
     guard let entries = parameterEntries(entry) else { return nil }
+    guard entries.count <= Self.maximumParameters else {
+      report(
+        "\(entries.count) parameters; a scene has at most \(Self.maximumParameters)",
+        at: entry.value.position)
+      return nil
+    }
     var parameters: [String: SceneParameter] = [:]
     for entry in entries {
       guard isFree(entry.key), let parameter = parameter(entry, range: nil) else { continue }

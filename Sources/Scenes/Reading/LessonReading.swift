@@ -10,6 +10,9 @@ extension SceneReader {
   /// The most words at a stop.
   static let mostWords = 40
 
+  /// The most stops: more than an hour's worth.
+  private static let mostStops = 200
+
   /// The lesson, if nothing is wrong.
   mutating func readLesson() -> Lesson? {
     guard let entries = compose() else { return nil }
@@ -46,6 +49,10 @@ extension SceneReader {
     }
     guard !items.isEmpty else {
       report("\"\(what)\" is empty; a stop is such as - say: Look at the middle.", at: start)
+      return []
+    }
+    guard items.count <= Self.mostStops else {
+      report("\(items.count) stops; at most \(Self.mostStops) are gone through", at: start)
       return []
     }
     return items.flatMap { item -> [LessonStop] in

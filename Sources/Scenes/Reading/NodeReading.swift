@@ -14,8 +14,7 @@ extension SceneReader {
       if keys.contains(key) {
         fields[key] = entry
       } else {
-        // Beyond what is printed, no nearest key is looked for: a file may hold 100,000 of them.
-        guard problems.count <= Self.maximumProblems else {
+        guard isTold else {
           report("", at: entry.key.start)
           continue
         }

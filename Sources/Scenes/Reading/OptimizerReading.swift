@@ -78,6 +78,10 @@ extension SceneReader {
   ) -> ParameterValue? {
     let name = entry.key.text
     guard let spec = method.parameters.first(where: { $0.name == name }) else {
+      guard isTold else {
+        report("", at: entry.key.start)
+        return nil
+      }
       let known = method.parameters.map(\.name) + reserved
       let hint =
         DidYouMean.hint(

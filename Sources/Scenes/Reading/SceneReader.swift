@@ -142,13 +142,16 @@ struct SceneReader {
   // MARK: - Problems
 
   mutating func report(_ message: String, at position: SourcePosition, detail: [String] = []) {
-    // Beyond what is printed, problems are only counted: a file may have 100,000 of them.
-    let isTold = problems.count <= Self.maximumProblems
+    let isTold = isTold
     problems.append(
       SceneProblem(
         line: position.line, column: position.column, message: isTold ? message : "",
         detail: isTold ? detail : []))
   }
+
+  /// Whether a further problem is printed. Beyond that they are only counted, and no nearest word is
+  /// looked for: a file may have 100,000 of them.
+  var isTold: Bool { problems.count <= Self.maximumProblems }
 
   mutating func require(
     _ key: String, in fields: [String: YAMLEntry], at start: SourcePosition, such example: String

@@ -51,7 +51,7 @@ struct StudyOutput {
   private var text: String {
     var text = ""
     for cell in summary.cells {
-      let rejected = cell.rejected.map { "\($0.count) \($0.reason)" }
+      let rejected = cell.rejected.map { "\($0.count) \(SafeText.line($0.reason))" }
       text += "\(cell.cell.words)   \(cell.runs) run\(cell.runs == 1 ? "" : "s")"
       text += rejected.isEmpty ? "\n" : ", rejected: \(rejected.joined(separator: ", "))\n"
       var table = ResultTable(header: ["", "measured", "±", "theory", "z"])

@@ -44,7 +44,9 @@ final class StudyProgressLine: Sendable {
     if !progress.rejected.isEmpty {
       line +=
         "  rejected: "
-        + progress.rejected.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+        + progress.rejected.sorted { $0.key < $1.key }.map {
+          "\($0.value) \(SafeText.line($0.key))"
+        }
         .joined(separator: ", ")
     }
     return line
