@@ -98,6 +98,10 @@ extension SceneFile {
         + (isChart ? ", chart: true}" : "}")
     case .randomField(let dimension, let waves, let seed):
       "random-field: {dimension: \(dimension), waves: \(waves), seed: \(seed)}"
+    case .randomMatrix(let size, nil, let seed): "random-matrix: {size: \(size), seed: \(seed)}"
+    case .randomMatrix(let size, let model?, let seed):
+      "random-matrix: {size: \(size), phi: \(NumberText.roundTripping(model.ratio)), "
+        + "energy: \(NumberText.roundTripping(model.energy)), seed: \(seed)}"
     }
   }
 

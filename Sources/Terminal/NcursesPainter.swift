@@ -122,6 +122,11 @@ extension NcursesPainter {
     var description = description
     description[number: "lines"] = Int32(size.rows)
     description[number: "cols"] = Int32(size.columns)
+    // No rows are moved: panels stand side by side, so little is saved; pixels would be dragged along;
+    // and not every terminal knows all ways to scroll a part of its screen.
+    for name in ["csr", "ind", "indn", "ri", "rin", "il", "il1", "dl", "dl1"] {
+      description[name] = nil
+    }
     // The size is ours, never that of LINES and COLUMNS.
     use_env(false)
     return CommonDescriptions.handingOver(description.variable) {

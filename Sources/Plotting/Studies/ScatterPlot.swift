@@ -11,6 +11,8 @@ public struct ScatterPlot: Sendable, Hashable {
     public var scale: AxisScale
     /// Its ends; those of what is drawn, with some room, unless given.
     public var range: ClosedRange<Double>?
+    /// The whole numbers that are marked, where no other mean anything; round numbers unless given.
+    public var marks: ClosedRange<Int>?
 
     /// An axis.
     public init(
@@ -183,9 +185,12 @@ public struct ScatterPlot: Sendable, Hashable {
       AxisTitles.draw(x.title, y.title, on: &frame, in: rect.line(0), appearance)
       inner = rect.inset(top: 1)
     }
-    let axes = Axes(
+    var axes = Axes(
       x0: across.lowerBound, x1: across.upperBound, y0: up.lowerBound, y1: up.upperBound,
       xScale: x.scale, yScale: y.scale)
+    if let marks = x.marks {
+      axes.xTicks = marks.map { Tick(value: Double($0), label: "\($0)") }
+    }
     guard let transform = axes.draw(on: &frame, in: inner, appearance: appearance) else {
       return nil
     }

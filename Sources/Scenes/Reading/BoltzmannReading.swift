@@ -10,7 +10,8 @@ extension SceneReader {
     let before = problems.count
     for key in Self.networkKeys where !Self.boltzmannKeys.contains(key) {
       guard let other = fields[key] else { continue }
-      report("\"\(key)\" belongs to \"layers\"; remove it here", at: other.key.start)
+      report(
+        "a Boltzmann machine has no \"\(key)\"; remove it, or \"boltzmann\"", at: other.key.start)
     }
     let example = "{visible: 16, hidden: [8, 4], iterations: 5}"
     let keys = ["visible", "hidden", "iterations", "masks"]

@@ -11,8 +11,11 @@ extension SceneReader {
   ]
   private static let sources = ["builtin", "inputs", "csv", "idx"]
 
-  /// The data of a network; nil for a network in which something is wrong already.
-  mutating func data(_ entry: YAMLEntry, for network: NetworkSpec?) -> DataSpec? {
+  /// The data of a network; nil for a network in which something is wrong already, which may be
+  /// known to be a Boltzmann machine.
+  mutating func data(
+    _ entry: YAMLEntry, for network: NetworkSpec?, ofMachine isMachine: Bool = false
+  ) -> DataSpec? {
     let read = mapping(entry, keys: Self.dataKeys, such: "{builtin: xor}")
     guard var fields = read else { return nil }
     let given = Self.sources.filter { fields[$0] != nil }
@@ -32,7 +35,7 @@ extension SceneReader {
         text, among: BuiltinData.allCases.map(\.rawValue) + ["random-teacher"], "data set")
     }
     // A Boltzmann machine always answers with its inputs.
-    let isBoltzmann = network?.isBoltzmann == true
+    let isBoltzmann = isMachine || network?.isBoltzmann == true
     let echoes = isBoltzmann || fields["targets"].map { isWord("inputs", $0.value) } ?? false
     if isBoltzmann, builtin == "random-teacher" {
       report(

@@ -3,7 +3,9 @@ import Wording
 
 /// Reading landscapes that are drawn from an ensemble.
 extension SceneReader {
-  private static let ensembles = ["student-teacher", "spherical-spin-glass", "random-field"]
+  private static let ensembles = [
+    "student-teacher", "spherical-spin-glass", "random-field", "random-matrix",
+  ]
   private static let objectiveExample = "{random-field: {dimension: 2, waves: 400, seed: 1}}"
   private static let mostVariables = 100
 
@@ -30,6 +32,7 @@ extension SceneReader {
     switch name {
     case "student-teacher": spec = studentTeacher(model)
     case "spherical-spin-glass": spec = sphericalSpinGlass(model)
+    case "random-matrix": spec = randomMatrix(model)
     default: spec = randomField(model)
     }
     guard let spec else { return nil }
@@ -84,12 +87,52 @@ extension SceneReader {
     let read = mapping(entry, keys: ["dimension", "waves", "seed"], such: example)
     guard let fields = read else { return nil }
     let dimension = needed(
-      "dimension", in: fields, of: entry, 2...Self.mostVariables, such: example)
+      "dimension", in: fields, of: entry, 1...Self.mostVariables, such: example)
     let waves =
       fields["waves"].map { integer($0.value, "\"waves\"", in: 1...10_000) } ?? 400
     let seed = fields["seed"].map { self.seed($0) } ?? 1
     guard let dimension, let waves, let seed else { return nil }
     return .randomField(dimension: dimension, waves: waves, seed: seed)
+  }
+
+  private mutating func randomMatrix(_ entry: YAMLEntry) -> EnsembleSpec? {
+    let example = "{size: 100, seed: 1} or {size: 100, phi: 0.5, energy: 0.02, seed: 1}"
+    let read = mapping(entry, keys: ["size", "phi", "energy", "seed"], such: example)
+    guard let fields = read else { return nil }
+    let size = needed("size", in: fields, of: entry, 2...1000, such: example)
+    let seed = fields["seed"].map { longSeed($0) } ?? 1
+    guard fields["phi"] != nil || fields["energy"] != nil else {
+      guard let size, let seed else { return nil }
+      return .randomMatrix(size: size, hessian: nil, seed: seed)
+    }
+    guard let phi = fields["phi"], let energy = fields["energy"] else {
+      report(
+        "\"phi\" and \"energy\" belong together; \"random-matrix\" is such as \(example)",
+        at: entry.value.position)
+      return nil
+    }
+    let ratio = number(phi.value, "\"phi\"")
+    let height = number(energy.value, "\"energy\"")
+    guard let size, let seed, let ratio, let height else { return nil }
+    guard ratio >= 0.01, ratio <= 1 else {
+      report("\"phi\" is a number from 0.01 to 1", at: phi.value.position)
+      return nil
+    }
+    guard height >= 0 else {
+      report("\"energy\" is a number from 0", at: energy.value.position)
+      return nil
+    }
+    return .randomMatrix(size: size, hessian: .init(ratio: ratio, energy: height), seed: seed)
+  }
+
+  /// A seed of 64 bits, as runs of studies have, which a double need not hold.
+  private mutating func longSeed(_ entry: YAMLEntry) -> UInt64? {
+    if case .scalar(let scalar) = entry.value, scalar.style == .plain,
+      scalar.text.allSatisfy({ $0.isASCII && $0.isWholeNumber }), let seed = UInt64(scalar.text)
+    {
+      return seed
+    }
+    return self.seed(entry)
   }
 
   /// A whole number that has no default.

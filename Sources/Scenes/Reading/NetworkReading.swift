@@ -29,7 +29,7 @@ extension SceneReader {
     guard let fields = read else { return nil }
     if let machine = fields["boltzmann"] {
       guard let spec = boltzmann(machine, fields) else {
-        if let data { _ = self.data(data, for: nil) }
+        if let data { _ = self.data(data, for: nil, ofMachine: true) }
         return nil
       }
       return finished(spec, fields, data, at: machine.value.position)
@@ -293,9 +293,11 @@ extension SceneReader {
   private mutating func fits(_ count: Int, at position: SourcePosition) -> Bool {
     guard (2...NetworkSpec.maximumParameters).contains(count) else {
       report(
-        count < 2
-          ? "a network of one parameter is a formula; write it as one"
-          : "the network has \(count) parameters; at most \(NetworkSpec.maximumParameters) are read",
+        count == 0
+          ? "nothing is left to train: the network has no parameter that is not fixed"
+          : count == 1
+            ? "a network of one parameter is a formula; write it as one"
+            : "the network has \(count) parameters; at most \(NetworkSpec.maximumParameters) are read",
         at: position)
       return false
     }

@@ -80,6 +80,10 @@ extension SceneReader {
     let key = entry.key.text
     guard case .sequence(let items, _) = entry.value, !items.isEmpty else {
       if case .refused = entry.value { return nil }
+      if case .sequence = entry.value {
+        report("\"\(key)\" is empty; give at least one row", at: entry.value.position)
+        return nil
+      }
       report(
         "\"\(key)\" is a list of rows such as [[0, 1], [1, 0]], not \(entry.value.kindInWords)",
         at: entry.value.position)

@@ -9,15 +9,28 @@ public enum EnsembleSpec: Sendable, Hashable, Codable {
   /// The p-spin glass of N spins that a seed draws, without a constraint; with `isChart`, which
   /// needs N = 3, its sphere projected onto the plane.
   case sphericalSpinGlass(order: Int, size: Int, seed: UInt64, isChart: Bool)
-  /// The random field of n variables that a seed draws as a sum of waves.
+  /// The random field of n variables that a seed draws as a sum of waves; of one variable as the
+  /// floor of a valley in the plane.
   case randomField(dimension: Int, waves: Int, seed: UInt64)
+  /// Half the quadratic form of a random matrix that a seed draws: Wigner's, or with `hessian` the
+  /// model of a Hessian.
+  case randomMatrix(size: Int, hessian: HessianModel?, seed: UInt64)
+
+  /// The model of a Hessian by Pennington and Bahri.
+  public struct HessianModel: Sendable, Hashable, Codable {
+    /// φ, parameters by residuals.
+    public let ratio: Double
+    /// ε.
+    public let energy: Double
+  }
 
   /// The number of variables.
   public var dimension: Int {
     switch self {
     case .studentTeacher(let k, let n, _): n * k
     case .sphericalSpinGlass(_, let size, _, let isChart): isChart ? 2 : size
-    case .randomField(let dimension, _, _): dimension
+    case .randomField(let dimension, _, _): max(2, dimension)
+    case .randomMatrix(let size, _, _): size
     }
   }
 
@@ -32,8 +45,12 @@ public enum EnsembleSpec: Sendable, Hashable, Codable {
       var random = SeededRandom(seed: ~seed)
       let direction = random.normalVector(size)
       return ((Double(size).squareRoot() / direction.norm) * direction).elements
-    case .randomField(let dimension, _, _):
-      return [Double](repeating: 0, count: dimension)
+    case .randomField: return [Double](repeating: 0, count: dimension)
+    case .randomMatrix(let size, _, let seed):
+      // At a distance of 1 from the critical point, from other numbers than the entries.
+      var random = SeededRandom(seed: ~seed)
+      let direction = random.normalVector(size)
+      return ((1 / direction.norm) * direction).elements
     }
   }
 
@@ -42,6 +59,7 @@ public enum EnsembleSpec: Sendable, Hashable, Codable {
     switch self {
     case .sphericalSpinGlass: ViewSpec(x: -3.2...3.2, y: -2.4...2.4)
     case .studentTeacher, .randomField: ViewSpec(x: -4...4, y: -3...3)
+    case .randomMatrix: ViewSpec(x: -2...2, y: -1.5...1.5)
     }
   }
 
@@ -55,7 +73,13 @@ public enum EnsembleSpec: Sendable, Hashable, Codable {
     case .sphericalSpinGlass(let p, let size, let seed, isChart: false):
       "spherical \(p)-spin glass of \(size) spins, seed \(seed)"
     case .randomField(let dimension, let waves, let seed):
-      "Gaussian field of \(dimension) variables, \(waves) waves, seed \(seed)"
+      "Gaussian field of \(dimension.counting("variable")), \(waves) waves, seed \(seed)"
+        + (dimension == 1 ? ", and y²/2" : "")
+    case .randomMatrix(let size, nil, let seed):
+      "quadratic form of a random matrix, \(size) by \(size), seed \(seed)"
+    case .randomMatrix(let size, let model?, let seed):
+      "quadratic form of a random Hessian, \(size) by \(size), "
+        + "φ \(NumberText.brief(model.ratio)), ε \(NumberText.brief(model.energy)), seed \(seed)"
     }
   }
 
@@ -69,7 +93,13 @@ public enum EnsembleSpec: Sendable, Hashable, Codable {
       if isChart { return try glass.chart() }
       return glass
     case .randomField(let dimension, let waves, let seed):
-      return RandomField(dimension: dimension, waves: waves, seed: seed)
+      let field = RandomField(dimension: dimension, waves: waves, seed: seed)
+      return dimension == 1 ? FieldValley(field) : field
+    case .randomMatrix(let size, let model, let seed):
+      let matrix =
+        model.map { RandomMatrix(size: size, ratio: $0.ratio, energy: $0.energy) }
+        ?? RandomMatrix(size: size)
+      return matrix.landscape(seed: seed)
     }
   }
 }

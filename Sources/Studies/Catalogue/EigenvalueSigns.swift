@@ -1,3 +1,4 @@
+import Landscape
 import Mathematics
 
 extension Study {
@@ -36,9 +37,15 @@ private struct EigenvalueSigns: Experiment {
     return nil
   }
 
-  /// ½ xᵀ H x, H the matrix over √n, whose semicircle is [−2, 2].
+  /// Of the matrix over √n, whose semicircle is [−2, 2].
+  func spectrum(of key: RunKey) -> [Double]? {
+    var random = key.random
+    return Spectrum.eigenvalues(of: RandomMatrix(size: n).matrix(random: &random))
+  }
+
+  /// ½ xᵀ H x, H the matrix over √n; as a formula where it can be read as one.
   func scene(of key: RunKey) -> String? {
-    guard n <= 12 else { return nil }
+    guard n <= 12 else { return largeScene(of: key) }
     var random = key.random
     var terms: [String] = []
     func variable(_ i: Int) -> String { n <= 2 ? ["x", "y"][i] : "w\(i + 1)" }
@@ -77,6 +84,27 @@ private struct EigenvalueSigns: Experiment {
         + (isPlane
           ? "both variables are drawn."
           : "drawn is the plane of the largest and the smallest one.")
+    ).text
+  }
+
+  private func largeScene(of key: RunKey) -> String {
+    var random = key.random
+    let matrix = RandomMatrix(size: n).matrix(random: &random)
+    let below = Spectrum.eigenvalues(of: matrix).count { $0 < 0 }
+    return RunScene(
+      title: "A random matrix of size \(n), run \(key.number)",
+      summary: "The quadratic form of one matrix of the study",
+      source: Study.eigenvalueSigns.source,
+      lines: [
+        "objective: {random-matrix: {size: \(n), seed: \(key.seed)}}"
+      ] + RunScene.plane(of: matrix),
+      optimizers: [
+        "method: gradient-descent, learning-rate: 0.1", "method: newton",
+        "method: saddle-free-newton, damping: 0.1",
+      ],
+      notes: "Half of the quadratic form of a symmetric matrix of independent normal entries, "
+        + "\(below) of \(n) eigenvalues negative. Drawn is the plane of the largest and the smallest "
+        + "one, and the paths stay in it; F5 shows them all."
     ).text
   }
 

@@ -90,6 +90,9 @@ package struct HyperBandBrackets: Sendable, Hashable {
       / Double(budget)
   }
 
+  /// The full runs that random search has for the same cost.
+  package var fullRuns: Int { Int(saturating: cost) }
+
   /// What it costs in full runs when each rung goes on where the one before ended.
   package var resumedCost: Double {
     brackets.reduce(0) { sum, bracket in
@@ -113,24 +116,6 @@ package struct HyperBandBrackets: Sendable, Hashable {
         ])
       })
   }
-}
-
-/// A learning curve of the synthetic family.
-struct SyntheticCurve {
-  private let floor: Double
-  private let time: Double
-  private let diverges: Bool
-
-  init(_ u1: Double, _ u2: Double, _ u3: Double) {
-    func square(_ x: Double) -> Double { x * x }
-    floor =
-      0.02 + 0.5 * (1.5 * square(u1 - 0.6) + 0.6 * square(u2 - 0.35) + 0.4 * square(u3 - 0.7))
-    time = pow(10, 2 * (0.75 - u1))
-    diverges = u1 > 0.9
-  }
-
-  /// The loss after a resource r was used.
-  func loss(_ r: Double) -> Double { diverges ? 0.9 : floor + (0.9 - floor) / (1 + r / time) }
 }
 
 /// How likely a setting drawn evenly is better than a loss, at the full resource.
@@ -181,34 +166,51 @@ private struct HyperBandExperiment: Experiment {
 
   let numberNames = ["quantile", "random-search-quantile", "best-loss", "random-search-loss"]
 
-  private var fullRuns: Int { Int(brackets.cost) }
-
   func run(_ key: RunKey, into numbers: UnsafeMutableBufferPointer<Double>) -> String? {
-    var random = key.random
-    func curve() -> SyntheticCurve {
-      let (u1, u2, u3) = (random.uniform(), random.uniform(), random.uniform())
-      return SyntheticCurve(u1, u2, u3)
-    }
+    let search = search(key)
     let full = Double(brackets.budget)
-    var best = Double.infinity
-    for bracket in brackets.brackets {
-      var curves = (0..<bracket.rungs[0].settings).map { _ in curve() }
-      for (i, rung) in bracket.rungs.enumerated() where i + 1 < bracket.rungs.count {
-        // The first of equals stays: what diverges has one loss.
-        let order = curves.indices.map { (curves[$0].loss(rung.resource), $0) }
-          .sorted { $0 < $1 }
-        curves = order.prefix(bracket.rungs[i + 1].settings).map { curves[$0.1] }
-      }
-      for curve in curves { best = min(best, curve.loss(full)) }
-    }
-    var other = Double.infinity
-    for _ in 0..<fullRuns { other = min(other, curve().loss(full)) }
+    let (best, other) = (search.best.loss(full), search.randomBest.loss(full))
     let distribution = LossDistribution.at(full)
     numbers[0] = distribution.quantile(best)
     numbers[1] = distribution.quantile(other)
     numbers[2] = best
     numbers[3] = other
     return nil
+  }
+
+  private func search(_ key: RunKey) -> HyperBandSearch {
+    var random = key.random
+    return HyperBandSearch(brackets, fullRuns: brackets.fullRuns, random: &random)
+  }
+
+  /// The loss after R over the settings, from what each search found.
+  func scene(of key: RunKey) -> String? {
+    let search = search(key)
+    let (best, other) = (search.best, search.randomBest)
+    let full = Double(brackets.budget)
+    let start = RunScene.list(best.setting)
+    return RunScene(
+      title: "The settings that HyperBand searched, run \(key.number)",
+      summary: "The loss after so much training, and the two best settings found",
+      source: Study.hyperBand.source,
+      lines: [
+        "formula: \(RunScene.quoted(SyntheticCurve.formula))", "variables: [u1, u2, u3]",
+        "parameters: {r: {value: \(brackets.budget), range: [1, \(brackets.budget)]}}",
+        "view: {x: [0, 1], y: [0, 1]}", "start: \(start)",
+        "slice: {origin: [0, 0, \(JSONText.number(best.setting[2]).text)], "
+          + "axes: [[1, 0, 0], [0, 1, 0]]}",
+      ],
+      optimizers: [
+        "method: gradient-descent, name: HyperBand, letter: H, learning-rate: 0.1, start: \(start)",
+        "method: gradient-descent, name: random search, letter: R, learning-rate: 0.1, "
+          + "start: \(RunScene.list(other.setting))",
+      ],
+      notes: "u1, u2 and u3 are a setting, f its loss after training with r. Of "
+        + "\(brackets.settings) settings HyperBand kept H, loss \(RunScene.words(best.loss(full))); "
+        + "for the same cost random search kept R, \(RunScene.words(other.loss(full))). Settings "
+        + "right of u1 = 0.9 diverge. Turn r down ([i]): fast settings, at the right, look best "
+        + "early, and brackets that cut early keep those. [n] shows where the slope leads from both."
+    ).text
   }
 
   var details: [(name: String, value: JSONText)] {
@@ -231,7 +233,7 @@ private struct HyperBandExperiment: Experiment {
       quantile,
       .mean(
         "random-search-quantile", of: runs.values(of: "random-search-quantile"),
-        theory: 1 / Double(fullRuns + 1)),
+        theory: 1 / Double(brackets.fullRuns + 1)),
       speed,
       .mean("best-loss", of: runs.values(of: "best-loss")),
     ]

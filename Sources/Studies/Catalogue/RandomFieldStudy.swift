@@ -95,6 +95,14 @@ private struct RandomFieldExperiment: Experiment {
     return square.squareRoot()
   }
 
+  /// Of the Hessian at the run's critical point, beyond what is counted and where it is soon found.
+  func spectrum(of key: RunKey) -> [Double]? {
+    guard !isCounted, waves * n * n <= 1_000_000 else { return nil }
+    let field = RandomField(dimension: n, waves: waves, seed: key.landscapeSeed)
+    return search(field, from: [Double](repeating: 0, count: n), longest: 0.5)
+      .map { describe(field, $0).0 }
+  }
+
   /// The field of a run at a critical point.
   func scene(of key: RunKey) -> String? {
     let field = RandomField(dimension: n, waves: waves, seed: key.landscapeSeed)
@@ -105,7 +113,9 @@ private struct RandomFieldExperiment: Experiment {
       : search(field, from: [Double](repeating: 0, count: n), longest: 0.5)
     let place = ends ?? [Double](repeating: 0, count: n)
     let (eigenvalues, height) = describe(field, place)
-    let start = place.enumerated().map { $0.element + ($0.offset % 2 == 0 ? 0.08 : -0.06) }
+    // Of one variable the field is the floor of a valley in the plane.
+    let start = (n == 1 ? place + [0] : place).enumerated()
+      .map { $0.element + ($0.offset % 2 == 0 ? 0.08 : -0.06) }
     var lines = [
       "objective: {random-field: {dimension: \(n), waves: \(waves), seed: \(key.landscapeSeed)}}",
       "start: \(RunScene.list(start))",
@@ -116,7 +126,7 @@ private struct RandomFieldExperiment: Experiment {
       lines.append("slice: {kind: hessian, around: \(RunScene.list(place))}")
     }
     return RunScene(
-      title: "A random field in \(n) variables, run \(key.number)",
+      title: "A random field in \(n) variable\(n == 1 ? "" : "s"), run \(key.number)",
       summary: "One field of the study", source: Study.randomField.source, lines: lines,
       optimizers: [
         "method: gradient-descent, learning-rate: 0.1", "method: newton",
@@ -125,9 +135,10 @@ private struct RandomFieldExperiment: Experiment {
       notes: ends == nil
         ? "This run found no critical point: the picture is around its start."
         : "The run's critical point has height \(RunScene.words(height)) and "
-          + "\(eigenvalues.count { $0 < 0 }) of \(n) eigenvalues below 0"
+          + "\(eigenvalues.count { $0 < 0 }) of \(n) eigenvalue\(n == 1 ? "" : "s") below 0"
           + (n <= 2
             ? "." : "; it lies in the middle of the plane of the largest and the smallest one.")
+          + (n == 1 ? " y²/2 is added, so that the field is a valley's floor; F3 shows it." : "")
           + " All methods start beside it."
     ).text
   }

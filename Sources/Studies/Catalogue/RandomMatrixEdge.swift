@@ -1,3 +1,4 @@
+import Landscape
 import Mathematics
 import Platform
 
@@ -104,34 +105,51 @@ private struct RandomMatrixEdgeExperiment: Experiment {
 
   let numberNames = ["index-share"]
 
+  /// The matrix of the model at q times the critical energy.
+  private var matrix: RandomMatrix { RandomMatrix(size: size, ratio: phi, energy: energy) }
+  private var energy: Double { q * EdgeLaw(phi: phi).criticalEnergy }
+
   func run(_ key: RunKey, into numbers: UnsafeMutableBufferPointer<Double>) -> String? {
     var random = key.random
     let n = size
-    let m = max(1, Int(saturating: (Double(n) / phi).rounded()))
-    let deviation = (2 * q * EdgeLaw(phi: phi).criticalEnergy / Double(n)).squareRoot()
     let inertia = Inertia(n)
     withUnsafeTemporaryAllocation(
       of: Double.self, capacity: n * n + n + inertia.scratchCount
     ) { room in
       guard let h = room.baseAddress else { return }
-      let column = h + n * n
-      for i in 0..<n {
-        for j in 0..<i { h[i * n + j] = deviation * random.normal() }
-        h[i * n + i] = 2.0.squareRoot() * deviation * random.normal()
-      }
-      // J column by column: each adds its outer product.
-      let scale = 1 / Double(m)
-      for _ in 0..<m {
-        for i in 0..<n { column[i] = random.normal() }
-        for i in 0..<n {
-          let factor = scale * column[i]
-          let row = h + i * n
-          for j in 0...i { row[j] += factor * column[j] }
-        }
-      }
-      numbers[0] = Double(inertia.negativeEigenvalues(h, column + n)) / Double(n)
+      matrix.draw(into: h, column: h + n * n, random: &random)
+      numbers[0] = Double(inertia.negativeEigenvalues(h, h + n * n + n)) / Double(n)
     }
     return nil
+  }
+
+  func spectrum(of key: RunKey) -> [Double]? {
+    var random = key.random
+    return Spectrum.eigenvalues(of: matrix.matrix(random: &random))
+  }
+
+  /// ½ θᵀHθ, H the run's matrix.
+  func scene(of key: RunKey) -> String? {
+    var random = key.random
+    let hessian = matrix.matrix(random: &random)
+    let below = Spectrum.eigenvalues(of: hessian).count { $0 < 0 }
+    let model =
+      "size: \(size), phi: \(JSONText.number(phi).text), energy: \(JSONText.number(energy).text)"
+    return RunScene(
+      title: "A random Hessian of size \(size), run \(key.number)",
+      summary: "The quadratic form of one matrix of the study",
+      source: Study.randomMatrixEdge.source,
+      lines: [
+        "objective: {random-matrix: {\(model), seed: \(key.seed)}}"
+      ] + RunScene.plane(of: hessian),
+      optimizers: [
+        "method: gradient-descent, learning-rate: 0.1", "method: newton",
+        "method: saddle-free-newton, damping: 0.1",
+      ],
+      notes: "Half of the quadratic form of the run's matrix at \(RunScene.words(q)) times the "
+        + "critical energy: \(below) of \(size) eigenvalues are negative. Drawn is the plane of the "
+        + "largest and the smallest one, and the paths stay in it. F5 shows the spectrum."
+    ).text
   }
 
   func measures(of runs: RunTable) -> [Measure] {

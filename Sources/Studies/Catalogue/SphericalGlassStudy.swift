@@ -62,6 +62,24 @@ private struct SphericalGlassExperiment: Experiment {
     return Double(index) / Double(n - 1) - semicircleShare(-energy / edge)
   }
 
+  /// Of the Hessian on the sphere at the run's critical point, beyond what is counted.
+  func spectrum(of key: RunKey) -> [Double]? {
+    guard !isCounted else { return nil }
+    let glass = SphericalSpinGlass(order: p, size: n, seed: key.landscapeSeed)
+    var random = key.random
+    var place: [Double] = []
+    guard SphereNewton(glass).search(&random, found: { place = Array($0.place) }) else {
+      return nil
+    }
+    var hessian = glass.hessian(at: Vector(place))
+    // What points off the sphere becomes the largest, and is left out.
+    let far = 1e6
+    for i in 0..<n {
+      for j in 0..<n { hessian.elements[i * n + j] += far * place[i] * place[j] / Double(n) }
+    }
+    return Spectrum.eigenvalues(of: hessian).dropLast()
+  }
+
   /// The glass of a run at a critical point; of three spins the whole sphere.
   func scene(of key: RunKey) -> String? {
     let model = "spherical-spin-glass: {p: \(p), size: \(n), seed: \(key.landscapeSeed)"

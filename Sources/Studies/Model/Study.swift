@@ -62,6 +62,9 @@ package protocol Experiment: Sendable {
   func measures(of runs: RunTable) -> [Measure]
   /// What else belongs to the cell, in order.
   var details: [(name: String, value: JSONText)] { get }
+  /// The eigenvalues of the matrix that a run looked at, ascending, for pictures; nil where there is
+  /// none.
+  func spectrum(of key: RunKey) -> [Double]?
   /// A scene in which a run can be walked in, as the text of a scene file; nil where there is none.
   func scene(of key: RunKey) -> String?
   /// The glass of ±1 spins that a run looked at, and a state it started from; nil where there is none.
@@ -71,6 +74,8 @@ package protocol Experiment: Sendable {
 extension Experiment {
   /// Nothing.
   package var details: [(name: String, value: JSONText)] { [] }
+  /// None.
+  package func spectrum(of key: RunKey) -> [Double]? { nil }
   /// None.
   package func scene(of key: RunKey) -> String? { nil }
   /// None.

@@ -1,3 +1,4 @@
+import Mathematics
 import Wording
 
 /// The text of a scene in which a run can be walked in.
@@ -38,6 +39,21 @@ struct RunScene {
   static func list(_ numbers: some Sequence<Double>) -> String {
     "[" + numbers.map { JSONText.number($0).text }.joined(separator: ", ") + "]"
   }
+
+  /// Slice and start of ½ θᵀHθ: the plane of the extreme eigenvectors, and a point in it beside the
+  /// critical point, so that paths stay in it.
+  static func plane(of matrix: Matrix) -> [String] {
+    let spectrum = Spectrum(of: matrix)
+    let n = matrix.rows
+    let start = 0.6 * spectrum.eigenvectors.column(n - 1) + 0.05 * spectrum.eigenvectors.column(0)
+    return [
+      "view: {x: [-1, 1], y: [-0.75, 0.75]}", "levels: {scale: asinh, centre: saddle}",
+      "start: \(list(start.elements))", "slice: {kind: hessian, around: \(zeros(n))}",
+    ]
+  }
+
+  /// So many zeros in brackets.
+  static func zeros(_ count: Int) -> String { list(repeatElement(0, count: count)) }
 
   /// A number as people read it.
   static func words(_ number: Double) -> String { NumberText.brief(number, digits: 4) }

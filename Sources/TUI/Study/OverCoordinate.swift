@@ -1,3 +1,4 @@
+import Platform
 import Plotting
 import Studies
 
@@ -65,6 +66,12 @@ struct OverCoordinate {
       for (index, cell) in cells.enumerated() { dots += runs(of: cell, index, cells.map(\.x)) }
       plot.dots.append(.init(dots.map(\.place), look.measured))
       plot.chosen = dots.first { $0.cell == look.cell && $0.run == look.run }?.place
+    }
+    // Between sizes there is nothing, and halves are no sizes.
+    if let low = cells.first?.x, let high = cells.last?.x, high - low <= 8,
+      cells.allSatisfy({ $0.x == $0.x.rounded() })
+    {
+      plot.x.marks = Int(saturating: low)...Int(saturating: high)
     }
     if cells.count == 1, let only = cells.first?.x {
       plot.x.range = xScale == .log ? only / 2...only * 2 : only - 1...only + 1

@@ -100,7 +100,8 @@ enum MeasureTable {
     var theory = Span(text(measure.theory), appearance.text)
     // The law of an even sample, where the sample is uneven.
     if measure.theory == nil, measure.law != nil {
-      theory = Span("(" + text(measure.law) + ")", appearance.dim)
+      let law = measure.law.map { StudyNumber.fitted($0, columns: columns.number - 2) } ?? ""
+      theory = Span("(\(law))", appearance.dim)
     }
     var score = Span("", appearance.dim)
     if let z = measure.z {

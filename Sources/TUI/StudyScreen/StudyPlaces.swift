@@ -17,8 +17,8 @@ struct StudyPlaces: Hashable {
   /// Whether the parts have borders around them.
   let isBoxed: Bool
 
-  /// The places for so many cells and lines of measures.
-  init(_ size: Size, cells count: Int, measures lines: Int) {
+  /// The places for so many cells, lines of measures and pictures.
+  init(_ size: Size, cells count: Int, measures lines: Int, pictures: Int = 2) {
     let screen = Rect(size)
     title = screen.line(0)
     let body = screen.inset(top: 1, bottom: 1)
@@ -31,7 +31,7 @@ struct StudyPlaces: Hashable {
     } else {
       (main, side) = body.splitRows(body.rows / 2)
     }
-    if main.rows >= 30 {
+    if main.rows >= 30, pictures > 1 {
       let (top, bottom) = main.splitRows(main.rows * 3 / 5)
       (main, second) = (top, bottom)
     }

@@ -12,9 +12,9 @@ package struct StudyView: Dialog {
     // What a lesson says stays below it.
     let room = Rect(frame.size).inset(bottom: 1 + (layout.lesson?.rows ?? 0))
     frame.fill(room, with: Cell(" ", appearance.base))
-    let places = places(of: study, model.sizeForStudy(of: frame.size))
-    StudyTitle.draw(study, on: &frame, in: places.title, appearance)
     let pictures = StudyLook(study, appearance).map(StudyPictures.pictures) ?? []
+    let places = places(of: study, model.sizeForStudy(of: frame.size), pictures: pictures.count)
+    StudyTitle.draw(study, on: &frame, in: places.title, appearance)
     if pictures.isEmpty {
       let rejected = study.table.map { $0.accepted.isEmpty ? $0.count : 0 } ?? 0
       let words =
@@ -54,9 +54,12 @@ package struct StudyView: Dialog {
     }
   }
 
-  private func places(of study: StudyState, _ size: Size) -> StudyPlaces {
+  private func places(
+    of study: StudyState, _ size: Size, pictures: Int
+  ) -> StudyPlaces {
     StudyPlaces(
-      size, cells: study.plan.cells.count, measures: MeasureTable.lines(of: study).count)
+      size, cells: study.plan.cells.count, measures: MeasureTable.lines(of: study).count,
+      pictures: pictures)
   }
 
   // MARK: Keys
@@ -92,7 +95,9 @@ package struct StudyView: Dialog {
 
   package func handle(_ event: MouseEvent, on model: inout Model) -> Effect<Message> {
     guard let study = model.study else { return .none }
-    let places = places(of: study, model.sizeForStudy(of: model.size))
+    let pictures = StudyLook(study, model.appearance).map(StudyPictures.pictures) ?? []
+    let places = places(
+      of: study, model.sizeForStudy(of: model.size), pictures: pictures.count)
     if event.kind == .press, let rect = model.layout.lesson, model.lesson != nil,
       let choice = LessonPanel.choice(of: model, in: rect, column: event.column, row: event.row)
     {
@@ -105,7 +110,7 @@ package struct StudyView: Dialog {
     case .press:
       if let cell = CellList.cell(atRow: event.row, column: event.column, study, places) {
         model.study?.moveCell(by: cell - study.cell)
-      } else if let dot = dot(at: event, study, places, model.appearance) {
+      } else if let dot = dot(at: event, study, pictures, places, model.appearance) {
         model.study?.choose(run: dot.run, of: dot.cell)
         return model.openChosenRun()
       }
@@ -116,13 +121,12 @@ package struct StudyView: Dialog {
 
   /// The dot next to a place of the large picture, at most two cells away.
   private func dot(
-    at event: MouseEvent, _ study: StudyState, _ places: StudyPlaces, _ appearance: Appearance
+    at event: MouseEvent, _ study: StudyState, _ pictures: [StudyPicture], _ places: StudyPlaces,
+    _ appearance: Appearance
   ) -> StudyPicture.Dot? {
-    guard places.main.contains(column: event.column, row: event.row),
-      let look = StudyLook(study, appearance)
-    else { return nil }
-    let pictures = StudyPictures.pictures(look)
-    guard !pictures.isEmpty else { return nil }
+    guard places.main.contains(column: event.column, row: event.row), !pictures.isEmpty else {
+      return nil
+    }
     let picture = pictures[study.picture % pictures.count]
     var frame = Frame(size: Size(columns: places.main.endColumn, rows: places.main.endRow))
     guard

@@ -10,7 +10,30 @@ import Testing
     SphericalSpinGlass(order: 2, size: 5, seed: 2), SphericalSpinGlass(order: 3, size: 4, seed: 8),
     SphericalSpinGlass(order: 4, size: 3, seed: 1), SphericalSpinGlass(order: 5, size: 3, seed: 4),
     StudentTeacher(teachers: 3, students: 4), StudentTeacher(teachers: 4, students: 2),
+    FieldValley(RandomField(dimension: 1, waves: 9, seed: 6)),
+    RandomMatrix(size: 5).landscape(seed: 3),
+    RandomMatrix(size: 6, ratio: 0.5, energy: 0.1).landscape(seed: 4),
   ]
+
+  @Test("A large random matrix has the semicircle, and with a Jacobian the moments of its model")
+  func randomMatrix() {
+    var random = SeededRandom(seed: 11)
+    let n = 300
+    let eigenvalues = Spectrum.eigenvalues(of: RandomMatrix(size: n).matrix(random: &random))
+    let second = eigenvalues.reduce(0) { $0 + $1 * $1 } / Double(n)
+    let fourth = eigenvalues.reduce(0) { $0 + $1 * $1 * $1 * $1 } / Double(n)
+    // The semicircle on [−2, 2] has the Catalan numbers 1 and 2 as moments.
+    #expect(abs(second - 1) < 0.03 && abs(fourth - 2) < 0.1)
+    #expect(abs((eigenvalues.last ?? 0) - 2) < 0.15)
+    let model = RandomMatrix(size: n, ratio: 0.5, energy: 0.2)
+    #expect(model.columns == 600)
+    let hessian = model.matrix(random: &random)
+    let trace = (0..<n).reduce(0) { $0 + hessian[$1, $1] } / Double(n)
+    let square = hessian.elements.reduce(0) { $0 + $1 * $1 } / Double(n)
+    // tr JJᵀ/m is n; the mean square is 1 + φ of it and 2ε of the other part.
+    #expect(abs(trace - 1) < 0.02)
+    #expect(abs(square - (1 + 0.5 + 0.4)) < 0.05)
+  }
 
   @Test("Gradients and Hessians are those of the values", arguments: objectives.indices)
   func derivatives(_ index: Int) {

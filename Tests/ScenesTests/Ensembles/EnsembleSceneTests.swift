@@ -18,6 +18,9 @@ import Testing
       "{spherical-spin-glass: {p: 3, size: 6, seed: 5}}",
       "{spherical-spin-glass: {p: 2, size: 3, chart: true}}",
       "{random-field: {dimension: 2, waves: 30, seed: 2}}", "{random-field: {dimension: 5}}",
+      "{random-field: {dimension: 1, waves: 40, seed: 3}}", "{random-matrix: {size: 2}}",
+      "{random-matrix: {size: 14, seed: 18446744073709551615}}",
+      "{random-matrix: {size: 30, phi: 0.5, energy: 0.02, seed: 4}}",
     ])
   func read(_ objective: String) throws {
     let scene = try SceneFile.parse(text: text(objective), file: "s.yaml")
@@ -55,7 +58,12 @@ import Testing
       ("{spherical-spin-glass: {p: 3, siz: 4}}", "2:42", "did you mean \"size\"?"),
       ("{spherical-spin-glass: {p: 8, size: 100}}", "2:35", "too many couplings"),
       ("{spherical-spin-glass: {p: 3, size: 4, chart: true}}", "2:51", "only the sphere of size 3"),
-      ("{random-field: {dimension: 1}}", "2:39", "from 2 to 100"),
+      ("{random-field: {dimension: 0}}", "2:39", "from 1 to 100"),
+      ("{random-matrix: {size: 1}}", "2:35", "from 2 to 1000"),
+      ("{random-matrix: {size: 9, phi: 0.5}}", "2:28", "belong together"),
+      ("{random-matrix: {size: 9, phi: 2, energy: 1}}", "2:43", "from 0.01 to 1"),
+      ("{random-matrix: {size: 9, phi: 0.5, energy: -1}}", "2:56", "a number from 0"),
+      ("{random-matrix: {size: 9, seed: -1}}", "2:44", "from 0"),
       ("{}", "2:1", "\"objective\" is one landscape"),
       ("[1]", "2:12", "is a mapping"),
     ])

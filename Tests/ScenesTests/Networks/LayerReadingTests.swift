@@ -124,7 +124,7 @@ import Testing
       ),
       (
         "boltzmann: {visible: 64, hidden: [3, 2]}, activation: tanh", "builtin: digits",
-        "\"activation\" belongs to \"layers\"; remove it here"
+        "a Boltzmann machine has no \"activation\"; remove it, or \"boltzmann\""
       ),
       (
         "layers: [2, 3, 1], dropout: 1", "builtin: xor",

@@ -159,6 +159,53 @@ import Testing
     #expect(model.dialogs.last is StudyView)
   }
 
+  @Test("A run of every study opens as a landscape to walk in", arguments: small)
+  func everyRunOpens(study: (id: String, choices: [String: String], words: String)) throws {
+    var model = try Self.model(
+      study.id, study.choices, runs: study.id == "autoencoder-race" ? 1 : 2)
+    try press(study.id == "autoencoder-race" ? "enter" : "right enter", on: &model)
+    if study.id == "ising-glass" {
+      #expect(model.dialogs.last is GlassView)
+      return
+    }
+    let session = try #require(model.session)
+    #expect(session.scene.title.contains("run \(study.id == "autoencoder-race" ? 0 : 1)"))
+    #expect(model.dialogs.isEmpty && !session.runners.isEmpty)
+    let objective = session.terrain.objective
+    #expect(objective.value(at: Vector(session.scene.start)).isFinite)
+    #expect(!session.scene.notes.isEmpty)
+  }
+
+  @Test("A matrix that is opened has the eigenvalues that its run counted")
+  func matrix() throws {
+    for (id, choices, name) in [
+      ("random-matrix-edge", ["phi": "0.5", "q": "4", "size": "60"], "index-share"),
+      ("eigenvalue-signs", ["n": "30"], "index"),
+    ] {
+      var model = try Self.model(id, choices, runs: 3, seed: 9)
+      try press("2 right enter", on: &model)
+      let objective = try #require(model.session?.terrain.objective)
+      let n = objective.dimension
+      let below = Spectrum.eigenvalues(of: objective.hessian(at: .zero(n))).count { $0 < 0 }
+      let recorded = try #require(model.study?.snapshot?.tables[0].values(of: name)[2])
+      #expect(below > 0)
+      #expect(abs(Double(below) / (name == "index" ? 1 : Double(n)) - recorded) < 1e-12)
+    }
+  }
+
+  @Test("The settings that a search found are where its scene starts, with the loss it recorded")
+  func settings() throws {
+    var model = try Self.model("hyperband", ["r": "27", "rule": "arxiv"], runs: 3, seed: 4)
+    let table = try #require(model.study?.snapshot?.tables[0])
+    try press("right enter", on: &model)
+    let session = try #require(model.session)
+    let starts = session.runners.map { $0.run.current.point }
+    for (start, name) in zip(starts, ["best-loss", "random-search-loss"]) {
+      let loss = session.terrain.objective.value(at: start)
+      #expect(abs(loss - table.values(of: name)[1]) < 1e-12)
+    }
+  }
+
   @Test("A click on a dot opens that run")
   func click() throws {
     var model = try Self.model("spherical-glass", ["n": "6"], runs: 3)

@@ -4,10 +4,12 @@ import Studies
 /// Index against height of critical points, of glasses and of fields.
 enum CriticalPointPictures {
   static let sphericalGlass: [StudyPicture.Maker] = [
-    { picture($0, .glass) }, { shares($0, .glass) }, { heights($0, .glass) },
+    { picture($0, .glass) }, { shares($0, .glass) }, { spectra($0, .glass) },
+    { heights($0, .glass) },
   ]
   static let randomField: [StudyPicture.Maker] = [
-    { picture($0, .field) }, { shares($0, .field) }, { heights($0, .field) },
+    { picture($0, .field) }, { shares($0, .field) }, { spectra($0, .field) },
+    { heights($0, .field) },
   ]
 
   private enum Kind {
@@ -30,6 +32,52 @@ enum CriticalPointPictures {
       let p = cell.number("p")
       return 2 * ((p - 1) / p).squareRoot()
     }
+
+    /// How far the semicircle reaches, and by how much a height shifts it.
+    func semicircle(_ cell: StudyCell) -> (radius: Double, shift: Double) {
+      let n = cell.number("n")
+      if self == .field { return (2 * n.squareRoot(), -1) }
+      let p = cell.number("p")
+      return (2 * (p * (p - 1) * (n - 1) / n).squareRoot(), -p)
+    }
+  }
+
+  /// The eigenvalues at some critical points, low ones and high ones, each in a row at its height.
+  private static func spectra(_ look: StudyLook, _ kind: Kind) -> StudyPicture? {
+    let n = look.coordinates.integer("n")
+    guard look.table.names.contains("index"), n <= 60 else { return nil }
+    var dots: [StudyPicture.Dot] = []
+    for row in look.spread(n <= 20 ? 12 : 5, by: kind.noun) {
+      let run = look.table.runs[row]
+      guard let height = look.number(kind.noun, row, of: look.cell),
+        let spectrum = look.spectrum(of: run)
+      else { continue }
+      dots += spectrum.map {
+        StudyPicture.Dot(cell: look.cell, run: run, place: WorldPoint($0, height))
+      }
+    }
+    guard let low = dots.map(\.place.y).min(), let high = dots.map(\.place.y).max(), low < high
+    else {
+      return nil
+    }
+    let (radius, shift) = kind.semicircle(look.coordinates)
+    var plot = ScatterPlot(x: .init("eigenvalue"), y: .init(kind.words))
+    plot.dots = [.init(dots.map(\.place), look.measured)]
+    plot.guides = [0]
+    plot.curves = [-radius, radius].map { edge in
+      .init(
+        [WorldPoint(shift * low + edge, low), WorldPoint(shift * high + edge, high)],
+        Stroke(look.theory))
+    }
+    plot.chosen = dots.first { $0.run == look.run }?.place
+    var picture = StudyPicture(
+      "The spectrum slides with the height, \(look.coordinates.label)", .scatter(plot))
+    picture.dots = dots
+    picture.signs = [
+      look.dotsSign("eigenvalues, a row a critical point"),
+      look.lineSign("ends of the shifted semicircle"),
+    ]
+    return picture
   }
 
   /// Index a direction by height, and the shifted semicircle.

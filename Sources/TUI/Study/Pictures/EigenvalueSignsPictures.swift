@@ -5,7 +5,7 @@ import Wording
 
 /// How rare it is that all eigenvalues have one sign, and how rigid the whole index is.
 enum EigenvalueSignsPictures {
-  static let all: [StudyPicture.Maker] = [minima, shares, variance]
+  static let all: [StudyPicture.Maker] = [minima, shares, spectrum, variance]
 
   @Sendable private static func minima(_ look: StudyLook) -> StudyPicture? {
     var over = OverCoordinate(look, "share-index-0", along: "n")
@@ -46,6 +46,36 @@ enum EigenvalueSignsPictures {
           lgamma(Double(n) + 1) - lgamma(Double(k) + 1) - lgamma(Double(n - k) + 1)
             - Double(n) * log(2))
       }, guessWords: "coins")
+    return picture
+  }
+
+  /// The eigenvalues of some matrices, of a large one alone, beside the semicircle.
+  @Sendable private static func spectrum(_ look: StudyLook) -> StudyPicture? {
+    let n = look.coordinates.integer("n")
+    guard n > 1 else { return nil }
+    let count = n >= 100 ? 1 : max(1, min(100, 1200 / n))
+    let runs = look.table.runs.filter { $0 >= look.run }.prefix(count)
+    let values = runs.flatMap { look.spectrum(of: $0) ?? [] }
+    guard !values.isEmpty else { return nil }
+    let reach = max(2.2, values.map(abs).max() ?? 0)
+    var plot = DensityPlot(
+      [.init(values, look.measured)], xTitle: "eigenvalue/√n", range: -reach...reach)
+    plot.curves = [
+      .init(
+        (0...200).map { i in
+          let x = -2 * cos(.pi * Double(i) / 200)
+          return WorldPoint(x, max(0, 4 - x * x).squareRoot() / (2 * .pi))
+        }, Stroke(look.theory, layer: 1))
+    ]
+    plot.guides = [0]
+    var picture = StudyPicture("The spectrum, n = \(n)", .density(plot))
+    picture.signs = [
+      .init(
+        glyph: "█", color: look.measured,
+        words: runs.count == 1
+          ? "run \(look.run)" : "\(runs.count) matrices from run \(look.run) on"),
+      look.lineSign("semicircle, n → ∞"),
+    ]
     return picture
   }
 

@@ -69,18 +69,26 @@ enum RandomMatrixEdgePictures {
       let last = points.lastIndex(where: { $0.y > 0 })
     else { return nil }
     points = Array(points[max(0, first - 1)...min(600, last + 1)])
-    var plot = ScatterPlot(x: .init("eigenvalue"), y: .init("density"))
-    plot.curves = [.init(points, Stroke(look.theory))]
+    let size = look.coordinates.integer("size")
+    // A larger matrix takes longer than a picture may.
+    let values = size <= 400 ? look.spectrum(of: look.run) ?? [] : []
+    var plot = DensityPlot([.init(values, look.measured)], xTitle: "eigenvalue")
+    plot.curves = [.init(points, Stroke(look.theory, layer: 1))]
     plot.guides = [0]
-    let below = points.filter { $0.x <= 0 }
-    if below.count > 1 {
-      plot.bands = [
-        .init(lower: below.map { WorldPoint($0.x, 0) }, upper: below, look.wrong)
-      ]
+    var picture = StudyPicture("The spectrum, \(look.coordinates.label)", .density(plot))
+    picture.signs = [look.lineSign("large matrices, the cubic's density")]
+    if values.isEmpty {
+      picture.remark = "Matrices of more than 400 rows are not drawn."
+    } else {
+      picture.signs.insert(
+        .init(glyph: "█", color: look.measured, words: "run \(look.run), \(size) by \(size)"), at: 0
+      )
+      let below = values.count { $0 < 0 }
+      let share = law.indexShare(energy: energy)
+      picture.remark =
+        "\(below) of \(size) eigenvalues are negative, \(StudyNumber.text(Double(below) / Double(size)))"
+        + " of them; of large matrices \(StudyNumber.text(share))."
     }
-    var picture = StudyPicture(
-      "The spectrum of large matrices, \(look.coordinates.label)", .scatter(plot))
-    picture.signs = [look.lineSign("the cubic's density"), look.bandSign("negative")]
     return picture
   }
 }

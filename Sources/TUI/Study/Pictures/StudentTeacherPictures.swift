@@ -1,3 +1,4 @@
+import Platform
 import Plotting
 import Studies
 
@@ -33,6 +34,7 @@ enum StudentTeacherPictures {
         .init(x: Double(point.k), value: point.share, color: look.published, marker: .cross))
     }
     if low == high { plot.x.range = low - 1...high + 1 }
+    if high - low <= 8 { plot.x.marks = Int(saturating: low)...Int(saturating: high) }
     let words = excess == 0 ? "n = k" : excess > 0 ? "n = k + \(excess)" : "n = k − \(-excess)"
     var picture = StudyPicture("How often a student is stuck, \(words)", .scatter(plot))
     picture.signs = [look.estimateSign("measured, 95 %")]
