@@ -69,6 +69,7 @@ extension ClaimEvaluation {
       }
       return .number((run.current.point - point).norm)
     case .point: return .number(try element(of: run.current.point.elements, arguments[1]))
+    case .iterate: return .point(run.current.point)
     case .gradient: return .number(try element(of: run.current.gradient.elements, arguments[1]))
     case .eigenvalue: return .number(try element(of: try eigenvalues(of: run), arguments[1]))
     case .index: return .number(Double(try eigenvalues(of: run).count { $0 < 0 }))

@@ -5,6 +5,7 @@ package enum ClaimFunction: String, Sendable, Hashable, CaseIterable {
   case gradientNorm = "gradient-norm"
   case distance
   case point
+  case iterate
   case gradient
   case eigenvalue
   case index
@@ -52,7 +53,7 @@ package enum ClaimFunction: String, Sendable, Hashable, CaseIterable {
   /// The arguments that must be there.
   var required: [Parameter] {
     switch self {
-    case .loss, .gradientNorm, .index, .kind, .state, .cost, .step, .leaves: [.optimizer]
+    case .loss, .gradientNorm, .index, .kind, .state, .cost, .step, .leaves, .iterate: [.optimizer]
     case .distance, .basin: [.optimizer, .point]
     case .point, .gradient, .eigenvalue, .multiplier: [.optimizer, .ordinal]
     case .firstStep: [.optimizer, .condition]
@@ -70,7 +71,7 @@ package enum ClaimFunction: String, Sendable, Hashable, CaseIterable {
   var optional: Parameter? {
     switch self {
     case .loss, .gradientNorm, .index, .kind, .state, .cost, .distance, .point, .gradient,
-      .eigenvalue:
+      .eigenvalue, .iterate:
       .step
     case .critical: .ordinal
     case .multiplier, .firstStep, .leaves, .step, .value, .basin, .share, .measure, .plane,
@@ -85,6 +86,7 @@ package enum ClaimFunction: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .kind, .state: .word
     case .critical: count > 1 ? .point : .number
+    case .iterate: .point
     default: .number
     }
   }
@@ -94,7 +96,7 @@ package enum ClaimFunction: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .multiplier, .step: true
     case .loss, .gradientNorm, .index, .kind, .state, .cost, .distance, .point, .gradient,
-      .eigenvalue:
+      .eigenvalue, .iterate:
       count == required.count
     default: false
     }
@@ -113,6 +115,7 @@ package enum ClaimFunction: String, Sendable, Hashable, CaseIterable {
     case .gradientNorm: "the length of the gradient there"
     case .distance: "how far the iterate is from a point"
     case .point: "the i-th coordinate of the iterate"
+    case .iterate: "the point where it is"
     case .gradient: "the i-th component of the gradient"
     case .eigenvalue: "the i-th eigenvalue of the Hessian, ascending"
     case .index: "the number of negative eigenvalues"
