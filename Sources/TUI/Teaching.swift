@@ -15,6 +15,7 @@ extension Model {
     begin(lesson)
     // What it computes begins with the first message.
     study?.pause()
+    departure = nil
     if sessions.isEmpty, study == nil {
       throw LessonOpeningError(words: notice?.text ?? "it has no scene")
     }

@@ -55,7 +55,7 @@ extension SceneReader {
       report("\(items.count) stops; at most \(Self.mostStops) are gone through", at: start)
       return []
     }
-    return items.flatMap { item -> [LessonStop] in
+    let stops = items.flatMap { item -> [LessonStop] in
       guard case .mapping(let entries, let start) = item else {
         if case .refused = item { return [] }
         report(
@@ -66,6 +66,14 @@ extension SceneReader {
       if !isTour, Self.isInclusion(entries) { return included(entries, at: start) }
       return [stop(entries, at: start, isTour: isTour)]
     }
+    for (asks, next) in zip(stops, stops.dropFirst())
+    where asks.question != nil && next.place != nil {
+      report(
+        "the answer before is worked out from what this stop does, and it opens something else; "
+          + "put a stop with keys: between the two",
+        at: SourcePosition(line: next.line, column: 1))
+    }
+    return stops
   }
 
   private mutating func stop(

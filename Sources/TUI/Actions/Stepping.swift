@@ -68,7 +68,11 @@ extension Model {
     guard !ends.isEmpty else {
       return refuse("every optimizer is switched off; x switches the selected one on")
     }
-    refuse(ends.joined(separator: "; "))
+    // A budget that is spent ends a race as it was asked to; anything else stands in the way.
+    let isRaceOver = sessions.contains { session in
+      session.runners.contains { $0.isOn && session.state(of: $0).activity == .budgetSpent }
+    }
+    isRaceOver ? say(ends.joined(separator: "; ")) : refuse(ends.joined(separator: "; "))
   }
 
   // MARK: Playing

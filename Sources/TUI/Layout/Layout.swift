@@ -36,10 +36,11 @@ package struct Layout: Sendable, Hashable {
   /// `headings` are the lines between the optimizers that tell the landscapes apart; `labelColumns`
   /// says how wide the labels of each vertical axis are. Where the same optimizers race on all
   /// landscapes, `isShared`, each stands once with a line for each landscape.
+  /// Without `hasNotes` the other panels take the room of the notes.
   package init(
     size: Size, plots count: Int, optimizers runners: Int, headings: Int = 0,
     isShared: Bool = false, form: ScreenForm = .words, labelColumns: [Int] = [],
-    lessonRows: Int = 0
+    lessonRows: Int = 0, hasNotes: Bool = true
   ) {
     self.size = size
     let group = isShared && count > 1 ? count : 1
@@ -69,14 +70,17 @@ package struct Layout: Sendable, Hashable {
       let side = min(64, 36 + (size.columns - 80) / 5)
       let (left, right) = body.splitColumns(body.columns - side)
       pictures = left.inset(right: 1)
-      stack(in: right, runners: runners, headings: headings, group: group)
+      stack(
+        in: right, runners: runners, headings: headings, group: group, hasNotes: hasNotes)
     } else {
       let half = body.rows >= 10 ? body.rows / 2 : 0
       let heights = PanelHeights(
-        rows: half, runners: runners, headings: headings, group: group, form: form)
+        rows: half, runners: runners, headings: headings, group: group, form: form,
+        hasNotes: hasNotes)
       let (top, bottom) = body.splitRows(body.rows - heights.total)
       pictures = top
-      stack(in: bottom, runners: runners, headings: headings, group: group)
+      stack(
+        in: bottom, runners: runners, headings: headings, group: group, hasNotes: hasNotes)
     }
     place(plots: max(1, count), in: pictures, labelColumns)
   }
@@ -113,9 +117,12 @@ package struct Layout: Sendable, Hashable {
     }
   }
 
-  private mutating func stack(in rect: Rect, runners: Int, headings: Int, group: Int) {
+  private mutating func stack(
+    in rect: Rect, runners: Int, headings: Int, group: Int, hasNotes: Bool
+  ) {
     var heights = PanelHeights(
-      rows: rect.rows, runners: runners, headings: headings, group: group, form: form)
+      rows: rect.rows, runners: runners, headings: headings, group: group, form: form,
+      hasNotes: hasNotes)
     heights.grow(to: rect.rows)
     optimizerRows = heights.optimizerRows
     // A column at the edge of the screen stays free.

@@ -26,7 +26,11 @@ struct PanelHeights {
   }
 
   /// The least heights of the panels that fit into so many rows.
-  init(rows: Int, runners: Int, headings: Int, group: Int = 1, form: ScreenForm) {
+  init(
+    rows: Int, runners: Int, headings: Int, group: Int = 1, form: ScreenForm,
+    hasNotes: Bool = true
+  ) {
+    if !hasNotes { why = 0 }
     self.runners = max(1, runners)
     self.headings = headings
     self.group = max(1, group)

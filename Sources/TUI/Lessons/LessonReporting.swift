@@ -1,4 +1,5 @@
 import Landscape
+import Platform
 import Scenes
 import Wording
 
@@ -50,7 +51,9 @@ extension LessonWorld {
   func spans(of markup: Markup) -> [LessonSpan] {
     LessonText.spans(of: markup) { claim, digits in
       do throws(FormulaError) {
-        return .number(LessonText.words(of: try claim.value(in: self), digits: digits))
+        return .number(
+          LessonText.withMinusSign(
+            LessonText.words(of: try claim.value(in: self), digits: digits)))
       } catch {
         return .fault("(\(error.headline))")
       }
@@ -109,9 +112,14 @@ enum LessonText {
     spans(of: markup) { _, _ in .number("…") }
   }
 
-  /// Numbers in sentences have the minus of sentences.
+  /// Numbers in sentences have the minus of sentences; exponents keep theirs.
   static func withMinusSign(_ text: String) -> String {
-    text.hasPrefix("-") ? "−" + text.dropFirst() : text
+    var result = ""
+    for character in text {
+      let isSign = character == "-" && (result.last.map { $0 == "(" || $0 == " " } ?? true)
+      result.append(isSign ? "−" : character)
+    }
+    return result
   }
 
   static func words(of value: ClaimValue, digits: Int) -> String {
@@ -124,9 +132,15 @@ enum LessonText {
     }
   }
 
-  /// Whole numbers below a million as they are, others to so many significant digits.
+  /// Whole numbers below a million as they are, others to so many significant digits; below a million
+  /// without an exponent.
   private static func number(_ value: Double, digits: Int) -> String {
     if value == value.rounded(), abs(value) < 1e6 { return "\(Int(value))" }
+    if abs(value) >= 1000, abs(value) < 1e6 {
+      var unit = 1.0
+      for _ in 0..<max(0, Int(abs(value)).description.count - digits) { unit *= 10 }
+      return "\(Int(saturating: (value / unit).rounded() * unit))"
+    }
     return NumberText.brief(value, digits: digits)
   }
 }

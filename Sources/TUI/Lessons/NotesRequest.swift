@@ -81,7 +81,6 @@ extension LessonWorld {
   func noteSpans(of markup: Markup) -> [LessonSpan] {
     spans(of: markup).map { span in
       switch span {
-      case .number(let text): .number(LessonText.withMinusSign(text))
       case .fault: .number("–")
       default: span
       }

@@ -42,6 +42,9 @@ package struct LessonProgress: Sendable, Equatable {
   /// Whether all beats of the present stop have run.
   package var stopIsComplete: Bool { beat + 1 >= currentStop.beatCount }
 
+  /// Whether the notes of the scene are out of sight: they would tell what is going to be asked.
+  var hidesNotes: Bool { !isTour && !isAway && currentStop.highlight != .part("notes") }
+
   /// The question that waits for an answer, if one does.
   package var openQuestion: LessonQuestion? {
     guard !isOver, !isAway, beat >= 0, stopIsComplete, answers[stop] == nil, reveals[stop] == nil

@@ -163,7 +163,8 @@ package struct Model: Sendable, Equatable {
       Layout(
         size: size, plots: sessions.count, optimizers: runners, headings: headings,
         isShared: sharesOptimizers, form: form, labelColumns: labelColumns,
-        lessonRows: lesson == nil ? 0 : Layout.lessonRows(for: size))
+        lessonRows: lesson == nil ? 0 : Layout.lessonRows(for: size),
+        hasNotes: lesson?.hidesNotes != true)
     }
     let usual = layout(labelColumns: [])
     let labels = zip(sessions, usual.plots).map { session, plot in

@@ -62,7 +62,7 @@ struct LessonTests {
     #expect(said(model) == "Now 0.28 at step 1." && model.session?.clock == 1)
     #expect(model.lesson?.report?.checks.first?.holds == nil)
     try press(")", on: &model)
-    #expect(said(model) == "Now -0.1088 at step 2.")
+    #expect(said(model) == "Now −0.1088 at step 2.")
     #expect(model.lesson?.report?.checks.first?.holds == true)
   }
 
@@ -123,6 +123,47 @@ struct LessonTests {
     let problems = LessonRehearsal.problems(of: wrong)
     #expect(problems.map { "\($0.line):\($0.column)" } == ["4:10", "5:13", "6:1"])
     #expect(problems[1].message.contains("0.75"))
+  }
+
+  @Test("Steps of the first stop that are taken beside the loop are taken once the screen is there")
+  func steppingFirst() throws {
+    let lesson = try lesson(
+      """
+        - scene: flow-and-steps
+          keys: '9n'
+          say: 'At step {step(gradient-flow)}.'
+          check: 'step(gradient-flow) == 9'
+      """)
+    #expect(LessonRehearsal.problems(of: lesson) == [])
+    var model = try Model(lesson: lesson)
+    settleOpening(&model, Size(columns: 100, rows: 30))
+    #expect(model.session?.clock == 9 && said(model) == "At step 9.")
+  }
+
+  @Test("The notes of a scene are out of sight while a lesson asks, except where it points at them")
+  func notes() throws {
+    var model = try opened()
+    #expect(model.layout.why == nil && !model.text.contains("for good: there"))
+    try press("s esc", on: &model)
+    #expect(model.layout.why == nil)
+    model = try Model(
+      lesson: try lesson("  - {scene: plain-saddle, say: 'Read.', highlight: notes}"))
+    settle(&model, .resize(Size(columns: 120, rows: 40)))
+    #expect(model.layout.why != nil && model.text.contains("once. Newton is on the saddle"))
+  }
+
+  @Test(
+    "Numbers in sentences have the minus of sentences, and no exponent below a million",
+    arguments: [
+      ("-2.5", "−2.5"), ("4.8e-5", "4.8e-5"), ("-1e-7", "−1e-7"), ("2283.4", "2280"),
+      ("123456.7", "123000"), ("-1999.9", "−2000"), ("1e7 + 0.5", "1e7"), ("12345", "12345"),
+      ("critical(saddle, 1)", "(0, 0)"), ("iterate(newton)", "(1, 0.5)"),
+    ])
+  func numbers(claim: String, words: String) throws {
+    var model = try Model(
+      lesson: try lesson("  - {scene: plain-saddle, say: 'It is {\(claim)}.'}"))
+    settle(&model, .resize(Size(columns: 120, rows: 40)))
+    #expect(said(model) == "It is \(words).")
   }
 
   @Test("A tour is gone through like a lesson")
