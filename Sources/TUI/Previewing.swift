@@ -77,7 +77,7 @@ struct PreviewWork {
   let isCancelled: @Sendable () -> Bool
 
   /// Steps that are shown.
-  private static let steps = 24
+  private static let steps = 10
   /// Operations that all of them may take together.
   private static let mostOperations = 400_000_000
   /// For so long the first picture waits for the level of a saddle that divides its colours.

@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Platform
 import Plotting
 import Scenes
 import Terminal
@@ -9,29 +10,89 @@ import Testing
 
 @Suite("Nothing traps")
 struct SafetyTests {
+  /// Where nothing is drawn.
+  private static let small = [Size(0, 0), Size(1, 1), Size(3, 2)]
+  /// Where something is.
   private static let sizes = [
-    Size(0, 0), Size(1, 1), Size(3, 2), Size(24, 8), Size(25, 30), Size(41, 9), Size(76, 11),
-    Size(80, 24), Size(130, 33),
+    Size(24, 8), Size(25, 30), Size(41, 9), Size(76, 11), Size(80, 24), Size(130, 33),
   ]
 
-  private static let keys: [KeyPress] =
-    KeyTable.everything.flatMap { $0.commands.keys.sorted() }
-    + "0123456789".map { KeyPress.character($0) }
+  private static let keys: [KeyPress] = Set(
+    KeyTable.everything.flatMap { $0.commands.keys } + "0123456789".map { .character($0) }
+  ).sorted()
+
+  // Pictures of very deep networks take seconds each, by the same code as those of shallower ones.
+  private static let presets = PresetScenes.ids.filter {
+    !["thousand-layers", "convolutions-plain", "convolutions-skip"].contains($0)
+  }
+
+  /// Keys pressed at a size that has a picture.
+  private static let pressedAtSize = 4
+
+  /// What is pressed on a preset, size after size: every key once, most where nothing is drawn. Which
+  /// keys meet which size differs from preset to preset, so that all of them do.
+  private static func pressed(on preset: Int) -> [(size: Size, keys: [KeyPress])] {
+    // Far apart in the table, and each once.
+    let stride = (37...).first { stride in
+      (2...stride).allSatisfy { stride % $0 != 0 || keys.count % $0 != 0 }
+    }
+    let order = keys.indices.map { keys[($0 * (stride ?? 1) + preset) % keys.count] }
+    let drawn = sizes.count * pressedAtSize
+    let each = (keys.count - drawn + small.count - 1) / small.count
+    let blocks =
+      sizes.map { (size: $0, count: pressedAtSize) } + small.map { (size: $0, count: each) }
+    var rest = order[...]
+    return blocks.map { size, count in
+      defer { rest = rest.dropFirst(count) }
+      return (size, Array(rest.prefix(count)))
+    }
+  }
+
+  @Test("every preset meets every size and every key, and every size every key")
+  func design() {
+    var pairs: [Size: Set<KeyPress>] = [:]
+    for preset in Self.presets.indices {
+      let blocks = Self.pressed(on: preset)
+      #expect(Set(blocks.map(\.size)) == Set(Self.small + Self.sizes))
+      #expect(Set(blocks.flatMap(\.keys)) == Set(Self.keys))
+      for (size, keys) in blocks { pairs[size, default: []].formUnion(keys) }
+    }
+    for (size, keys) in pairs { #expect(keys == Set(Self.keys), "\(size)") }
+  }
 
   @Test(
-    "any keys on every preset, at any size, down to none",
-    // Pictures of very deep networks take seconds each, by the same code as those of shallower ones.
-    arguments: PresetScenes.ids.filter {
-      !["thousand-layers", "convolutions-plain", "convolutions-skip"].contains($0)
-    })
-  func presets(id: String) throws {
+    "any keys on every preset, at any size, down to none", arguments: Self.presets.indices)
+  func presets(place: Int) throws {
+    let scene = try PresetScenes.load(Self.presets[place])
+    var model = try Model(
+      scene: scene, companion: try scene.compare.map { try PresetScenes.load($0) })
+    for (size, keys) in Self.pressed(on: place) {
+      settle(&model, .resize(size))
+      for (number, key) in keys.enumerated() {
+        settle(&model, .key(key))
+        let frame = view(model, size: size)
+        #expect(frame.size == size)
+        // A list or a line that one of them opened takes those behind it, but not all.
+        if number % Self.pressedAtSize == Self.pressedAtSize - 1 {
+          for _ in 0..<2 { settle(&model, .key(.named(.escape))) }
+        }
+      }
+    }
+  }
+
+  /// Each preset at each size anew, and more keys: minutes, so only `script/test-all safety` asks for
+  /// it.
+  @Test(
+    "the same of each preset at each size by itself",
+    .enabled(if: getenv("SADDLESCOPE_LONG_TESTS") != nil), arguments: Self.presets)
+  func everything(id: String) throws {
     let scene = try PresetScenes.load(id)
     var random = SeededRandom(seed: UInt64(id.utf8.count) &+ 7)
-    for size in Self.sizes {
+    for size in Self.small + Self.sizes {
       var model = try Model(
         scene: scene, companion: try scene.compare.map { try PresetScenes.load($0) })
       settle(&model, .resize(size))
-      for _ in 0..<8 {
+      for _ in 0..<16 {
         settle(&model, .key(Self.keys[Int(random.uniform(0, Double(Self.keys.count)))]))
         let frame = view(model, size: size)
         #expect(frame.size == size)

@@ -1,7 +1,7 @@
 import Plotting
 import Scenes
 
-/// The scene that the browser shows beside its list, playing its first steps.
+/// The scene that the browser shows beside its list, playing its first steps once.
 struct ScenePreview: Sendable, Equatable {
   /// What is wanted; nil while nothing is.
   private(set) var request: PreviewRequest?
@@ -15,8 +15,6 @@ struct ScenePreview: Sendable, Equatable {
   private(set) var spell = 0
   private var beats = 0
 
-  /// Beats for which the last screen stays before the first one comes again.
-  private static let rest = 6
   /// Milliseconds from beat to beat.
   static let interval = 160
 
@@ -44,9 +42,9 @@ struct ScenePreview: Sendable, Equatable {
   /// One beat on; whether another one is to follow.
   mutating func beat() -> Bool {
     // It never runs ahead of what has come back.
-    if beats + 1 < frames.count || isComplete { beats += 1 }
-    if isComplete, beats >= frames.count + Self.rest { beats = 0 }
-    return !isComplete || frames.count > 1
+    if beats + 1 < frames.count { beats += 1 }
+    // At the last screen it stays: a program that nobody uses does nothing.
+    return !isComplete || beats + 1 < frames.count
   }
 
   /// The screen shown now: the one whose turn it is, or where nothing moves the last.
