@@ -62,7 +62,7 @@ struct SafetyTests {
 
   @Test(
     "any keys on every preset, at any size, down to none", arguments: Self.presets.indices)
-  func presets(place: Int) throws {
+  func anyKeys(place: Int) throws {
     let scene = try PresetScenes.load(Self.presets[place])
     var model = try Model(
       scene: scene, companion: try scene.compare.map { try PresetScenes.load($0) })
