@@ -44,12 +44,40 @@ package struct FieldRequest: PictureRequest {
   }
 
   /// Samples of the finest grid: two a column and two a row, so that contour lines bend as smoothly
-  /// as dots can show, and every half cell of the heat map has samples of its own.
-  private var grid: (width: Int, height: Int) { (2 * size.columns + 1, 2 * size.rows + 1) }
+  /// as dots can show, and every half cell of the heat map has samples of its own; one a cell where
+  /// more would take many seconds.
+  private var grid: (width: Int, height: Int) {
+    let (width, height) = (2 * size.columns + 1, 2 * size.rows + 1)
+    guard operations(width, height) > Self.tooMany else { return (width, height) }
+    return (size.columns + 1, size.rows + 1)
+  }
+
+  /// A rough number of operations that a grid takes.
+  private func operations(_ width: Int, _ height: Int) -> Double {
+    Double(max(1, terrain.drawn.cost)) * Double(width * height)
+  }
+
+  /// Some ten seconds of both cores.
+  private static let tooMany = 1e11
+  /// A few tenths of a second: more do not make the first picture.
+  private static let firstPicture = 6e9
+
+  /// From the first picture to the finest.
+  private var stages: [(width: Int, height: Int)] {
+    let finest = grid
+    guard !isQuick else { return [finest] }
+    var stages = Field.refinements(width: finest.width, height: finest.height)
+    while let first = stages.first, first.width > 12,
+      operations(first.width, first.height) > Self.firstPicture
+    {
+      stages.insert((max(2, (first.width + 2) / 3), max(2, (first.height + 2) / 3)), at: 0)
+    }
+    return stages
+  }
 
   /// Whether it takes no longer than a frame.
   package var isQuick: Bool {
-    let own = Double(max(1, terrain.drawn.cost)) * Double(grid.width * grid.height)
+    let own = operations(grid.width, grid.height)
     let samples = Double(Self.comparedGrid.width * Self.comparedGrid.height)
     let shared = compared.reduce(0) { $0 + Double(max(1, $1.terrain.drawn.cost)) * samples }
     return own + shared <= Double(QuickWork.operations)
@@ -59,9 +87,8 @@ package struct FieldRequest: PictureRequest {
   package func compute(
     isCancelled: @escaping @Sendable () -> Bool, send: (FieldPicture, PictureStage) -> Void
   ) {
-    let finest = grid
     let shared = sharedStatistics(isCancelled)
-    let stages = isQuick ? [finest] : Field.refinements(width: finest.width, height: finest.height)
+    let stages = stages
     for (index, stage) in stages.enumerated() {
       let sampled = Field.sample(
         terrain.drawn, over: view, width: stage.width, height: stage.height,
