@@ -12,8 +12,10 @@ enum CellList {
       rect, title: "Cells", note: "\(study.cell + 1) of \(count)", boxed: boxed,
       appearance: appearance)
     let first = first(study, rows: inner.rows)
+    // Where there are no borders the bar stands beside the words.
+    let list = inner.inset(right: !boxed && count > inner.rows ? 2 : 0)
     for (row, place) in (first..<min(count, first + inner.rows)).enumerated() {
-      let line = inner.line(row)
+      let line = list.line(row)
       let isChosen = place == study.cell
       let style = isChosen ? appearance.selection : appearance.text
       if isChosen { frame.fill(line, with: Cell(" ", style)) }

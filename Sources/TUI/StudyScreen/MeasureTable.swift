@@ -69,20 +69,33 @@ enum MeasureTable {
     let inner = frame.drawSection(
       rect, title: title, note: "run \(study.run)", boxed: boxed, appearance: appearance)
     let lines = lines(of: study)
-    let columns = Columns(inner.columns)
+    let measures = lines.compactMap { line -> Measure? in
+      if case .measure(let measure) = line { measure } else { nil }
+    }
+    // Where there are no borders the bar stands beside the numbers.
+    let needsBar = !boxed && lines.count > inner.rows - 1
+    let table = inner.inset(right: needsBar ? 1 : 0)
+    let columns = Columns(
+      table.columns,
+      hasTheory: measures.contains {
+        $0.theory != nil || $0.law != nil || $0.z != nil || $0.tail != nil
+      })
+    let names = MeasureNames.shown(measures.map(\.name), columns: columns.name)
     columns.draw(
       ["", "measured", "±", "theory", "z"].map { Span($0, appearance.dim) }, on: &frame,
-      in: inner.line(0), appearance)
+      in: table.line(0), appearance)
     let list = inner.inset(top: 1)
+    let body = table.inset(top: 1)
     let first = min(study.offset, max(0, lines.count - list.rows))
     for (row, line) in lines.dropFirst(first).prefix(list.rows).enumerated() {
       switch line {
       case .measure(let measure):
         columns.draw(
-          spans(measure, columns, appearance), on: &frame, in: list.line(row), appearance)
+          spans(measure, names[measure.name] ?? measure.name, columns, appearance), on: &frame,
+          in: body.line(row), appearance)
       case .words(let words, let isWarning):
         frame.print(
-          [Span(words, isWarning ? appearance.warning : appearance.dim)], in: list.line(row),
+          [Span(words, isWarning ? appearance.warning : appearance.dim)], in: body.line(row),
           appearance: appearance)
       }
     }
@@ -92,7 +105,7 @@ enum MeasureTable {
   }
 
   private static func spans(
-    _ measure: Measure, _ columns: Columns, _ appearance: Appearance
+    _ measure: Measure, _ name: String, _ columns: Columns, _ appearance: Appearance
   ) -> [Span] {
     func text(_ value: Double?) -> String {
       value.map { StudyNumber.fitted($0, columns: columns.number) } ?? ""
@@ -116,42 +129,35 @@ enum MeasureTable {
         tail > 0.02 ? appearance.good : tail > 5e-4 ? appearance.warning : appearance.error)
     }
     return [
-      Span(name(measure.name, columns: columns.name), appearance.text),
+      Span(name, appearance.text),
       Span(text(measure.value), appearance.strong),
       Span(measure.standardError.map { StudyNumber.fitted($0, columns: 7) } ?? "", appearance.dim),
       theory, score,
     ]
   }
 
-  /// A name that has no room loses its middle where its end is a number, which tells it from its
-  /// neighbours: "share-i…-3".
-  static func name(_ name: String, columns: Int) -> String {
-    guard name.count > columns, let dash = name.lastIndex(of: "-") else { return name }
-    let end = name[dash...]
-    let room = columns - end.count - 1
-    guard end.dropFirst().allSatisfy(\.isNumber), room > 0 else { return name }
-    return name.prefix(room) + "…" + end
-  }
-
-  /// How wide the columns are: the errors leave first.
+  /// How wide the columns are: what is empty takes no room, and the errors leave first.
   private struct Columns {
     let name: Int
     let number: Int
     let error: Int
+    let theory: Int
     let score: Int
 
-    init(_ columns: Int) {
+    init(_ columns: Int, hasTheory: Bool) {
       number = columns >= 52 ? 10 : 8
-      error = columns >= 48 ? 8 : 0
-      score = 7
-      name = max(8, columns - 2 * (number + 1) - (error > 0 ? error + 1 : 0) - score - 1)
+      error = columns >= (hasTheory ? 48 : 32) ? 8 : 0
+      theory = hasTheory ? number : 0
+      score = hasTheory ? 7 : 0
+      let used = [number, error, theory, score].reduce(0) { $0 + ($1 > 0 ? $1 + 1 : 0) }
+      name = max(8, columns - used)
     }
 
     func draw(
       _ spans: [Span], on frame: inout Frame, in rect: Rect, _ appearance: Appearance
     ) {
       var column = rect.column
-      for (index, width) in [name, number, error, number, score].enumerated() where width > 0 {
+      for (index, width) in [name, number, error, theory, score].enumerated() where width > 0 {
         frame.print(
           [spans[index]],
           in: Rect(column: column, row: rect.row, columns: width, rows: 1).intersection(rect),

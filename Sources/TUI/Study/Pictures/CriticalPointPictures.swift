@@ -106,7 +106,7 @@ enum CriticalPointPictures {
     let reach = max(1.05 * edge, dots.map { abs($0.place.x) }.max() ?? 0)
     var plot = ScatterPlot(
       x: .init(kind.words, range: -1.05 * reach...1.05 * reach),
-      y: .init("share of negative directions", range: -0.04...1.04))
+      y: .init("share of ways down", range: -0.04...1.04))
     plot.dots = [.init(dots.map(\.place), look.measured)]
     plot.curves = [
       .init(

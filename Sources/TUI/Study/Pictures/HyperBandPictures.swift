@@ -15,7 +15,7 @@ enum HyperBandPictures {
 
   @Sendable private static func quantiles(_ look: StudyLook) -> StudyPicture? {
     var plot = ScatterPlot(
-      x: .init("cost in full runs", scale: .log), y: .init("quantile of the best", scale: .log))
+      x: .init("full runs", scale: .log), y: .init("quantile found", scale: .log))
     var costs: [Double] = []
     var dots: [StudyPicture.Dot] = []
     for place in look.cells(along: "r") {

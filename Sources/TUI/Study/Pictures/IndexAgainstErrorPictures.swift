@@ -13,7 +13,7 @@ enum IndexAgainstErrorPictures {
       return WorldPoint(share, loss)
     }
     var plot = ScatterPlot(
-      x: .init("share of negative eigenvalues"), y: .init("loss", scale: .log))
+      x: .init("share negative"), y: .init("loss", scale: .log))
     plot.dots = [.init(dots.map(\.place), look.measured)]
     plot.chosen = dots.first { $0.run == look.run }?.place
     var picture = StudyPicture("Index against error, \(look.coordinates.label)", .scatter(plot))

@@ -10,8 +10,8 @@ enum RandomMatrixEdgePictures {
     let phi = look.coordinates.number("phi")
     let law = EdgeLaw(phi: phi)
     var plot = ScatterPlot(
-      x: .init("q − 1, energy above the critical one", scale: .log),
-      y: .init("share of negative eigenvalues", scale: .log))
+      x: .init("q − 1", scale: .log),
+      y: .init("share negative", scale: .log))
     var highest = 4.0
     var dots: [StudyPicture.Dot] = []
     for place in look.cells(along: "q") {
@@ -46,7 +46,7 @@ enum RandomMatrixEdgePictures {
     plot.dots = [.init(dots.map(\.place), look.measured)]
     plot.chosen = dots.first { $0.cell == look.cell && $0.run == look.run }?.place
     var picture = StudyPicture(
-      "Negative eigenvalues near the edge, phi = \(StudyNumber.text(phi))", .scatter(plot))
+      "Beyond the critical energy, phi = \(StudyNumber.text(phi))", .scatter(plot))
     picture.dots = dots
     picture.signs = [
       look.estimateSign("measured"), look.lineSign("large matrices"),

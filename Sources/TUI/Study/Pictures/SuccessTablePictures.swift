@@ -51,7 +51,7 @@ enum SuccessTablePictures {
       let title = kind.split(separator: " ").map { short(String($0)) }.joined(separator: " ")
       return (title, plot)
     }
-    var picture = StudyPicture("Share of starts that learn, by hidden units", .grid(panels))
+    var picture = StudyPicture("Starts that learn, by hidden units", .grid(panels))
     picture.signs = [look.estimateSign("measured, 95 %"), look.crossSign("published")]
     picture.remark =
       "The published protocol is not known. For the jellyfish with sigmoids the two disagree."
