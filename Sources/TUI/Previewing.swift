@@ -15,7 +15,8 @@ extension Model {
   private var wantedPreview: PreviewRequest? {
     if let glossary = dialogs.last as? GlossaryList {
       guard let term = glossary.selection,
-        let rect = GlossaryLayout(glossary, size: size).picture(of: term, appearance)
+        let rect = GlossaryLayout(glossary, size: size).picture(
+          of: term, keyMap, appearance)
       else { return nil }
       return picture(of: term, rect.size)
     }

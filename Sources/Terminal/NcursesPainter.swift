@@ -173,11 +173,11 @@ extension NcursesPainter {
     }
   }
 
-  /// A blank shows neither bold nor foreground: keeping what is in force saves changing it.
+  /// A blank shows no foreground: keeping what is in force saves changing it. Nor does it show whether
+  /// it is bold, but those round a letter are what the letter is.
   private static func simplified(_ cell: Cell, _ foreground: Color?) -> Cell {
     guard cell.glyph == " ", !cell.style.underline, !cell.style.reverse else { return cell }
     var style = cell.style
-    style.bold = false
     style.foreground = style.background == nil ? nil : foreground ?? style.background
     return Cell(" ", style)
   }

@@ -78,4 +78,28 @@ import Testing
       #expect(LossScale(of: model.sessions[0], isLinear: false) == before)
     }
   }
+
+  @Test("the axis of steps grows by leaps, never past twice what was taken")
+  func leaps() {
+    #expect(
+      [0, 10, 11, 15, 16, 20, 21, 61, 99, 101, 1234].map(LossAbscissa.end(ofSteps:))
+        == [10, 10, 15, 15, 20, 20, 30, 80, 100, 150, 1500])
+    for steps in 1...5_000 {
+      let end = LossAbscissa.end(ofSteps: steps)
+      #expect(end >= steps && (end == 10 || end < 2 * steps))
+    }
+    #expect(LossAbscissa.end(ofSteps: .max) == .max)
+  }
+
+  @Test("what ends in a hollow of the view is charted, not below the chart")
+  func hollows() throws {
+    for id in ["gallery-of-points", "six-hump-camel"] {
+      var model = try TestScenes.model(try PresetScenes.load(id))
+      try model.press("20n")
+      let scale = LossScale(of: model.sessions[0], isLinear: false)
+      for runner in model.sessions[0].runners {
+        #expect(runner.run.current.value >= scale.floor, "\(id): \(runner.badge)")
+      }
+    }
+  }
 }

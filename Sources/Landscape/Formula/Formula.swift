@@ -14,6 +14,8 @@ public struct Formula: Sendable, Hashable {
   public let parameters: [String: Double]
   /// The same function written for the eye (`x³ − 3xy²`), in one line.
   public let displayText: String
+  /// Whether the text names its variables in a head, as `f(x, y) = ..` does.
+  public let hasHead: Bool
   /// The compiled function of the n variables.
   public let tape: Tape
   /// How large it might be.
@@ -36,6 +38,7 @@ public struct Formula: Sendable, Hashable {
     self.text = text
     self.limits = limits
     self.variables = compiled.variables
+    hasHead = compiled.parsed.headName != nil
     tape = compiled.tape
     parameterNames = compiled.usedParameters
     self.parameters = parameters
@@ -103,6 +106,7 @@ public struct Formula: Sendable, Hashable {
     parameterNames = formula.parameterNames
     parameters = formula.parameters
     displayText = formula.displayText
+    hasHead = formula.hasHead
     self.tape = tape
   }
 

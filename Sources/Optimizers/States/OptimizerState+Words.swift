@@ -85,9 +85,9 @@ extension OptimizerState {
     case .bouncing(let period, let isExact):
       [isExact ? "bouncing, period \(period)" : "bouncing to and fro"]
     case .falling(let kind, let factor):
-      [
-        "falling into \(kind.name), "
-          + (factor.map { "×\(Self.factor($0))" } ?? "ever faster"),
+      [kind.name, kind.shortName].map { name in
+        "falling into \(name), " + (factor.map { "×\(Self.factor($0))" } ?? "ever faster")
+      } + [
         "falling into \(kind.name)", "falling into \(kind.shortName)", "falling: \(kind.word)",
       ]
     case .stuck(let kind, let time): Self.stuckWords(kind, time)

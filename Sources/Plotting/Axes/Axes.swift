@@ -94,6 +94,7 @@ public struct Axes: Sendable, Hashable {
       }
     }
     let showsMinor = Axes.standApart(ticks.map(\.cell).reversed(), gap: 1)
+    var written: Set<String> = []
     for (tick, cell) in ticks where tick.isMajor || showsMinor {
       let row = area.row + cell
       frame.draw(lines.tickLeft, column: axis, row: row, style: appearance.faint)
@@ -101,6 +102,8 @@ public struct Axes: Sendable, Hashable {
       // A number that has too many digits for its room is written with fewer.
       let fits = DisplayText(tick.label).width <= room.columns
       let label = fits ? tick.label : NumberText.fitted(tick.value, width: room.columns)
+      // Two rows of one number would be false.
+      guard label.isEmpty || written.insert(label).inserted else { continue }
       frame.write(label, in: room, alignment: .right, style: appearance.dim)
     }
   }

@@ -19,10 +19,16 @@ public enum RoundLevels {
   ) -> [Double] {
     guard low.isFinite, high.isFinite, low < high, count > 0 else { return [] }
     let places = targets(count: count, isCentred: centre != nil)
+    let gap = 0.45 / Double(count + 1)
     let numbers = candidates(from: low, to: high, count: count)
       .map { (value: $0.value, rank: $0.rank, place: position($0.value)) }
-      .filter { $0.place > 0.005 && $0.place < 0.995 }
-    let gap = 0.45 / Double(count + 1)
+      .filter { number in
+        guard number.place > 0.005, number.place < 0.995 else { return false }
+        // Where ten times as much lies at the same place, the larger number is the rounder one.
+        let larger = 10 * number.value
+        return number.value == 0 || larger <= low || larger >= high
+          || abs(position(larger) - number.place) > 0.2 * gap
+      }
     var levels: [(value: Double, place: Double)] = []
     if let centre, centre > low, centre < high { levels.append((centre, position(centre))) }
     for place in places {

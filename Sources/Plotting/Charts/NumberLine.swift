@@ -177,6 +177,7 @@ public struct NumberLine: Sendable, Hashable {
       if overlap > 0 { labels[index].start -= overlap }
       end = labels[index].start - 1
     }
+    guard let first = labels.first, first.start >= row.column else { return nil }
     // Neighbours that were pushed to one side only share the way.
     for index in labels.indices.dropLast() {
       let next = index + 1
@@ -189,7 +190,6 @@ public struct NumberLine: Sendable, Hashable {
       labels[index].start -= shift
       labels[next].start -= min(shift, max(0, excess))
     }
-    guard let first = labels.first, first.start >= row.column else { return nil }
     let isNear = labels.allSatisfy { label in
       abs(label.start + label.width / 2 - label.column) <= label.width
     }

@@ -34,8 +34,12 @@ public struct HeatMap: Sendable {
     let visible = frame.bounds.intersection(rect)
     guard !values.isEmpty, !visible.isEmpty else { return }
     let halves = appearance.glyphs == .ascii ? 1 : 2
-    let levels = codes(rect: rect, visible: visible, halves: halves, position: position)
+    var levels = codes(rect: rect, visible: visible, halves: halves, position: position)
     let palette = HeatMap.palette(appearance)
+    // What is not finite has codes of its own, which stay.
+    HeatMap.coarsen(
+      &levels, columns: visible.columns, halves: halves, colors: palette,
+      most: HeatMap.mostBytes * visible.columns * visible.rows / max(1, frame.cells.count))
     let hasColor = appearance.hasColor
     let foreground = appearance.theme.text
     for row in 0..<visible.rows {

@@ -44,19 +44,29 @@ public struct PixelImage: Sendable, Hashable {
   package mutating func place(_ other: PixelImage, x: Int, y: Int) {
     let columns = max(0, x)..<max(0, x, min(width, x + other.width))
     guard !columns.isEmpty else { return }
-    for row in max(0, y)..<max(0, y, min(height, y + other.height)) {
-      let source = (row - y) * other.width + columns.lowerBound - x
-      let target = row * width + columns.lowerBound
-      for column in 0..<columns.count { pixels[target + column] = other.pixels[source + column] }
+    let width = width
+    let rows = max(0, y)..<max(0, y, min(height, y + other.height))
+    pixels.withUnsafeMutableBufferPointer { pixels in
+      other.pixels.withUnsafeBufferPointer { from in
+        guard let from = from.baseAddress, let to = pixels.baseAddress else { return }
+        for row in rows {
+          let source = (row - y) * other.width + columns.lowerBound - x
+          (to + row * width + columns.lowerBound).update(from: from + source, count: columns.count)
+        }
+      }
     }
   }
 
   /// Leaves a rectangle of pixels out.
   package mutating func clear(columns: Range<Int>, rows: Range<Int>) {
     let columns = columns.clamped(to: 0..<width)
-    for row in rows.clamped(to: 0..<height) {
-      let start = row * width
-      for column in columns { pixels[start + column] = Self.nothing }
+    let (width, rows) = (width, rows.clamped(to: 0..<height))
+    pixels.withUnsafeMutableBufferPointer { pixels in
+      guard let first = pixels.baseAddress else { return }
+      for row in rows {
+        (first + row * width + columns.lowerBound)
+          .update(repeating: Self.nothing, count: columns.count)
+      }
     }
   }
 
@@ -67,9 +77,13 @@ public struct PixelImage: Sendable, Hashable {
   package func isCovered(by other: PixelImage) -> Bool {
     guard width == other.width, height == other.height else { return false }
     if pixels == other.pixels { return true }
-    for (mine, theirs) in zip(pixels, other.pixels)
-    where mine != theirs && mine != Self.nothing { return false }
-    return true
+    return pixels.withUnsafeBufferPointer { mine in
+      other.pixels.withUnsafeBufferPointer { theirs in
+        for index in mine.indices
+        where mine[index] != theirs[index] && mine[index] != Self.nothing { return false }
+        return true
+      }
+    }
   }
 
   /// Red, green and blue of every pixel in turn.

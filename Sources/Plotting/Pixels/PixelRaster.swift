@@ -109,37 +109,59 @@ public struct PixelRaster: Sendable {
         ? Float(min(1, max(0, field.position(value))))
         : value.isNaN ? .nan : value > 0 ? 1 : 0
     }
-    let colors = field.palette.field.map(\.bits)
-    let undefined = field.undefined.bits
-    let last = Float(colors.count - 1)
-    let count = Float(colors.count)
-    let first = (part.column - area.column) * cellWidth
+    // After the map's own colours that of what is no number.
+    let colors = field.palette.field.map(\.bits) + [field.undefined.bits]
+    let steps = colors.count - 1
     let columns = stops(
       from: (part.column - field.area.column) * cellWidth, count: part.columns * cellWidth,
       of: field.area.columns * cellWidth, samples: map.width)
     let rows = stops(
       from: (part.row - field.area.row) * cellHeight, count: part.rows * cellHeight,
       of: field.area.rows * cellHeight, samples: map.height)
+    let first =
+      (part.row - area.row) * cellHeight * image.width
+      + (part.column - area.column) * cellWidth
     let width = image.width
+    // One row of samples in the height of a row of pixels; after the last one itself once more.
+    var line = [Float](repeating: 0, count: map.width + 1)
     image.pixels.withUnsafeMutableBufferPointer { pixels in
       places.withUnsafeBufferPointer { places in
-        for (y, row) in rows.enumerated() {
-          let upper = row.index * map.width
-          let lower = upper + (row.fraction > 0 ? map.width : 0)
-          var at = ((part.row - area.row) * cellHeight + y) * width + first
-          for column in columns {
-            let right = column.fraction > 0 ? 1 : 0
-            let (a, b) = (places[upper + column.index], places[upper + column.index + right])
-            let (c, d) = (places[lower + column.index], places[lower + column.index + right])
-            let top = a + (b - a) * column.fraction
-            let bottom = c + (d - c) * column.fraction
-            let place = top + (bottom - top) * row.fraction
-            pixels[at] = place.isNaN ? undefined : colors[Int(min(last, place * count))]
-            at += 1
+        line.withUnsafeMutableBufferPointer { line in
+          colors.withUnsafeBufferPointer { colors in
+            columns.withUnsafeBufferPointer { columns in
+              for (y, row) in rows.enumerated() {
+                let upper = row.index * map.width
+                let lower = upper + (row.fraction > 0 ? map.width : 0)
+                for k in 0..<map.width {
+                  let top = places[upper &+ k]
+                  line[k] = (top + (places[lower &+ k] - top) * row.fraction) * Float(steps)
+                }
+                line[map.width] = line[map.width - 1]
+                let target = pixels.baseAddress.map { $0 + first + y * width }
+                guard let target else { return }
+                for x in 0..<columns.count {
+                  let column = columns[x]
+                  let left = line[column.index]
+                  let place = left + (line[column.index &+ 1] - left) * column.fraction
+                  target[x] = colors[Self.step(of: place, in: steps)]
+                }
+              }
+            }
           }
         }
       }
     }
+  }
+
+  /// The whole part of a number of 0 to `steps`, at most the last step; `steps` of what is no number.
+  @inline(__always)
+  private static func step(of place: Float, in steps: Int) -> Int {
+    // Where the last bit counts ones, adding rounds to a whole number that stands in the low bits.
+    let magic: Float = 8_388_608
+    let rounded = place + magic
+    let whole =
+      Int(truncatingIfNeeded: rounded.bitPattern & 0x7F_FFFF) &- (rounded - magic > place ? 1 : 0)
+    return place == place ? max(0, min(steps &- 1, whole)) : steps
   }
 
   func stops(

@@ -1,9 +1,10 @@
 /// One band of six rows of a picture in sixels: for each colour the columns in which it occurs, so
-/// that the work goes with the pixels and not with colours times columns.
+/// that the work goes with what changes from column to column and not with colours times columns.
 struct SixelBand {
-  /// One column of one colour.
+  /// Columns of one colour that look alike.
   private struct Piece {
-    var column: Int32
+    var start: Int32
+    var end: Int32
     var next: Int32
     var bits: UInt8
   }
@@ -14,11 +15,14 @@ struct SixelBand {
   private var first = [Int32](repeating: -1, count: 256)
   private var last = [Int32](repeating: -1, count: 256)
   private var order: [UInt8] = []
+  /// The codes of a column, the uppermost in the lowest byte.
+  private var columns: [UInt64]
 
   /// A band of so many columns.
   init(width: Int) {
     self.width = width
-    pieces = Array(repeating: Piece(column: 0, next: -1, bits: 0), count: width * 6)
+    pieces = Array(repeating: Piece(start: 0, end: 0, next: -1, bits: 0), count: width * 6)
+    columns = Array(repeating: 0, count: width)
   }
 
   /// Reads up to six rows of codes, all but one code.
@@ -26,30 +30,78 @@ struct SixelBand {
     for code in order { first[Int(code)] = -1 }
     order.removeAll(keepingCapacity: true)
     count = 0
-    codes.withUnsafeBufferPointer { codes in
+    pack(codes, from: start, rows: rows)
+    let all = UInt8(truncatingIfNeeded: 1 << rows - 1)
+    let ones: UInt64 = 0x0000_0101_0101_0101 >> UInt64(8 * (6 - rows))
+    columns.withUnsafeBufferPointer { columns in
       pieces.withUnsafeMutableBufferPointer { pieces in
-        for x in 0..<width {
-          for y in 0..<rows {
-            let code = codes[start + y * width + x]
-            if code == nothing { continue }
-            let bit = UInt8(1) << UInt8(y)
-            let key = Int(code)
-            if first[key] < 0 {
-              first[key] = Int32(count)
-              order.append(code)
-            } else if pieces[Int(last[key])].column == Int32(x) {
-              pieces[Int(last[key])].bits |= bit
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: 6) { open in
+          var openCount = 0
+          var before: UInt64?
+          for x in 0..<width {
+            let column = columns[x]
+            let end = Int32(truncatingIfNeeded: x &+ 1)
+            if column == before {
+              for k in 0..<openCount { pieces[Int(open[k])].end = end }
               continue
-            } else {
-              pieces[Int(last[key])].next = Int32(count)
             }
-            pieces[count] = Piece(column: Int32(x), next: -1, bits: bit)
-            last[key] = Int32(count)
-            count += 1
+            before = column
+            openCount = 0
+            var rest = all
+            while rest != 0 {
+              let code = UInt8(truncatingIfNeeded: column >> UInt64(8 * rest.trailingZeroBitCount))
+              let bits =
+                column == UInt64(code) &* ones ? all : Self.rows(of: code, in: column) & all
+              rest &= ~bits
+              if code == nothing { continue }
+              let key = Int(code)
+              let at = last[key]
+              if first[key] < 0 {
+                first[key] = Int32(truncatingIfNeeded: count)
+                order.append(code)
+              } else if pieces[Int(at)].end == end &- 1, pieces[Int(at)].bits == bits {
+                pieces[Int(at)].end = end
+                open[openCount] = at
+                openCount &+= 1
+                continue
+              } else {
+                pieces[Int(at)].next = Int32(truncatingIfNeeded: count)
+              }
+              pieces[count] = Piece(start: end &- 1, end: end, next: -1, bits: bits)
+              last[key] = Int32(truncatingIfNeeded: count)
+              open[openCount] = last[key]
+              openCount &+= 1
+              count &+= 1
+            }
           }
         }
       }
     }
+  }
+
+  /// Brings the codes of each column together.
+  private mutating func pack(_ codes: [UInt8], from start: Int, rows: Int) {
+    codes.withUnsafeBufferPointer { codes in
+      columns.withUnsafeMutableBufferPointer { columns in
+        for x in 0..<width { columns[x] = UInt64(codes[start &+ x]) }
+        for y in 1..<max(1, rows) {
+          let shift = UInt64(8 * y)
+          let row = start &+ y &* width
+          for x in 0..<width { columns[x] |= UInt64(codes[row &+ x]) &<< shift }
+        }
+      }
+    }
+  }
+
+  /// The rows of a column that have a code, one bit each.
+  @inline(__always)
+  private static func rows(of code: UInt8, in column: UInt64) -> UInt8 {
+    // A byte is 0 where the code is; adding 0x7F to its lower seven bits carries where it is not.
+    let other = column ^ (UInt64(code) &* 0x0101_0101_0101_0101)
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let isEqual = ~(((other & low) &+ low) | other | low)
+    // The top bits of the bytes, brought together.
+    return UInt8(truncatingIfNeeded: ((isEqual &>> 7) &* 0x0102_0408_1020_4080) &>> 56)
   }
 
   /// Writes each colour's columns, one colour after the other from the left edge.
@@ -61,20 +113,12 @@ struct SixelBand {
       var column: Int32 = 0
       var at = first[Int(code)]
       while at >= 0 {
-        var piece = pieces[Int(at)]
-        if piece.column > column {
-          Self.append(0x3F, times: Int(piece.column - column), to: &out)
+        let piece = pieces[Int(at)]
+        if piece.start > column {
+          Self.append(0x3F, times: Int(piece.start - column), to: &out)
         }
-        let start = piece.column
-        var end = start + 1
-        while piece.next >= 0 {
-          let next = pieces[Int(piece.next)]
-          guard next.column == end, next.bits == piece.bits else { break }
-          end += 1
-          piece = next
-        }
-        Self.append(0x3F + piece.bits, times: Int(end - start), to: &out)
-        column = end
+        Self.append(0x3F + piece.bits, times: Int(piece.end - piece.start), to: &out)
+        column = piece.end
         at = piece.next
       }
     }

@@ -168,11 +168,11 @@ extension Cell {
 }
 
 extension Color {
-  /// Whether no channel differs by more than two steps of a heat map usually do.
+  /// Whether no channel differs by more than two steps of a coarse heat map usually do.
   @inline(__always)
   func isClose(to other: Color) -> Bool {
-    abs(Int(red) - Int(other.red)) <= 8 && abs(Int(green) - Int(other.green)) <= 8
-      && abs(Int(blue) - Int(other.blue)) <= 8
+    abs(Int(red) - Int(other.red)) <= 20 && abs(Int(green) - Int(other.green)) <= 20
+      && abs(Int(blue) - Int(other.blue)) <= 20
   }
 
   /// The colour half way between two, by channel.

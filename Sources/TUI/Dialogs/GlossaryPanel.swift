@@ -45,8 +45,8 @@ struct GlossaryLayout {
   }
 
   /// The rows below what is told of a term, where its picture is; nil where that leaves too few.
-  func picture(of term: GlossaryTerm, _ appearance: Appearance) -> Rect? {
-    let used = GlossaryPanel.lines(of: term, columns: words.columns, appearance).count + 1
+  func picture(of term: GlossaryTerm, _ keyMap: KeyMap, _ appearance: Appearance) -> Rect? {
+    let used = GlossaryPanel.lines(of: term, columns: words.columns, keyMap, appearance).count + 1
     let rest = words.inset(top: min(used, words.rows))
     return rest.rows >= 6 && rest.columns >= 20 ? rest : nil
   }
@@ -83,18 +83,20 @@ enum GlossaryPanel {
       first: layout.first, shown: layout.list.rows, total: terms.count,
       in: layout.list.inset(left: 0, right: -1), appearance: appearance)
     guard let term = glossary.selection else { return }
-    for (place, line) in lines(of: term, columns: layout.words.columns, appearance).enumerated()
+    for (place, line) in lines(
+      of: term, columns: layout.words.columns, model.keyMap, appearance
+    ).enumerated()
     where place < layout.words.rows {
       frame.print(line, in: layout.words.line(place), appearance: appearance)
     }
-    if let rect = layout.picture(of: term, appearance) {
+    if let rect = layout.picture(of: term, model.keyMap, appearance) {
       PreviewPanel.draw(model, on: &frame, in: rect)
     }
   }
 
   /// What is told of a term: the word and its symbols, what it means, its formula, where it is seen.
   static func lines(
-    of term: GlossaryTerm, columns: Int, _ appearance: Appearance
+    of term: GlossaryTerm, columns: Int, _ keyMap: KeyMap, _ appearance: Appearance
   ) -> [[Span]] {
     func wrapped(_ text: String, _ style: Style) -> [[Span]] {
       DisplayText.wrapped(appearance.glyphs.spell(text), to: max(1, columns), reflow: true)
@@ -105,11 +107,12 @@ enum GlossaryPanel {
     if !others.isEmpty {
       head.append(Span("   " + appearance.glyphs.spell(others), appearance.dim))
     }
-    let keys = term.keys.isEmpty ? "" : ", then \(term.keys)"
+    let keys = term.keys.isEmpty ? "" : ", then \(keyMap.label(ofKeys: term.keys))"
     return [head] + wrapped(term.meaning, appearance.text)
       + wrapped(term.formula, appearance.key)
       + wrapped(
-        "Enter: scene \(term.scene)\(keys)   ) lesson \(term.lesson), stop \(term.stop)",
+        "Enter: scene \(term.scene)\(keys)   "
+          + "\(keyMap.label(")", in: .list)) lesson \(term.lesson), stop \(term.stop)",
         appearance.dim)
   }
 }

@@ -5,7 +5,7 @@ extension KeyPress {
   var name: String {
     switch self {
     case .character(let character): "\"\(character)\""
-    case .named(let key): key.rawValue
+    case .named: KeyLabel.text(of: self)
     case .control(let letter): "Ctrl-\(letter.uppercased())"
     case .mouse: "the mouse"
     case .paste: "pasted text"

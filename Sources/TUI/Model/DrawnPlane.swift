@@ -39,6 +39,7 @@ extension SliceSpec {
     case .random(.unit, _, _): "a random plane"
     case .principal: "the plane in which the training varies most"
     case .hessian: "the Hessian's steepest direction across, its lowest up"
+    case .points(.point, .point, .point): "the plane through three points"
     case .points(let a, let b, let c): "the plane through \(a.name), \(b.name) and \(c.name)"
     }
   }

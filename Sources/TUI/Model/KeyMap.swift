@@ -97,6 +97,14 @@ package struct KeyMap: Sendable, Equatable {
     }.joined(separator: " ")
   }
 
+  /// How keys of a text such as "20n f5" are written for people: "20n F5".
+  package func label(ofKeys text: String) -> String {
+    guard let words = try? KeySequence.words(of: text) else { return text }
+    return label(
+      words.map { $0.keys.count == 1 ? KeyLabel.text(of: $0.keys[0]) : $0.text }
+        .joined(separator: " "), isBrief: true)
+  }
+
   private func meanings(in context: KeyContext) -> Meanings? {
     switch context {
     case .screen: onScreen
@@ -134,10 +142,16 @@ enum KeyLabel {
     switch key {
     case .control(let letter): "Ctrl-\(letter.uppercased())"
     case .named(let name):
-      words.first { $0.value == [key] }?.key
-        ?? (name.rawValue.hasPrefix("f") ? name.rawValue.uppercased() : name.rawValue)
+      words.first { $0.value == [key] }?.key ?? text(ofName: name.rawValue)
     case .character, .mouse, .paste: KeySequence.text(of: key)
     }
+  }
+
+  /// f5 becomes F5, s-up Shift-Up; other names stay.
+  private static func text(ofName name: String) -> String {
+    if name.hasPrefix("f") { return name.uppercased() }
+    guard name.hasPrefix("s-") else { return name }
+    return "Shift-" + name.dropFirst(2).prefix(1).uppercased() + name.dropFirst(3)
   }
 
   private static let words: [String: [KeyPress]] = [

@@ -26,7 +26,15 @@ struct LossScale: Equatable {
     let lowest = starts.min() ?? 0
     let bound =
       sessions.map { $0.terrain.network == nil ? $0.terrain.survey?.low ?? lowest : 0 }.min() ?? 0
-    // A grid misses the very top of a peak.
+    // A grid misses the very bottom of a hollow.
+    let depth =
+      sessions.map { session in
+        guard session.terrain.network == nil, let survey = session.terrain.survey else {
+          return min(bound, lowest)
+        }
+        return min(survey.low - (survey.high / 4 - survey.low / 4), lowest)
+      }.min() ?? lowest
+    // Nor does it meet the very top of a peak.
     ceiling =
       sessions.map { session in
         session.terrain.survey.map { max($0.high + ($0.high / 4 - $0.low / 4), highest) }
@@ -34,14 +42,14 @@ struct LossScale: Equatable {
       }.max() ?? 1
     if isLinear {
       axis = .linear
-      floor = min(bound, lowest)
+      floor = depth
     } else if bound >= 0, highest > 0 {
       axis = .log
       floor = Self.rounding * highest
     } else {
       let spread = ceiling / 2 - bound / 2
       axis = .asinh(max(starts.map { abs($0) }.max() ?? 0, 1e-3 * spread, 1e-300))
-      floor = min(bound, lowest)
+      floor = depth
     }
   }
 

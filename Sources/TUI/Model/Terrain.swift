@@ -147,6 +147,8 @@ package struct Terrain: Sendable, Equatable {
     }
     guard let formula = (objective as? FormulaObjective)?.formula else { return text }
     let names = formula.variables
+    // One that was written with a head is shown with it.
+    if formula.hasHead { return formula.displayText }
     let head = names.count <= 4 ? "f(\(names.joined(separator: ", "))) = " : "f = "
     return head + formula.displayText
   }

@@ -29,6 +29,19 @@ enum LossAbscissa: Sendable, Equatable {
     }
   }
 
+  /// Where an axis of steps ends: it grows by leaps, so that not every step moves all curves (which
+  /// would be a third of what a step sends to the terminal, too).
+  static func end(ofSteps steps: Int) -> Int {
+    var decade = 10
+    while decade <= Int.max / 20 {
+      for tenths in [10, 15, 20, 30, 40, 50, 60, 80] where decade / 10 * tenths >= steps {
+        return decade / 10 * tenths
+      }
+      decade *= 10
+    }
+    return steps
+  }
+
   /// What is said of the unit before the scale, if anything has to be.
   var unit: String { self == .costs ? "in gradients, " : "" }
 

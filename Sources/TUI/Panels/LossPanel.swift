@@ -34,7 +34,7 @@ enum LossPanel: Panel {
           + [series(of: runner, of: place, across: across, model)]
       },
       // So that the axis does not breathe with every one of the first steps.
-      xRange: 0...Double(max(10, furthest)))
+      xRange: 0...Double(LossAbscissa.end(ofSteps: furthest)))
     plot.decidedScale = scale.axis
     plot.yRange = scale.range(of: plot.series.flatMap { $0.points.map(\.y) })
     plot.labelColumns = rect.columns >= 36 ? 8 : 6
@@ -80,6 +80,18 @@ enum LossPanel: Panel {
     }
     if session.runners.contains(where: { $0.isOn && !$0.run.trajectory.batchSteps.isEmpty }) {
       forms = ["dotted: of mini-batches, \(scale)", "dotted: batches, \(scale)", "dotted: batches"]
+    }
+    // Of those kept back there is a curve of its own, too.
+    let isValidated = model.sessions.count == 1 && session.terrain.network?.validation != nil
+    if isValidated {
+      let dots = forms.last == "dotted: batches" ? "dotted: batches, " : ""
+      forms =
+        [
+          "\(dots)dashed: kept back, \(scale)", "\(dots)dashed: kept back", "dashed: kept back",
+        ] + forms
+    }
+    if plot.series.contains(where: { $0.stroke.dash == .sparse }) {
+      forms = ["dotted: theory, \(scale)", "dotted: theory"] + forms
     }
     if let budget = session.budget {
       let spent = session.runners.filter(\.run.hasSpentBudget).map { $0.badge }

@@ -24,7 +24,7 @@ enum ModeCurves {
     let targets = Array(modes.targets.prefix(most).filter { $0 > 0 })
     let shown = shownRunners(model, session)
     let theories = shown.compactMap { try? ModeTheory(of: $0, modes) }
-    let last = Double(max(10, session.furthest))
+    let last = Double(LossAbscissa.end(ofSteps: session.furthest))
     var plot = LinePlot(
       series: shown.flatMap {
         measured(

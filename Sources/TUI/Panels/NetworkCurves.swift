@@ -58,7 +58,8 @@ enum NetworkCurves {
     of runner: Runner, in session: Session, _ appearance: Appearance
   ) -> LinePlot.Series? {
     guard let modes = session.terrain.modes, let theory = try? ModeTheory(of: runner, modes),
-      let points = theory.losses(upToStep: Double(max(10, session.furthest)), count: 200)
+      let points = theory.losses(
+        upToStep: Double(LossAbscissa.end(ofSteps: session.furthest)), count: 200)
     else { return nil }
     return LinePlot.Series(
       points: points, stroke: Stroke(appearance.theme.strong, dash: .sparse, layer: 30))

@@ -33,8 +33,16 @@ enum PlotHeading {
     let name =
       model.sessions.count > 1
       ? names(of: model.sessions, columns: columns)[index] : model.viewKind.title
-    return [Span(name, index == model.focus ? appearance.strong : appearance.text)]
-      + model.viewKind.picture.heading(model, session: index)
+    var spans = [Span(name, index == model.focus ? appearance.strong : appearance.text)]
+    var room = columns - DisplayText.width(of: name)
+    for span in model.viewKind.picture.heading(model, session: index) {
+      let width = DisplayText.width(of: span.text)
+      // Beside another landscape a remark is whole, or left out.
+      guard model.sessions.count == 1 || width <= room else { continue }
+      spans.append(span)
+      room -= width
+    }
+    return spans
   }
 
   /// What tells scenes side by side apart: their formulas, or where there is no room for those, their
@@ -49,6 +57,15 @@ enum PlotHeading {
     guard Set(titles).count == sessions.count else { return formulas }
     while let first = titles[0].first, titles.allSatisfy({ $0.count > 1 && $0.first == first }) {
       titles = titles.map { $0.dropFirst() }
+    }
+    // Where there is still no room, without those with which all of them end.
+    func isTooLong() -> Bool {
+      titles.contains { DisplayText.width(of: $0.joined(separator: " ")) > columns }
+    }
+    while isTooLong(), let last = titles[0].last,
+      titles.allSatisfy({ $0.count > 1 && $0.last == last })
+    {
+      titles = titles.map { $0.dropLast() }
     }
     return titles.map { $0.joined(separator: " ") }
   }

@@ -42,7 +42,7 @@ enum QuantityCurves {
             appearance.theme.color(of: runner.ink), dash: appearance.dash(runner.ink)),
           head: runner.badge)
       }, scale: scale(of: kind, isLinear: model.lossIsLinear),
-      xRange: 0...Double(max(10, session.furthest)))
+      xRange: 0...Double(LossAbscissa.end(ofSteps: session.furthest)))
     plot.labelColumns = rect.columns >= 36 ? 8 : 6
     if kind == .gradientCurvature || kind == .leastEigenvalue { plot.guides = [0] }
     if kind == .gradientCurvature, plot.scale == .asinh {

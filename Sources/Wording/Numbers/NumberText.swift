@@ -116,6 +116,15 @@ extension NumberText {
   /// A round number as it is, any other to three digits.
   public static func compact(_ value: Double, sign: Sign = .minus) -> String {
     let whole = shortest(value, sign: sign)
-    return whole.utf8.count <= 6 ? whole : significant(value, digits: 3, sign: sign)
+    if whole.utf8.count <= 6 { return whole }
+    let short = significant(value, digits: 3, sign: sign)
+    guard let exponent = short.firstIndex(of: "e") else { return short }
+    // 7e-5 for 7.00e-5.
+    var mantissa = short[..<exponent]
+    if mantissa.contains(".") {
+      while mantissa.last == "0" { mantissa.removeLast() }
+      if mantissa.last == "." { mantissa.removeLast() }
+    }
+    return String(mantissa + short[exponent...])
   }
 }

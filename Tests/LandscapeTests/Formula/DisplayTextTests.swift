@@ -120,4 +120,12 @@ struct FormulaSource {
     let spread = try Formula("( x ^ 2 + y - 11 ) ^ 2 \n + ( x + y ^ 2 - 7 ) ^ 2")
     #expect(plain.tape == spread.tape)
   }
+
+  @Test("a formula knows whether its variables are named in a head")
+  func head() throws {
+    #expect(try Formula("f(x) = x^4 - 3x^2").hasHead)
+    #expect(try Formula("let a = 2; g(x, y) = a x y").hasHead)
+    #expect(try !Formula("x^4 - 3x^2").hasHead)
+    #expect(try Formula("f(x) = x^2").paddedForPicture.hasHead)
+  }
 }

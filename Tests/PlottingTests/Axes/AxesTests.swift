@@ -42,4 +42,16 @@ import Testing
     #expect(axes.plotArea(in: Rect(column: 0, row: 0, columns: 6, rows: 4)).rows == 4)
     #expect(axes.plotArea(in: Rect(column: 0, row: 0, columns: 0, rows: 0)).isEmpty)
   }
+
+  @Test("no two rows bear the same number where there is no room for its digits")
+  func distinct() {
+    let axes = Axes(x0: 0, x1: 1, y0: 10.4998, y1: 10.5, yScale: .log)
+    var frame = Frame(size: Size(columns: 40, rows: 12))
+    let area = Rect(column: 7, row: 0, columns: 30, rows: 10)
+    axes.draw(on: &frame, in: frame.bounds, around: area, appearance: plain)
+    let labels = PlottingTests.picture(frame).split(separator: "\n").prefix(10)
+      .compactMap { $0.split(separator: "┤").first.map(String.init) }
+      .filter { $0.contains("1") && !$0.contains("│") }
+    #expect(Set(labels).count == labels.count, "\(labels)")
+  }
 }

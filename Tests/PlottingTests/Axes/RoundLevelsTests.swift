@@ -55,4 +55,19 @@ import Wording
     let places = levels.map(position)
     for (a, b) in zip(places, places.dropFirst()) { #expect(b - a > 0.05) }
   }
+
+  @Test("no level is a hundred-millionth that lies where a twentieth does")
+  func distinguishable() {
+    // An asinh scale around 1, whose lower half is all of 0 ... 1.
+    let position: (Double) -> Double = { value in
+      value < 1 ? 0.5 * value : 0.5 + 0.5 * asinh(value - 1) / asinh(29.0)
+    }
+    let levels = RoundLevels.levels(
+      from: 2.9e-9, to: 30, centre: 1, count: 9, position: position)
+    #expect(levels.filter { $0 < 1 }.count >= 2)
+    #expect(levels.allSatisfy { $0 >= 0.01 }, "\(levels)")
+    // On a logarithmic scale they do differ.
+    let decades = RoundLevels.levels(from: 1e-8, to: 1, count: 7) { 1 + log10($0) / 8 }
+    #expect(decades.contains { $0 < 1e-5 }, "\(decades)")
+  }
 }

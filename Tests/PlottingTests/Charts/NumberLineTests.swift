@@ -47,4 +47,25 @@ import Testing
     #expect(linear != bent)
     #expect(bent.hasPrefix(linear.prefix(20)))
   }
+
+  @Test("what is written of many numbers is written whole, or not at all")
+  func whole() throws {
+    let values: [Double] = [-4, -2, -1, 1, 2, 4]
+    for columns in 9...60 {
+      let line = picture(NumberLine(values), columns, plain).split(separator: "\n").last ?? ""
+      for word in line.split(separator: " ") where word != "0" {
+        #expect(
+          ["-4.00", "-2.00", "-1.00", "+1.00", "+2.00", "+4.00"].contains(String(word)),
+          "\(word) in \(columns) columns")
+      }
+      let named = drawn(columns, 3) {
+        NumberLine(values).drawNamed(
+          on: &$0, in: $0.bounds, below: "down", above: "up", appearance: plain)
+      }
+      let labels = PlottingTests.picture(named).split(separator: "\n").first ?? ""
+      for word in labels.split(separator: " ") {
+        #expect(word.count == 5, "\(word) in \(columns) columns")
+      }
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import Platform
 import Testing
 
 @testable import Plotting
@@ -104,5 +105,37 @@ import Testing
     HeatMap(values: [1], width: 1, height: 1)
       .draw(on: &frame, in: Rect(column: 90, row: 0, columns: 4, rows: 9), appearance: look) { $0 }
     #expect(frame == before)
+  }
+
+  @Test("a steep field on a large screen has fewer colours, a gentle or a small one all of them")
+  func coarse() {
+    func colors(_ size: Size, _ waves: Double, _ look: Appearance) -> Int {
+      var frame = Frame(size: size)
+      let (width, height) = (size.columns, 2 * size.rows)
+      let values = (0..<width * height).map { index -> Double in
+        let x = Double(index % width) / Double(width)
+        let y = Double(index / width) / Double(height)
+        return 0.5 + 0.25 * (sin(6.3 * waves * x) + cos(6.3 * waves * y))
+      }
+      HeatMap(values: values, width: width, height: height)
+        .draw(on: &frame, in: frame.bounds, appearance: look) { $0 }
+      return Set(frame.cells.flatMap { [$0.style.background] }).count
+    }
+    for look in [Appearance(), Appearance(theme: .light)] {
+      #expect(colors(Size(columns: 200, rows: 60), 0.3, look) > 40)
+      #expect(colors(Size(columns: 60, rows: 20), 5, look) > 50)
+      #expect((10...30).contains(colors(Size(columns: 200, rows: 60), 8, look)))
+    }
+  }
+
+  @Test("what is made coarser keeps the border in the middle and what is not finite")
+  func coarseBorder() {
+    var codes: [UInt8] = (0..<67).map { UInt8($0) }
+    let colors = look.palette.field + [Color(1, 1, 1), Color(2, 2, 2), Color(3, 3, 3)]
+    HeatMap.coarsen(&codes, columns: 67, halves: 1, colors: colors, most: 1)
+    #expect(Set(codes.prefix(64)).count == 12)
+    #expect(codes[..<32].allSatisfy { $0 < 32 } && codes[32..<64].allSatisfy { $0 >= 32 })
+    #expect(Array(codes.suffix(3)) == [64, 65, 66])
+    #expect(codes == codes.sorted())
   }
 }

@@ -150,4 +150,15 @@ struct KeyMapTests {
     #expect(isSame)
     #expect(again.session?.clock == 7)
   }
+
+  @Test("keys of a text are shown by their labels, rebound ones by the person's own")
+  func labelsOfKeys() {
+    let shown = KeyMap().label(ofKeys: "20n f5 s-tab pageup c-l s-up")
+    #expect(shown == "20n F5 Shift-Tab PgUp Ctrl-L Shift-Up")
+    let own = KeyMap([
+      KeyMap.Rebinding(own: [.character("n")], keys: [.character("Q")], holdsInLists: false)
+    ])
+    #expect(own.label(ofKeys: "20n f5") == "20Q F5")
+    #expect(KeyPress.named(.f5).name == "F5")
+  }
 }

@@ -78,6 +78,12 @@ enum CriticalPointsOverlay: OverlayDrawing {
             frame.draw(
               "?", column: cell.column, row: cell.row,
               style: Style(foreground: appearance.theme.marker))
+          } else if set.shape == .region {
+            // A texture of its own, thin enough to see through, whatever boxes it is made of.
+            guard let cell = transform.cell(WorldPoint(x, y)), (cell.column + 2 * cell.row) % 4 == 0
+            else { continue }
+            canvas.dot(
+              column: Double(cell.column) + 0.25, row: Double(cell.row) + 0.625, stroke: stroke)
           } else {
             canvas.dot(column: at.column, row: at.row, stroke: stroke)
           }

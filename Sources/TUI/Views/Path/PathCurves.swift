@@ -22,17 +22,20 @@ struct PathCurves {
     let own = Stroke(appearance.theme.color(of: runner.ink), layer: 2)
     let walk = Stroke(appearance.theme.dim, dash: .dotted, layer: 1)
     let circle = Stroke(appearance.theme.faint, dash: appearance.hasColor ? .solid : .dashed)
-    frame.print(
+    let dimensions = "\(path.dimension.grouped) dimensions"
+    let steps = "\(path.walkSteps.grouped) steps in \(dimensions)"
+    let axes = isPlain ? " beta/L over alpha/L: " : " β/L over α/L: "
+    printLegend(
       [
-        Span(isPlain ? " beta/L over alpha/L: " : " β/L over α/L: ", appearance.dim),
-        Span(isPlain ? "--" : "━━", Style(foreground: own.color)), Span(" path  ", appearance.dim),
-        Span(isPlain ? ".." : "┄┄", Style(foreground: walk.color)),
-        Span(
-          " random walk, \(path.walkSteps.grouped) steps in \(path.dimension.grouped) dimensions  ",
-          appearance.dim),
-        Span(isPlain ? "- -" : "──", Style(foreground: circle.color)),
-        Span(" semicircle, its limit", appearance.dim),
-      ], in: rect.line(0), appearance: appearance)
+        [axes, " path  ", " random walk, \(steps)  ", " semicircle, its limit"],
+        [axes, " path  ", " random walk in \(dimensions)  ", " its limit"],
+        [axes, " path  ", " random walk  ", " its limit"],
+        [" ", " path  ", " random walk  ", " limit"],
+      ],
+      signs: [
+        (isPlain ? "--" : "━━", own.color), (isPlain ? ".." : "┄┄", walk.color),
+        (isPlain ? "- -" : "──", circle.color),
+      ], on: &frame, in: rect.line(0))
     let arc = (0...90).map { degree -> WorldPoint in
       let angle = Double.pi * (1 - Double(degree) / 90)
       return WorldPoint(0.5 + 0.5 * cos(angle), 0.5 * sin(angle))
@@ -72,14 +75,38 @@ struct PathCurves {
         LinePlot.Series(
           points: path.losses, stroke: own, head: runner.badge),
       ], scale: isLinear ? .linear : .log, xRange: x0 - room...x1 + room)
-    frame.print(
+    let axes = isPlain ? " loss over alpha/L: " : " loss over α/L: "
+    let scale = plot.axisScale.name
+    printLegend(
       [
-        Span(isPlain ? " loss over alpha/L: " : " loss over α/L: ", appearance.dim),
-        Span(isPlain ? "--" : "━━", Style(foreground: own.color)),
-        Span(" on the path  ", appearance.dim),
-        Span(isPlain ? "- -" : "╌╌", Style(foreground: straight.color)),
-        Span(" on the straight line between its ends  (\(plot.axisScale.name))", appearance.dim),
-      ], in: rect.line(0), appearance: appearance)
+        [axes, " on the path  ", " on the straight line between its ends  (\(scale))"],
+        [axes, " on the path  ", " straight between its ends (\(scale))"],
+        [axes, " on the path  ", " straight on (\(scale))"],
+        [" loss: ", " path  ", " straight on (\(scale))"],
+      ],
+      signs: [(isPlain ? "--" : "━━", own.color), (isPlain ? "- -" : "╌╌", straight.color)],
+      on: &frame, in: rect.line(0))
     plot.draw(on: &frame, in: rect.inset(top: 1), appearance: appearance)
+  }
+
+  /// The longest legend that there is room for: words, and between them the signs of the curves.
+  private func printLegend(
+    _ forms: [[String]], signs: [(text: String, color: Color)], on frame: inout Frame, in rect: Rect
+  ) {
+    func spans(_ words: [String]) -> [Span] {
+      words.enumerated().flatMap { place, text -> [Span] in
+        let word = [Span(text, appearance.dim)]
+        guard signs.indices.contains(place) else { return word }
+        return word + [Span(signs[place].text, Style(foreground: signs[place].color))]
+      }
+    }
+    let all = forms.map(spans)
+    let fitting = all.first { spans in
+      spans.reduce(0) { $0 + DisplayText.width(of: appearance.glyphs.spell($1.text)) }
+        <= rect.columns
+    }
+    if let shown = fitting ?? all.last {
+      frame.print(shown, in: rect, appearance: appearance)
+    }
   }
 }

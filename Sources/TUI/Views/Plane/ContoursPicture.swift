@@ -131,7 +131,7 @@ enum ContoursPicture: Picture {
         isCritical
         ? Stroke(palette.level, layer: 1)
         : Stroke(palette.line(at: map.position(of: contour.level) ?? 0.5))
-      for line in contour.components {
+      for line in contour.components where !line.isSpeck(through: transform) {
         canvas.polyline(
           line.points.map { WorldPoint($0.x, $0.y) }, closed: line.isClosed, through: transform,
           stroke: stroke)
@@ -209,5 +209,18 @@ enum ContoursPicture: Picture {
       low: low, high: high, title: title, levels: result.contours.map(\.level),
       critical: map.centre
     ).draw(on: &frame, in: rect, appearance: appearance) { map.position(of: $0) ?? 0.5 }
+  }
+}
+
+extension ContourLine {
+  /// Whether it lies within two dots: on ground that is level to rounding, a level that
+  /// is its height is met wherever rounding likes.
+  fileprivate func isSpeck(through transform: WorldTransform) -> Bool {
+    guard points.count < 12 else { return false }
+    let places = points.compactMap { transform.position(WorldPoint($0.x, $0.y)) }
+    guard let first = places.first, places.count == points.count else { return false }
+    return places.allSatisfy {
+      abs($0.column - first.column) <= 1 && abs($0.row - first.row) <= 0.5
+    }
   }
 }

@@ -111,18 +111,19 @@ enum Trajectories {
     // A letter alone stands between two blanks where there is room for that.
     let isWide = letters.count == 1 && transform.area.columns >= 48
     let words = path.distance.map { Array(distanceWords($0).unicodeScalars) } ?? []
-    var glyphs = (isWide ? [" "] + letters + [" "] : letters) + words
+    var glyphs = isWide ? [" "] + letters + [" "] + words : letters
+    if !isWide, !words.isEmpty { glyphs += [" "] + words }
     let place: (column: Int, row: Int)?
     if let cell = transform.cell(path.head) {
       place = heads.place(width: glyphs.count, at: cell)
     } else if let edge = transform.edge(towards: path.head) {
-      let arrow = edge.arrow.glyph(in: appearance.glyphs)
-      // The letters, then the arrow; at the left edge the arrow first, so that it points outwards.
-      glyphs = edge.arrow.pointsLeft ? [arrow] + letters : letters + [arrow]
-      if isWide { glyphs = edge.arrow.pointsLeft ? glyphs + [" "] : [" "] + glyphs }
       // Where the path itself leaves, not where a line from the corner would.
-      let door = path.departure(through: transform) ?? (edge.column, edge.row)
-      place = heads.place(width: glyphs.count, at: door)
+      let door = path.departure(through: transform) ?? edge
+      let arrow = door.arrow.glyph(in: appearance.glyphs)
+      // The letters, then the arrow; at the left edge the arrow first, so that it points outwards.
+      glyphs = door.arrow.pointsLeft ? [arrow] + letters : letters + [arrow]
+      if isWide { glyphs = door.arrow.pointsLeft ? glyphs + [" "] : [" "] + glyphs }
+      place = heads.place(width: glyphs.count, at: (door.column, door.row))
     } else {
       place = nil
     }

@@ -55,12 +55,16 @@ struct TrajectoryPath {
     if begins { starts.append(head) }
   }
 
-  /// The cell of the border through which it left the view for the last time; nil if it never was in
-  /// it, or left for a point that is not finite.
-  func departure(through transform: WorldTransform) -> (column: Int, row: Int)? {
+  /// The cell of the border through which it left the view for the last time, and the way it went
+  /// there; nil if it never was in it, or left for a point that is not finite.
+  func departure(
+    through transform: WorldTransform
+  ) -> (column: Int, row: Int, arrow: Arrow)? {
     guard let leg = legs.last(where: { !$0.isEmpty }),
-      let last = leg.lastIndex(where: { transform.cell($0) != nil }), last + 1 < leg.count
+      let last = leg.lastIndex(where: { transform.cell($0) != nil }), last + 1 < leg.count,
+      let door = transform.exit(from: leg[last], to: leg[last + 1]),
+      let edge = transform.edge(towards: leg[last + 1])
     else { return nil }
-    return transform.exit(from: leg[last], to: leg[last + 1])
+    return (door.column, door.row, edge.arrow)
   }
 }
