@@ -40,6 +40,23 @@ public struct Canvas: Sendable, Hashable {
     set(min(dotColumns - 1, Int(x)), min(dotRows - 1, Int(y)), stroke)
   }
 
+  /// Draws one dot of a line that is drawn dot by dot: in pixels and vectors it is joined to the place
+  /// of the dot before, if there is one.
+  mutating func dot(
+    at place: (column: Double, row: Double), after before: (column: Double, row: Double)?,
+    stroke: Stroke
+  ) {
+    let x = (place.column - Double(area.column)) * Double(glyphs.dots.columns)
+    let y = (place.row - Double(area.row)) * Double(glyphs.dots.rows)
+    guard x >= 0, y >= 0, x <= Double(dotColumns), y <= Double(dotRows) else { return }
+    if let before {
+      trace.line(before, place, stroke)
+    } else {
+      trace.dot(place.column, place.row, stroke)
+    }
+    set(min(dotColumns - 1, Int(x)), min(dotRows - 1, Int(y)), stroke)
+  }
+
   /// Draws a straight line between two positions.
   public mutating func line(
     from start: (column: Double, row: Double), to end: (column: Double, row: Double), stroke: Stroke

@@ -209,7 +209,7 @@ public struct PixelRaster: Sendable {
         while from < distance {
           let place = (walk + from) / dot
           let to = min(distance, from + max(0.25, (place.rounded(.down) + 1 - place) * dot))
-          if bits >> UInt32(Int(place) % length) & 1 == 1 {
+          if bits >> UInt32(Int(saturating: place) % length) & 1 == 1 {
             coverage.segment(a + span * (from / distance), a + span * (to / distance), half: half)
           }
           from = to

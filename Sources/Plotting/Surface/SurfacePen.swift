@@ -13,6 +13,8 @@ struct SurfacePen {
   /// The last dot: it waits, because a dot that only rounds a corner is left out.
   private var last: (x: Int, y: Int, place: SIMD3<Double>)?
   private var end: SIMD3<Double>?
+  /// The place of the last dot that was seen, if nothing lies between it and the next.
+  private var joint: (column: Double, row: Double)?
 
   init(on plot: SurfacePlot, isOnSurface: Bool, gap: Int = 0) {
     self.plot = plot
@@ -47,6 +49,7 @@ struct SurfacePen {
     before = nil
     last = nil
     end = nil
+    joint = nil
     count = 0
   }
 
@@ -79,7 +82,17 @@ struct SurfacePen {
     defer { count += 1 }
     let isVisible = plot.raster.shows(
       x: last.x, y: last.y, nearness: Float(last.place.z), isOnSurface: isOnSurface)
-    guard let stroke = isVisible ? seen : hidden else { return }
+    guard let stroke = isVisible ? seen : hidden else {
+      joint = nil
+      return
+    }
+    if isVisible, gap == 0 {
+      let place = (column: last.place.x, row: last.place.y)
+      canvas.dot(at: place, after: joint, stroke: stroke)
+      joint = place
+      return
+    }
+    joint = nil
     guard count % ((isVisible ? gap : max(gap, 2)) + 1) == 0 else { return }
     canvas.dot(
       column: Double(plot.area.column) + (Double(last.x) + 0.5) / Double(SurfacePlot.dots.columns),

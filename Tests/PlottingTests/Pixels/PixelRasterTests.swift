@@ -80,4 +80,29 @@ import Testing
     #expect(PixelRaster(cellWidth: 0, cellHeight: 16) == nil)
     #expect(PixelRaster(cellWidth: 8, cellHeight: 100_000) == nil)
   }
+
+  @Test("each pixel has the colour of its own place on the map; what is no number has none of them")
+  func places() throws {
+    var frame = look.blankFrame(size: Size(columns: 16, rows: 4))
+    // Two rows of samples: the left half is no number.
+    let values: [Double] = [.nan, .nan, 0, 0.5, 1, .nan, .nan, 0, 0.5, 1]
+    HeatMap(values: values, width: 5, height: 2)
+      .draw(on: &frame, in: frame.bounds, appearance: look) { $0 }
+    let raster = try #require(PixelRaster(cellWidth: 8, cellHeight: 16))
+    let image = raster.image(of: frame, in: frame.bounds)
+    let field = look.palette.field
+    for x in 0..<image.width {
+      let at = (Double(x) + 0.5) / Double(image.width) * 4
+      for y in [0, 31, image.height - 1] {
+        if at < 2 {
+          #expect(image[x, y] == look.theme.undefined, "\(x)")
+          continue
+        }
+        let step = (at - 2) / 2 * 64
+        // At a step's border rounding decides.
+        if abs(step - step.rounded()) < 1e-3 { continue }
+        #expect(image[x, y] == field[min(63, Int(step))], "\(x)")
+      }
+    }
+  }
 }

@@ -67,4 +67,27 @@ import Testing
     let exact = zip(read.pixels, image.pixels).count { $0 == percent($1) }
     #expect(exact * 4 > image.pixels.count)
   }
+
+  @Test(
+    "columns that look alike are read as they were, whatever lies between them",
+    arguments: [1, 2, 5, 6, 7, 12])
+  func alike(height: Int) throws {
+    var image = PixelImage(width: 90, height: height)
+    for y in 0..<height {
+      for x in 0..<90 {
+        // Long runs, runs of some rows only, single columns, and a colour that comes back.
+        let block = x / 17
+        let pixel: UInt32 =
+          switch block % 3 {
+          case 0: 0x20_40_60
+          case 1: y < 2 ? 0x20_40_60 : 0x80_10_10
+          default: x % 2 == 0 ? UInt32(y % 4) * 0x10_10_10 : 0x20_40_60
+          }
+        image.pixels[y * 90 + x] = pixel
+      }
+    }
+    var encoder = SixelEncoder(fixed: [Color(0x20, 0x40, 0x60)])
+    let read = try SixelPicture(encoder.encode(image))
+    #expect(read.pixels == image.pixels.map { percent($0) })
+  }
 }

@@ -179,4 +179,17 @@ struct SurfaceDrawingTests {
       }
     }
   }
+
+  @Test("a line that is seen is one line in pixels and vectors, not a row of dots")
+  func joined() throws {
+    let area = Rect(column: 0, row: 0, columns: 40, rows: 20)
+    let mesh = SurfaceMesh(heights: [Double](repeating: 0.5, count: 9), columns: 3, rows: 3)
+    let plot = SurfacePlot(mesh, from: SurfaceCamera(), in: area, fitting: area)
+    var canvas = Canvas(area: area, glyphs: .braille)
+    plot.draw(
+      [WorldPoint(0.1, 0.1), WorldPoint(0.9, 0.9)], on: &canvas, stroke: Stroke(Color(255, 0, 0)))
+    let longest = canvas.trace.lines.map(\.count).max() ?? 0
+    #expect(longest > 10)
+    #expect(canvas.trace.lines.count < 10)
+  }
 }
