@@ -58,9 +58,9 @@ import Wording
 
   @Test("no level is a hundred-millionth that lies where a twentieth does")
   func distinguishable() {
-    // An asinh scale around 1, whose lower half is all of 0 ... 1.
+    // A scale around 1, whose lower half is 0 ... 1 and does not begin at 0.
     let position: (Double) -> Double = { value in
-      value < 1 ? 0.5 * value : 0.5 + 0.5 * asinh(value - 1) / asinh(29.0)
+      value < 1 ? 0.1 + 0.4 * value : 0.5 + 0.5 * asinh(value - 1) / asinh(29.0)
     }
     let levels = RoundLevels.levels(
       from: 2.9e-9, to: 30, centre: 1, count: 9, position: position)

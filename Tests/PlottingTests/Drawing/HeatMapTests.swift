@@ -122,7 +122,7 @@ import Testing
       return Set(frame.cells.flatMap { [$0.style.background] }).count
     }
     for look in [Appearance(), Appearance(theme: .light)] {
-      #expect(colors(Size(columns: 200, rows: 60), 0.3, look) > 40)
+      #expect(colors(Size(columns: 200, rows: 60), 0.5, look) > 30)
       #expect(colors(Size(columns: 60, rows: 20), 5, look) > 50)
       #expect((10...30).contains(colors(Size(columns: 200, rows: 60), 8, look)))
     }
