@@ -1,3 +1,5 @@
+import Platform
+
 /// What the browser's filter finds besides the letters typed: the notes use the plain word for what
 /// the field calls something else.
 enum SearchWords {
@@ -22,11 +24,16 @@ enum SearchWords {
 
   /// Whether a text in lower case speaks of a word: has it in it, or says what it means.
   static func finds(_ word: some StringProtocol, in text: String) -> Bool {
-    if text.contains(word) { return true }
+    if has(word, in: text) { return true }
     guard word.count >= 4 else { return false }
     return plainWords.contains { entry in
       entry.term.split(separator: " ").contains { $0.hasPrefix(word) }
-        && entry.words.contains { text.contains($0) }
+        && entry.words.contains { has($0, in: text) }
     }
+  }
+
+  /// Whether a text has a word in it, byte by byte: the list looks through everything at each key.
+  private static func has(_ word: some StringProtocol, in text: String) -> Bool {
+    text.withCString { text in word.withCString { strstr(text, $0) != nil } }
   }
 }
