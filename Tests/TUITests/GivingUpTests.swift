@@ -42,6 +42,32 @@ struct GivingUpTests {
     #expect(model.sessions == before)
   }
 
+  @Test("steps that set out before another start do not undo it")
+  func startMeanwhile() throws {
+    var model = try flow()
+    settle(&model, .resize(Size(columns: 120, rows: 40)))
+    let first = try #require(model.session?.runners.first?.run.current.point)
+    let work = try #require(works(update(&model, .key(.character("n")))).first)
+    // At the first step a start changes nothing but the point.
+    model.start(at: [0.05, 0.3])
+    _ = update(&model, .key(.character("n")))
+    var sent: [Message] = []
+    work.run({ false }, { sent.append($0) })
+    var next: [Work<Message>] = []
+    for message in sent { next += works(update(&model, message)) }
+    #expect(model.session?.clock == 0)
+    #expect(model.session?.runners.first?.run.current.point == [0.05, 0.3])
+    #expect(first != [0.05, 0.3])
+    // The step that waits is taken from there.
+    let again = try #require(next.first { $0.slot == Model.steppingSlot })
+    sent = []
+    again.run({ false }, { sent.append($0) })
+    for message in sent { _ = update(&model, message) }
+    #expect(model.session?.clock == 1)
+    _ = model.sessions[0].step(by: -1)
+    #expect(model.session?.runners.first?.run.current.point == [0.05, 0.3])
+  }
+
   @Test("a step that is given up asks within a few substeps, and sends nothing")
   func cancellationReachesSubsteps() throws {
     var model = try flow()

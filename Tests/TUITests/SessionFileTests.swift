@@ -86,7 +86,8 @@ struct SessionFileTests {
   }
 
   @Test(
-    "with the same bits, whatever was done and in whatever order it came back", arguments: 1...24)
+    "with the same bits, whatever was done and in whatever order it came back",
+    arguments: Array(1...24) + [2071])
   func sameBits(seed: UInt64) throws {
     let ids = ["monkey-saddle", "plain-saddle", "xor-stuck", "flow-and-steps"]
     let scene = try PresetScenes.load(ids[Int(seed) % ids.count])

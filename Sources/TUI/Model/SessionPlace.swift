@@ -10,6 +10,9 @@ struct SessionPlace: Sendable, Equatable {
     var step: Int
     var furthest: Int
     var changes: Int
+    /// Bit by bit, so that what is no number is itself. Another start before the first step changes
+    /// nothing else.
+    var point: [UInt64]
   }
 
   private let scene: String
@@ -26,7 +29,8 @@ struct SessionPlace: Sendable, Equatable {
     runners = session.runners.map {
       RunnerPlace(
         number: $0.number, method: $0.run.method.id, parameters: $0.run.parameters, isOn: $0.isOn,
-        step: $0.run.step, furthest: $0.run.furthest, changes: $0.run.events.count)
+        step: $0.run.step, furthest: $0.run.furthest, changes: $0.run.events.count,
+        point: $0.run.current.point.elements.map(\.bitPattern))
     }
   }
 }
