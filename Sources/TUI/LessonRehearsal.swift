@@ -32,11 +32,22 @@ package enum LessonRehearsal {
       if let asked { problems += self.problems(of: asked, in: model, memo: progress.memo) }
       if let now = model.lesson, !now.isOver, (now.stop, now.beat) == before {
         problems.append(
-          SceneProblem(line: stop.line, column: 1, message: "the lesson does not go on from here"))
+          SceneProblem(line: stop.line, column: 1, message: whyItStays(model)))
         break
       }
     }
     return problems
+  }
+
+  /// Why the next beat does not come.
+  private static func whyItStays(_ model: Model) -> String {
+    guard let line = model.dialogs.last as? CommandLine else {
+      return model.dialogs.isEmpty
+        ? "the lesson does not go on from here"
+        : "the keys of this stop leave something open that takes the next key; esc closes it"
+    }
+    return "the command line stays open: \(line.problem ?? "enter is missing"); "
+      + "a blank in it is written space"
   }
 
   private static func problems(of stop: LessonStop, in model: Model) -> [SceneProblem] {

@@ -43,6 +43,10 @@ package enum KeySequence {
     if word.hasPrefix("c-"), word.count == 3, let letter = word.last, letter.isASCII {
       return try [control(letter, word: word)]
     }
+    for prefix in ["ctrl-", "ctrl+", "control-"] where word.lowercased().hasPrefix(prefix) {
+      throw KeySequenceError(
+        message: "\"\(word)\" is no key; c-\(word.dropFirst(prefix.count)) is")
+    }
     return try word.map { (letter) throws(KeySequenceError) in
       guard letter.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
         throw KeySequenceError(message: "a control character is no key; write c- and a letter")

@@ -271,6 +271,9 @@ extension ClaimParser {
         "\(parameter.words) must stand here", at: start,
         suggestion: Suggestion.closest(to: name(at: start), among: ClaimWord.kinds))
     case .point, .ordinal, .step, .condition, .coordinate, .place:
+      if current == "\"" {
+        throw error("\(parameter.words) must stand here, not a name", at: start)
+      }
       let node = parameter == .condition ? try parseChoice() : try parseSum()
       let type: ClaimType =
         switch parameter {

@@ -334,7 +334,9 @@ struct ClaimParser {
     if symbol.isDigit || symbol == "." {
       return error("a number cannot follow here; write * for a product", at: position)
     }
-    if symbol == "&" { return error("write \"and\"", at: position, suggestion: "and") }
+    if symbol == "&" {
+      return error("conditions are joined by and", at: position, suggestion: "and")
+    }
     return error("this cannot follow here", at: position)
   }
 }

@@ -39,7 +39,11 @@ extension SceneReader {
       return nil
     }
     guard let methodEntry = entries.first(where: { $0.key.text == "method" }) else {
-      report("\"method\" is missing in this optimizer; add method: newton", at: start)
+      let slip = entries.first { Suggestion.closest(to: $0.key.text, among: ["method"]) != nil }
+      report(
+        slip.map { "unknown key \"\($0.key.text.shortened)\"; did you mean \"method\"?" }
+          ?? "\"method\" is missing in this optimizer; add method: newton",
+        at: slip?.key.start ?? start)
       return nil
     }
     let method = self.method(methodEntry)

@@ -93,6 +93,10 @@ package struct Markup: Sendable {
   ) throws(MarkupError) -> Piece {
     var last = end
     var digits = standardDigits
+    if let colon = colonOfWords(symbols[start..<end]) {
+      throw MarkupError(
+        offset: colon + 1, message: "after : stands the number of significant digits, from 1 to 17")
+    }
     if let colon = symbols[start..<end].lastIndex(of: ":"),
       let given = Int(String(symbols[(colon + 1)..<end]).filter { $0 != " " })
     {
@@ -115,6 +119,16 @@ package struct Markup: Sendable {
     } catch {
       throw MarkupError(offset: start + error.column - 1, message: error.headline, error: error)
     }
+  }
+
+  /// A colon that is no part of a choice or a name, and after which no digits stand.
+  private static func colonOfWords(_ symbols: ArraySlice<Character>) -> Int? {
+    guard let colon = symbols.lastIndex(of: ":"),
+      symbols[(colon + 1)...].contains(where: { $0 != " " && !("0"..."9").contains($0) })
+    else { return nil }
+    let before = symbols[..<colon]
+    let isQuoted = before.count { $0 == "\"" }.isMultiple(of: 2) == false
+    return before.contains("?") || isQuoted ? nil : colon
   }
 
   /// The number of words; what is computed counts as one.

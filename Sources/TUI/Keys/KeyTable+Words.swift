@@ -48,7 +48,9 @@ extension LessonVocabulary {
       (text) throws(LessonVocabularyError) in
       let words: [KeyWord]
       do throws(KeySequenceError) { words = try KeySequence.words(of: text) } catch {
-        throw LessonVocabularyError(message: error.message, word: text)
+        let word = text.split(whereSeparator: \.isWhitespace).map(String.init)
+          .first { (try? KeySequence.words(of: $0)) == nil }
+        throw LessonVocabularyError(message: error.message, word: word ?? text)
       }
       // What is typed into an open line or list can be anything.
       let opens = words.contains { $0.keys.contains { opensDialog($0) } }
@@ -58,13 +60,13 @@ extension LessonVocabulary {
             message: "\"\(word.text)\" is no key; ? on the screen lists the keys", word: word.text)
         }
       }
-      return beats(of: words)
+      return try beats(of: words)
     }
   }
 
   /// The words of keys as beats: what is typed into a line that a word opens belongs to it, up to the
   /// key that closes the line.
-  private static func beats(of words: [KeyWord]) -> [String] {
+  private static func beats(of words: [KeyWord]) throws(LessonVocabularyError) -> [String] {
     var beats: [String] = []
     var typed: [String] = []
     for word in words {
@@ -81,7 +83,14 @@ extension LessonVocabulary {
         beats.append(word.text)
       }
     }
-    return beats + (typed.isEmpty ? [] : [typed.joined(separator: " ")])
+    if let first = typed.first {
+      throw LessonVocabularyError(
+        message:
+          "\"\(first)\" begins a line that stays open; end it with enter, and write a blank as "
+          + "space, as in ':budget space 200 enter'",
+        word: first)
+    }
+    return beats
   }
 
   private static func isAccepted(_ key: KeyPress) -> Bool {

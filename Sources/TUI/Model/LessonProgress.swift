@@ -42,6 +42,9 @@ package struct LessonProgress: Sendable, Equatable {
   /// Whether all beats of the present stop have run.
   package var stopIsComplete: Bool { beat + 1 >= currentStop.beatCount }
 
+  /// What is said at the present stop; nil while its steps are being taken.
+  var currentReport: LessonReport? { report.flatMap { $0.moment.stop == stop ? $0 : nil } }
+
   /// Whether the notes of the scene are out of sight: they would tell what is going to be asked.
   var hidesNotes: Bool { !isTour && !isAway && currentStop.highlight != .part("notes") }
 

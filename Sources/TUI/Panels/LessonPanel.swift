@@ -30,7 +30,7 @@ enum LessonPanel: Panel {
     let count = lesson.lesson.stops.count
     if lesson.isOver { return "the end" }
     if lesson.isAway { return "stop \(lesson.stop + 1) of \(count) waits" }
-    let ticks = (lesson.report?.checks ?? []).map(sign).joined()
+    let ticks = (lesson.currentReport?.checks ?? []).map(sign).joined()
     let done = lesson.stop + 1
     let bar =
       count <= 20
@@ -98,7 +98,7 @@ enum LessonPanel: Panel {
 
   /// What is said, its numbers still to come where they are being computed.
   private static func said(_ lesson: LessonProgress) -> [LessonSpan] {
-    lesson.report?.say ?? LessonText.spans(ofUncomputed: lesson.currentStop.say)
+    lesson.currentReport?.say ?? LessonText.spans(ofUncomputed: lesson.currentStop.say)
   }
 
   private static func spans(_ parts: [LessonSpan], _ model: Model) -> [StyledSpan] {
@@ -117,7 +117,7 @@ enum LessonPanel: Panel {
     _ lesson: LessonProgress, _ model: Model, _ columns: Int, room: Int
   ) -> [StyledLine] {
     guard lesson.stopIsComplete, let question = lesson.currentStop.question else { return [] }
-    let asked = lesson.report?.question ?? LessonText.spans(ofUncomputed: question.question)
+    let asked = lesson.currentReport?.question ?? LessonText.spans(ofUncomputed: question.question)
     let appearance = model.appearance
     let first = spans(asked, model).map {
       StyledSpan($0.text, $0.isPlain ? appearance.strong : $0.style)
@@ -141,7 +141,7 @@ enum LessonPanel: Panel {
 
   private static func checks(_ lesson: LessonProgress, _ model: Model) -> [StyledSpan] {
     let appearance = model.appearance
-    return (lesson.report?.checks ?? []).flatMap { (check) -> [StyledSpan] in
+    return (lesson.currentReport?.checks ?? []).flatMap { (check) -> [StyledSpan] in
       switch check.holds {
       // What holds is a tick above; its words belong to the page of numbers.
       case true? where !model.showsNumbers, nil where !model.showsNumbers: []
