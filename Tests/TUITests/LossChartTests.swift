@@ -83,7 +83,7 @@ import Testing
   func leaps() {
     #expect(
       [0, 10, 11, 15, 16, 20, 21, 61, 99, 101, 1234].map(LossAbscissa.end(ofSteps:))
-        == [10, 10, 15, 15, 20, 20, 30, 80, 100, 150, 1500])
+        == [10, 10, 20, 20, 20, 20, 30, 80, 100, 200, 2000])
     for steps in 1...5_000 {
       let end = LossAbscissa.end(ofSteps: steps)
       #expect(end >= steps && (end == 10 || end < 2 * steps))

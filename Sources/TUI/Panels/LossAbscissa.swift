@@ -34,7 +34,7 @@ enum LossAbscissa: Sendable, Equatable {
   static func end(ofSteps steps: Int) -> Int {
     var decade = 10
     while decade <= Int.max / 20 {
-      for tenths in [10, 15, 20, 30, 40, 50, 60, 80] where decade / 10 * tenths >= steps {
+      for tenths in [10, 20, 30, 40, 50, 60, 80] where decade / 10 * tenths >= steps {
         return decade / 10 * tenths
       }
       decade *= 10
