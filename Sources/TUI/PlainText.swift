@@ -7,6 +7,9 @@ import Wording
 extension Model {
   /// What is open, in a line or two.
   package var plainHeading: [String] {
+    if dialogs.last is StudyView, let study {
+      return StudyWords.heading(of: study).map { SafeText.line($0) }
+    }
     guard let session else { return ["no scene is open; a list of scenes is"] }
     return [
       sessions.map(\.scene.title).joined(separator: " | "), session.terrain.formulaText,
@@ -18,6 +21,9 @@ extension Model {
   package var plainLines: [String] {
     var lines: [String] = []
     if let notice { lines.append(SafeText.line(notice.text)) }
+    if dialogs.last is StudyView, let study {
+      return lines + StudyWords.lines(of: study).map { SafeText.line($0) }
+    }
     guard dialogs.isEmpty else { return lines + dialogLines }
     for session in sessions {
       let waiting = pending != 0 ? ", \(abs(pending)) waiting" : ""

@@ -145,6 +145,8 @@ enum MeasureTable {
     let score: Int
 
     init(_ columns: Int, hasTheory: Bool) {
+      // Where there is room one sees that there is no theory.
+      let hasTheory = hasTheory || columns >= 40
       number = columns >= 52 ? 10 : 8
       error = columns >= (hasTheory ? 48 : 32) ? 8 : 0
       theory = hasTheory ? number : 0

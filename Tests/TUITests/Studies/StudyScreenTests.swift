@@ -206,6 +206,44 @@ import Testing
     }
   }
 
+  @Test("In plain text a study is told in sentences, a measure a line")
+  func plain() throws {
+    let model = try Self.model("ising-glass", ["n": "3,4"], runs: 5)
+    #expect(model.plainHeading.first == "Stable states of a spin glass")
+    let lines = model.plainLines
+    #expect(lines.contains("10 runs") && lines.contains("cell 1 of 2: n=3"))
+    #expect(lines.contains { $0.hasPrefix("minima 2, ± 0, theory 2, z ") }, "\(lines)")
+    #expect(lines.contains("no run was rejected"))
+  }
+
+  @Test("Names of measures that have no room stay apart")
+  func names() {
+    let measures = ["test-error", "test-error-median", "train-error", "share-index-12", "norm"]
+    let shown = MeasureNames.shown(measures, columns: 9)
+    #expect(shown["test-error"] == "tes…error" && shown["test-error-median"] == "te…median")
+    #expect(shown["train-error"] == "train-er…" && shown["share-index-12"] == "share…-12")
+    #expect(
+      MeasureNames.shown(measures, columns: 20) == [
+        "test-error": "test-error", "test-error-median": "test-error-median",
+        "train-error": "train-error", "share-index-12": "share-index-12", "norm": "norm",
+      ])
+  }
+
+  @Test("At 80 columns no scroll bar covers a number, and one picture alone takes the height")
+  func narrow() throws {
+    var model = try Self.model("spherical-glass", ["n": "10,12"], runs: 2)
+    settle(&model, .resize(Size(columns: 80, rows: 24)))
+    let frame = view(model, size: model.size)
+    let rows = FrameRenderer.text(frame).split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(rows.contains { $0.contains("critical-") || $0.contains("critica") })
+    // Before the bar there is a blank.
+    for row in rows where row.hasSuffix("┃") { #expect(row.dropLast().last == " ", "\(row)") }
+    let size = Size(columns: 120, rows: 40)
+    let one = StudyPlaces(size, cells: 3, measures: 5, pictures: 1)
+    let two = StudyPlaces(size, cells: 3, measures: 5, pictures: 2)
+    #expect(one.second == nil && one.main.rows > two.main.rows && two.second != nil)
+  }
+
   @Test("A click on a dot opens that run")
   func click() throws {
     var model = try Self.model("spherical-glass", ["n": "6"], runs: 3)

@@ -112,7 +112,8 @@ enum HyperBandPictures {
       plot.curves.append(
         .init(
           points(curve, from: start, to: bracket.rungs[rung].resource),
-          Stroke(color, layer: isKept ? 2 : rung == 0 ? 0 : 1)))
+          Stroke(
+            color, dash: isKept ? .solid : .dotted, layer: isKept ? 2 : rung == 0 ? 0 : 1)))
     }
     let kept = tried.filter { $0.lastRung == last }.map(\.curve)
       .min { $0.loss(full) < $1.loss(full) }
@@ -121,7 +122,7 @@ enum HyperBandPictures {
       let from = bracket.rungs[cut.lastRung].resource
       plot.curves.append(
         .init(
-          points(cut.curve, from: from, to: full), Stroke(look.wrong, dash: .dotted, layer: 3)))
+          points(cut.curve, from: from, to: full), Stroke(look.wrong, dash: .dashed, layer: 3)))
     }
     if let kept {
       plot.curves.append(
@@ -133,7 +134,10 @@ enum HyperBandPictures {
   private static func curveSigns(_ look: StudyLook) -> [StudyPicture.Sign] {
     [
       look.lineSign("the best kept"), look.lineSign("kept", look.measured),
-      look.lineSign("cut", look.theme.dim), look.dashSign("cut, and better in the end"),
+
+      .init(
+        glyph: look.appearance.glyphs == .ascii ? ". ." : "┈┈", color: look.theme.dim, words: "cut"),
+      look.dashSign("cut, and better in the end"),
     ]
   }
 
