@@ -130,13 +130,13 @@ extension Iterate {
   ///
   /// - Throws: `displacementNotFinite` when scale · d has a component that is not finite.
   func moved(_ scale: Double, along d: Vector) throws(StepError) -> Vector {
-    var result = point
-    for i in 0..<d.dimension {
-      let change = scale * d[i]
-      guard change.isFinite else { throw .displacementNotFinite }
-      result[i] += change
+    precondition(point.dimension == d.dimension, "vectors of different dimension")
+    // Looked at afterwards: without a way out of the loop, several numbers are done at once.
+    let moved = point.combined(with: d) { $0 + scale * $1 }
+    if !moved.isFinite, d.elements.contains(where: { !(scale * $0).isFinite }) {
+      throw .displacementNotFinite
     }
-    return result
+    return moved
   }
 
   /// The gradient, if all of it is finite.

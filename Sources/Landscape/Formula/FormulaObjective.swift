@@ -110,18 +110,19 @@ public struct FormulaObjective: Objective, Hashable {
     let n = tape.variableCount
     guard n > 0, let code = tape.jetCode else { return nil }
     var value = 0.0
-    // Copied from a buffer: an array that is filled in place costs more than the copy.
+    // Copied from buffers: an array that is filled in place costs more than the copy. Two buffers, as
+    // one of up to a kilobyte lies on the stack.
     let arrays: (gradient: [Double], hessian: [Double])? =
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: n + n * n) { room in
-        let gradient = UnsafeMutableBufferPointer(rebasing: room[..<n])
-        let hessian = UnsafeMutableBufferPointer(rebasing: room[n...])
-        var jets = kernel_jets(
-          code: code.baseAddress, length: code.count, constants: tape.constants.baseAddress,
-          constant_count: tape.constants.count, variable_count: n, output: tape.output)
-        let isFinite = withExtendedLifetime(tape) {
-          jets_run(&jets, point.elements, &value, gradient.baseAddress, hessian.baseAddress) != 0
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: n) { gradient in
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: n * n) { hessian in
+          var jets = kernel_jets(
+            code: code.baseAddress, length: code.count, constants: tape.constants.baseAddress,
+            constant_count: tape.constants.count, variable_count: n, output: tape.output)
+          let isFinite = withExtendedLifetime(tape) {
+            jets_run(&jets, point.elements, &value, gradient.baseAddress, hessian.baseAddress) != 0
+          }
+          return isFinite ? (Array(gradient), Array(hessian)) : nil
         }
-        return isFinite ? (Array(gradient), Array(hessian)) : nil
       }
     guard let arrays else { return nil }
     return (

@@ -35,7 +35,7 @@ public struct Matrix: Sendable, Hashable {
   }
 
   /// Whether every entry is finite.
-  @inlinable public var isFinite: Bool { elements.allSatisfy(\.isFinite) }
+  @inlinable public var isFinite: Bool { elements.span.isFinite }
 
   /// Whether an entry is NaN.
   @inlinable public var hasNaN: Bool {

@@ -44,7 +44,7 @@ public struct Vector: Sendable, Hashable {
   }
 
   /// Whether every component is finite.
-  @inlinable public var isFinite: Bool { elements.allSatisfy(\.isFinite) }
+  @inlinable public var isFinite: Bool { elements.span.isFinite }
 
   /// Whether a component is NaN.
   @inlinable public var hasNaN: Bool {

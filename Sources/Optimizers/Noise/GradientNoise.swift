@@ -70,8 +70,7 @@ public struct GradientNoise: Sendable, Hashable {
   ) throws(StepError) -> DrawnStep<Method.Memory> {
     let n = iterate.point.dimension
     let tilt =
-      standardDeviation > 0
-      ? standardDeviation * memory.random.normalVector(n) : Vector.zero(n)
+      standardDeviation > 0 ? standardDeviation * memory.random.normalVector(n) : nil
     var start = iterate
     var step: Step<Method.Memory>
     var seen: Evaluation?
@@ -86,7 +85,7 @@ public struct GradientNoise: Sendable, Hashable {
       // Of a method that does not use it, for show only: it is not counted.
       (start.value, start.gradient) = part.valueAndGradient(at: start.point)
       seen = Evaluation(
-        value: start.value - (standardDeviation > 0 ? tilt.dot(start.point) : 0),
+        value: start.value - part.slope(at: start.point),
         gradient: start.gradient)
       step = try method.step(from: start, on: part)
       var counted = step.report.evaluations
@@ -95,9 +94,10 @@ public struct GradientNoise: Sendable, Hashable {
       step.report.evaluations = Evaluations(
         partialGradients: share * counted.gradientEquivalents(dimension: n))
     } else {
-      start.value += tilt.dot(start.point)
-      start.gradient = start.gradient + tilt
-      step = try method.step(from: start, on: Tilted(objective: objective, tilt: tilt))
+      let tilted = Tilted(objective: objective, tilt: tilt)
+      start.value += tilted.slope(at: start.point)
+      if let tilt { start.gradient = start.gradient + tilt }
+      step = try method.step(from: start, on: tilted)
     }
     // What was evaluated on the function drawn is not known of f.
     step.evaluation = nil

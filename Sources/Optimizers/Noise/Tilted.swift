@@ -5,10 +5,10 @@ import Mathematics
 struct Tilted: Objective {
   /// f.
   let base: any Objective
-  /// ξ, n components.
-  let tilt: Vector
+  /// ξ, n components; nil for 0.
+  let tilt: Vector?
 
-  init(objective: any Objective, tilt: Vector) {
+  init(objective: any Objective, tilt: Vector?) {
     base = objective
     self.tilt = tilt
   }
@@ -17,9 +17,13 @@ struct Tilted: Objective {
   var coordinateNames: [String] { base.coordinateNames }
   var cost: Int { base.cost }
 
-  func value(at point: Vector) -> Double { base.value(at: point) + tilt.dot(point) }
+  func value(at point: Vector) -> Double { base.value(at: point) + slope(at: point) }
+
+  /// ξᵀθ.
+  func slope(at point: Vector) -> Double { tilt?.dot(point) ?? 0 }
 
   func valueAndGradient(at point: Vector) -> (value: Double, gradient: Vector) {
+    guard let tilt else { return base.valueAndGradient(at: point) }
     let (value, gradient) = base.valueAndGradient(at: point)
     return (value + tilt.dot(point), gradient + tilt)
   }

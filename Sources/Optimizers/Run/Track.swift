@@ -270,6 +270,7 @@ extension Track {
         taken += exploreInPlace(count - 1 - taken, method, on: objective, untilConverged)
       }
     }
+    trajectory.reserve(count - taken, within: memoryLimit / 2)
     while taken < count, ending == nil {
       let origin = step
       if untilConverged, rule.evaluatesWhole(at: origin),

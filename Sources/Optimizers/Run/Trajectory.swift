@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Platform
 
 /// The iterates of a run as curves need them, in flat arrays: all of them while memory allows,
 /// then every second one, every fourth one, and so on.
@@ -48,7 +49,11 @@ public struct Trajectory: Sendable, Equatable {
   /// The same.
   @inline(__always)
   mutating func append(_ point: Span<Double>, value: Double, gradientNorm: Double, cost: Double) {
-    for i in 0..<dimension { coordinates.append(point[i]) }
+    if dimension < 16 {
+      for i in 0..<dimension { coordinates.append(point[i]) }
+    } else {
+      point.withUnsafeBufferPointer { coordinates.append(contentsOf: $0) }
+    }
     values.append(value)
     gradientNorms.append(gradientNorm)
     costs.append(cost)
@@ -96,10 +101,10 @@ public struct Trajectory: Sendable, Equatable {
     let most = limit / ((dimension + 3) * MemoryLayout<Double>.stride)
     let wanted = min(count + more, max(count, most))
     guard wanted > 2 * count, stride == 1 else { return }
-    coordinates.reserveCapacity(wanted * dimension)
-    values.reserveCapacity(wanted)
-    gradientNorms.reserveCapacity(wanted)
-    costs.reserveCapacity(wanted)
+    Self.reserve(wanted * dimension, in: &coordinates)
+    Self.reserve(wanted, in: &values)
+    Self.reserve(wanted, in: &gradientNorms)
+    Self.reserve(wanted, in: &costs)
   }
 
   /// Forgets the iterates after `step`, which may be −1.
@@ -112,24 +117,34 @@ public struct Trajectory: Sendable, Equatable {
     while let last = batchSteps.last, last > step { batchSteps.removeLast() }
   }
 
+  private static func reserve(_ count: Int, in numbers: inout [Double]) {
+    numbers.reserveCapacity(count)
+    let capacity = numbers.capacity
+    numbers.withUnsafeMutableBytes { bytes in
+      guard let start = bytes.baseAddress else { return }
+      preferLargePages(start, byteCount: capacity * MemoryLayout<Double>.stride)
+    }
+  }
+
   /// Keeps half as many iterates from here on and before.
   mutating func thin() {
     stride *= 2
-    let kept = (count + 1) / 2
-    coordinates = [Double](unsafeUninitializedCapacity: kept * dimension) { buffer, filled in
-      for i in 0..<kept * dimension {
-        let (index, coordinate) = i.quotientAndRemainder(dividingBy: dimension)
-        buffer.initializeElement(at: i, to: coordinates[2 * index * dimension + coordinate])
-      }
-      filled = kept * dimension
-    }
-    values = everySecond(values)
-    gradientNorms = everySecond(gradientNorms)
-    costs = everySecond(costs)
+    Self.keepEverySecond(of: &coordinates, dimension)
+    Self.keepEverySecond(of: &values, 1)
+    Self.keepEverySecond(of: &gradientNorms, 1)
+    Self.keepEverySecond(of: &costs, 1)
     if !batchSteps.isEmpty { batchSteps.removeAll { $0 % stride != 0 } }
   }
 
-  private func everySecond(_ numbers: [Double]) -> [Double] {
-    Swift.stride(from: 0, to: numbers.count, by: 2).map { numbers[$0] }
+  /// Keeps the first, third, .. of records of some numbers each, in place: what was reserved is used on.
+  private static func keepEverySecond(of numbers: inout [Double], _ size: Int) {
+    let count = size == 0 ? 0 : numbers.count / size
+    let kept = (count + 1) / 2
+    numbers.withUnsafeMutableBufferPointer { numbers in
+      for record in 1..<max(kept, 1) {
+        for i in 0..<size { numbers[record * size + i] = numbers[2 * record * size + i] }
+      }
+    }
+    numbers.removeLast(numbers.count - kept * size)
   }
 }
