@@ -7,6 +7,10 @@ import Mathematics
 /// 1/(m − 1) of the way, and away from a place without one it never gets nearer. So the correction
 /// after it, δ₁, is compared with it: q = ‖δ₁‖/‖δ‖ tends to 0, to (m − 2)/(m − 1), and to 1. The rest
 /// of the way is a geometric series: d* = ‖δ‖/(1 − q).
+///
+/// Beside a curve of critical points, along which the other curvature changes, δ leads along the curve
+/// and not to it. There the correction by the steep directions alone tells, if it ends where the
+/// gradient is 0.
 struct CriticalDistance: Sendable, Hashable {
   /// d*; infinite where no critical point is near.
   let distance: Double
@@ -25,6 +29,12 @@ struct CriticalDistance: Sendable, Hashable {
     reach: Double
   ) {
     let first = Self.estimate(objective, point, modes, rounding)
+    if first.distance > 1e-6 * reach,
+      let floor = Self.floor(of: objective, from: point, modes, within: first.distance)
+    {
+      (distance, target, ratio, uncertainty) = floor
+      return
+    }
     distance = first.distance
     ratio = first.ratio
     guard var target = first.target else {
@@ -88,6 +98,43 @@ struct CriticalDistance: Sendable, Hashable {
     if ratio > 0.25, step.dot(next) < 0.9 * length * nextLength { return none }
     return Estimate(
       distance: length / (1 - ratio), target: point + (1 / (1 - ratio)) * step, ratio: ratio)
+  }
+
+  /// The share of the largest |λ| up to which a direction is not steep.
+  private static let flat = 0.01
+
+  /// The critical point that the steep directions alone lead to, nearer than a distance; nil where they
+  /// lead to none, or where all directions are steep.
+  private static func floor(
+    of objective: any Objective, from point: Vector, _ modes: EigenModes, within distance: Double
+  ) -> (Double, Vector?, Double?, Double)? {
+    guard modes.spectrum != nil else { return nil }
+    var (modes, place) = (modes, point)
+    var slope = modes.combination(modes.components).norm
+    for turn in 0..<6 {
+      let least = flat * modes.largestMagnitude
+      var parts = modes.components
+      for i in parts.indices {
+        parts[i] = abs(modes.eigenvalues[i]) > least ? -parts[i] / modes.eigenvalues[i] : 0
+      }
+      // Where all are steep the correction has been told already.
+      if turn == 0, modes.eigenvalues.allSatisfy({ abs($0) > least }) { return nil }
+      let step = modes.combination(parts)
+      place = place + step
+      let way = (place - point).norm
+      guard way < distance / 2 else { return nil }
+      let gradient = objective.gradient(at: place)
+      let rounding = objective.gradientRounding(at: place)
+      if gradient.elements.allSatisfy({ abs($0) <= rounding }) {
+        return (way, place, nil, step.norm)
+      }
+      // Beside a curve of critical points it falls by ever more.
+      guard gradient.norm <= 0.1 * slope,
+        let next = EigenModes(of: objective, at: place, gradient: gradient)
+      else { return nil }
+      (modes, slope) = (next, gradient.norm)
+    }
+    return nil
   }
 
   /// δ = −Σ (γᵢ/λᵢ) vᵢ over the directions with |γᵢ| > τ; nil where that is infinite.

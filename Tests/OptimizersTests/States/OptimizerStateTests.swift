@@ -74,6 +74,21 @@ struct OptimizerStateTests {
     #expect(observed.state.sentence == "on a curve of minima")
   }
 
+  // On the axis y = 0 each of these is 0, and nowhere less; what is multiplied changes along it.
+  @Test(
+    "Beside a curve of minima along which the curvature changes no ground is called flat",
+    arguments: ["(x*y)^2", "x*y^2", "exp(x)*y^2", "y^2*(1 + x^2)", "(x*y*(1 + x))^2"])
+  func unevenCurves(formula: String) throws {
+    var observed = try ObservedRun(formula, "gradient-descent", rate(0.1), from: [1, 0.5])
+    let words = observed.words(upTo: 150)
+    #expect(!words.contains("flat"), "\(words)")
+    #expect(words.last == "minima")
+    // A slope without an end beside the same valley floor stays flat ground.
+    var slope = try ObservedRun(
+      "exp(-x) + 10y^2", in: View(x: -2...12, y: -2...2), "newton", from: [8, 0.5])
+    #expect(slope.state(after: 12).activity == .flatGround)
+  }
+
   @Test("Eleven weights: on a plateau and bouncing, or falling by a tenth at each step")
   func elevenWeights() throws {
     let start = [0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.6, 0.6, 0.6, 0.6, 0.6]
