@@ -72,7 +72,7 @@ struct StudyCommandTests {
       "{\"cell\":{\"n\":4},\"run\":0,\"outcome\":\"no\\u001b]52;c;QUJD\\u0007\\u202ewhy\","
       + "\"numbers\":{}}\n"
     let file = try folder.write("runs.jsonl", header + line).path
-    for words in [["merge", file], ["merge", file, "--csv"], ["frame", file]] {
+    for words in [["merge", file], ["merge", file, "--format", "csv"], ["frame", file]] {
       let run = try BinaryRun(words)
       #expect(run.status == 0, "\(run.errors)")
       for scalar in (run.output + run.errors).unicodeScalars {

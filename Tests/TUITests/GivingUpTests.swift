@@ -44,7 +44,7 @@ struct GivingUpTests {
 
   @Test("steps that set out before another start do not undo it")
   func startMeanwhile() throws {
-    var model = try flow()
+    var model = try flow(timeStep: 0.5)
     settle(&model, .resize(Size(columns: 120, rows: 40)))
     let first = try #require(model.session?.runners.first?.run.current.point)
     let work = try #require(works(update(&model, .key(.character("n")))).first)

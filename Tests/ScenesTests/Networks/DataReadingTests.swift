@@ -90,7 +90,7 @@ import Testing
       ),
       ("data: {inputs: [[0, a]], targets: [[0]]}", "is a number, not \"a\""),
       ("data: {inputs: [[0, 1]], labels: [2]}", "3:35: each label is a whole number from 0 to 1"),
-      ("data: {inputs: [], targets: []}", "\"inputs\" is a list of rows such as"),
+      ("data: {inputs: [], targets: []}", "\"inputs\" is empty; give at least one row"),
       (
         "data: {csv: {file: none.csv, inputs: [a, b], target: c}}",
         "3:20: there is no file \"none.csv\"; a name is relative to this scene's file"

@@ -69,7 +69,8 @@ struct CoverageTests {
       }
       typed = keys
       let lesson = try #require(model.lesson)
-      #expect(lesson.lesson.id == id && lesson.stop == row.stop - 1, "\(row.idea)")
+      #expect(
+        lesson.lesson.id == id && lesson.stop == row.stop - 1, "\(row.idea): \(lesson.stop + 1)")
       // The last beat of the stop: then all of it is claimed.
       while model.lesson?.stopIsComplete == false { settle(&model, .key(.character(")"))) }
       for check in model.lesson?.report?.checks ?? [] {
