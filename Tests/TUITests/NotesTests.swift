@@ -1,5 +1,6 @@
 import Landscape
 import Optimizers
+import Platform
 import Plotting
 import Scenes
 import Terminal
@@ -10,9 +11,16 @@ import Wording
 
 @Suite("Notes of scenes: numbers that are computed, keys that do what is said")
 struct NotesTests {
+  /// Presets whose every number takes half a minute of steps and more; only `script/test-all safety`
+  /// waits for them.
+  private static let slow = ["autoencoder-plateau", "thousand-layers"]
+  private static let presets =
+    getenv("SADDLESCOPE_LONG_TESTS") == nil
+    ? PresetScenes.ids.filter { !slow.contains($0) } : PresetScenes.ids
+
   @Test(
     "every number in the notes of a preset can be computed, and every key pressed",
-    arguments: PresetScenes.ids)
+    arguments: presets)
   func rehearsed(id: String) throws {
     let problems = NoteRehearsal.problems(of: try PresetScenes.load(id))
     #expect(problems == [], "\(id)")
@@ -65,7 +73,7 @@ struct NotesTests {
     "m": "quadratic model", "e": "eigenvectors", "w": "separatrices",
   ]
 
-  @Test("each key in the notes does what notes tell it for", arguments: PresetScenes.ids)
+  @Test("each key in the notes does what notes tell it for", arguments: presets)
   func keys(id: String) throws {
     for step in try pressed(try PresetScenes.load(id)) {
       let (before, after) = (step.before, step.after)

@@ -41,7 +41,7 @@ struct CoverageTests {
 
   @Test("Each idea is at most 25 keys from the bare program", arguments: rows)
   func distance(row: Row) throws {
-    let stops = try PresetLessons.load(row.lesson).stops
+    let stops = try PresetLessons.load(row.lesson, vocabulary: .screen()).stops
     try #require(stops.indices.contains(row.stop - 1))
     #expect(try Self.keys(to: row, stops).count <= 25)
   }
@@ -50,7 +50,7 @@ struct CoverageTests {
     "The keys lead to the stop, and what it claims holds then on the screen",
     arguments: Dictionary(grouping: rows, by: \.lesson).keys.sorted())
   func reached(id: String) throws {
-    let stops = try PresetLessons.load(id).stops
+    let stops = try PresetLessons.load(id, vocabulary: .screen()).stops
     var model = Model()
     // Down the list on a screen without room for previews, of which each would be computed.
     settle(&model, .resize(Size(columns: 70, rows: 24)))
