@@ -23,7 +23,8 @@ struct SafetyTests {
 
   // Pictures of very deep or wide networks take seconds each, by the same code as those of others.
   private static let presets = PresetScenes.ids.filter {
-    !["thousand-layers", "convolutions-plain", "convolutions-skip", "autoencoder-plateau"].contains($0)
+    !["thousand-layers", "convolutions-plain", "convolutions-skip", "autoencoder-plateau"].contains(
+      $0)
   }
 
   /// Keys pressed at each size.
