@@ -35,6 +35,14 @@ public struct Skin: Sendable {
     }
   }
 
+  /// Adds what takes some cells of an area that shows a picture: what stands in others stays over it.
+  mutating func add(_ layer: any SkinLayer, over area: Rect, taking cells: Set<Int>, of size: Size)
+  {
+    guard !mask.isEmpty else { return add(layer, over: area, of: size) }
+    layers.append((layer, area))
+    for cell in cells { mask[cell] = true }
+  }
+
   /// Adds what has one cell and may reach into those around it, if they show a picture.
   mutating func add(_ layer: any SkinLayer, over area: Rect, in cell: Int) {
     layers.append((layer, area))

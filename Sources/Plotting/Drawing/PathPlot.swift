@@ -28,7 +28,8 @@ public struct PathPlot: Sendable {
 
   /// The paths from the lowest.
   public var paths: [Path]
-  /// How many segments back a path is a line.
+  /// How many segments back a path is a line; those beyond the view, where it left it for good, are
+  /// not counted.
   public var freshSegments = 8
 
   /// A plot of paths, later ones over earlier ones.
@@ -82,7 +83,7 @@ public struct PathPlot: Sendable {
           disc.column, disc.row, radius: disc.isFresh ? 0.16 : 0.11, Stroke(pen.path.color),
           halo: halo)
       }
-      frame.skin.add(trace, over: area, of: frame.size)
+      frame.skin.add(trace, over: area, taking: taken, of: frame.size)
     }
     return taken
   }
@@ -107,8 +108,15 @@ private struct PathPen {
     // A line of two dots would fill whole cells where a cell has only two by two.
     let isFine = glyphs.dots.rows == 4 && glyphs != .ascii
     let stroke = Stroke(path.color, dash: path.dash, weight: isFine ? 2 : 1)
-    let segments = path.legs.reduce(0) { $0 + max(0, $1.count - 1) }
+    var segments = 0
     var index = 0
+    for leg in path.legs {
+      if let last = leg.lastIndex(where: { transform.cell($0) != nil }) {
+        segments = index + min(last + 1, leg.count - 1)
+      }
+      index += max(0, leg.count - 1)
+    }
+    index = 0
     for leg in path.legs {
       let first = max(0, segments - fresh - index)
       for (place, point) in leg.enumerated() where place <= first || leg.count == 1 {

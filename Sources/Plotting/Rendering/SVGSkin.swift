@@ -18,11 +18,10 @@ struct SVGSkin {
   var markup: String {
     var result = areas
     var clips: [Rect: Int] = [:]
-    var signs = ShapesByColor()
+    var signs = ""
     for (layer, area) in frame.skin.layers {
       if let sign = layer as? SignSkin, frame.shows(sign) {
-        _ = signs.add(
-          sign.marker.glyph(in: .braille), sign.color, sign.cell.column * 10, sign.cell.row * 20)
+        signs += markup(of: sign)
       }
       guard let trace = layer as? LineTrace, !trace.isEmpty else { continue }
       let name = clips[area] ?? clips.count
@@ -36,7 +35,7 @@ struct SVGSkin {
       result += markup(of: trace)
       result += "</g>\n"
     }
-    return result + signs.markup
+    return result + signs
   }
 
   /// The grounds and fields of all cells that show a picture, rows of equal colour as one piece.
@@ -71,6 +70,28 @@ struct SVGSkin {
         "<path fill=\"\(Color(hex: color).css)\" d=\"\(String(decoding: path, as: UTF8.self))\"/>\n"
     }
     return result + "</g>\n"
+  }
+
+  /// A sign at its own place, and a rim that lifts it off what it stands on; a twentieth of a cell's
+  /// height is one unit.
+  private func markup(of sign: SignSkin) -> String {
+    let place = SIMD2(Float(sign.column * 10), Float(sign.row * 20))
+    func strokes(_ color: Color, wider: Float) -> String {
+      (sign.strokes ?? []).map { points, half in
+        let corners = points.map { place + $0 }
+        if corners.count == 1 {
+          return "<circle cx=\"\(hundredths(corners[0].x))\" cy=\"\(hundredths(corners[0].y))\" "
+            + "r=\"\(hundredths(half + wider))\" fill=\"\(color.css)\"/>\n"
+        }
+        return "<polyline fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\" "
+          + "stroke=\"\(color.css)\" stroke-width=\"\(hundredths(2 * (half + wider)))\" points=\""
+          + corners.map { "\(hundredths($0.x)),\(hundredths($0.y))" }.joined(separator: " ")
+          + "\"/>\n"
+      }.joined()
+    }
+    let (dark, light) = (Color(0x10, 0x10, 0x16), Color(0xFF, 0xFF, 0xFF))
+    let rim = dark.contrast(with: sign.color) >= light.contrast(with: sign.color) ? dark : light
+    return strokes(rim, wider: 1.6) + strokes(sign.color, wider: 0)
   }
 
   private func markup(of trace: LineTrace) -> String {

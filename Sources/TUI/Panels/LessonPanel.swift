@@ -10,7 +10,8 @@ enum LessonPanel: Panel {
     guard let lesson = model.lesson, !rect.isEmpty else { return }
     let appearance = model.appearance
     let inner = frame.drawSection(
-      rect, title: lesson.lesson.title, note: note(lesson, appearance),
+      rect, title: lesson.lesson.title,
+      note: note(lesson, within: rect.columns - lesson.lesson.title.count - 6),
       appearance: appearance)
     for (row, line) in lines(of: model, in: rect).enumerated() {
       frame.print(line.spans, in: inner.line(row), appearance: appearance)
@@ -25,8 +26,9 @@ enum LessonPanel: Panel {
     return lines[line].choice(at: place)
   }
 
-  /// Where the lesson is, and what came of the stop's checks.
-  private static func note(_ lesson: LessonProgress, _ appearance: Appearance) -> String {
+  /// Where the lesson is, and what came of the stop's checks; in narrow places without the bar, then
+  /// without the ticks.
+  private static func note(_ lesson: LessonProgress, within columns: Int) -> String {
     let count = lesson.lesson.stops.count
     if lesson.isOver { return "the end" }
     if lesson.isAway { return "stop \(lesson.stop + 1) of \(count) waits" }
@@ -37,8 +39,11 @@ enum LessonPanel: Panel {
       ? String(repeating: "━", count: done) + String(repeating: "┄", count: count - done) : ""
     let beats = lesson.currentStop.beatCount
     let beat = beats > 1 ? ", beat \(lesson.beat + 1) of \(beats)" : ""
-    return [ticks, bar, "stop \(done) of \(count)\(beat)"].filter { !$0.isEmpty }
-      .joined(separator: "  ")
+    let place = "stop \(done) of \(count)\(beat)"
+    let notes = [[ticks, bar, place], [ticks, place], [place]].map { parts in
+      parts.filter { !$0.isEmpty }.joined(separator: "  ")
+    }
+    return notes.first { $0.count <= columns } ?? "\(done)/\(count)"
   }
 
   private static func sign(_ check: LessonReport.Check) -> String {

@@ -14,44 +14,39 @@ enum ReducedSeries {
     func c(_ i: Int, _ j: Int) -> Number { i == 0 && j == 1 ? .zero : coefficient(i, j) }
     let curvature = Number(2) * c(0, 2)
     var xi = [Number](repeating: .zero, count: degree + 1)
-    for k in stride(from: 1, to: degree, by: 1) {
+    // powers[j][m] is the coefficient of u^m in ξ^j, known as far as ξ is: each is computed once.
+    var powers = [[Number]](repeating: xi, count: degree + 1)
+    powers[0][0] = .one
+    for k in stride(from: 1, through: degree, by: 1) {
+      for j in stride(from: 2, through: k, by: 1) {
+        for a in j - 1..<k where !powers[j - 1][a].isZero && !xi[k - a].isZero {
+          powers[j][k] = powers[j][k] + powers[j - 1][a] * xi[k - a]
+        }
+      }
+      // That of the highest degree enters h only where ∂f/∂v is 0 anyway.
+      guard k < degree else { break }
       // The coefficient of u^k in ∂f/∂v along the curve found so far; ξ_k enters it by 2 c₀₂ ξ_k.
       var sum = Number.zero
-      for (j, power) in powers(of: xi, count: degree).enumerated() {
-        // power is ξ^j, which goes with (j + 1) c(i, j + 1) uⁱ.
+      for j in 0..<degree {
+        // ξ^j goes with (j + 1) c(i, j + 1) uⁱ.
         for i in 0...k where i + j + 1 <= degree {
-          sum = sum + (Number(Double(j + 1)) * c(i, j + 1)) * power[k - i]
+          let factor = c(i, j + 1)
+          if factor.isZero || powers[j][k - i].isZero { continue }
+          sum = sum + (Number(Double(j + 1)) * factor) * powers[j][k - i]
         }
       }
       xi[k] = -(sum / curvature)
+      powers[1][k] = xi[k]
     }
     var h = [Number](repeating: .zero, count: degree + 1)
-    for (j, power) in powers(of: xi, count: degree + 1).enumerated() {
+    for (j, power) in powers.enumerated() {
       for i in 0...degree - j {
         let factor = c(i, j)
         if factor.isZero { continue }
-        for k in 0...degree - i { h[i + k] = h[i + k] + factor * power[k] }
+        for k in 0...degree - i where !power[k].isZero { h[i + k] = h[i + k] + factor * power[k] }
       }
     }
     return h
-  }
-
-  /// ξ⁰, ξ¹, …, truncated to the length of ξ.
-  private static func powers<Number: SeriesNumber>(of xi: [Number], count: Int) -> [[Number]] {
-    var power = [Number](repeating: .zero, count: xi.count)
-    power[0] = .one
-    var result = [power]
-    for _ in stride(from: 1, to: count, by: 1) {
-      var next = [Number](repeating: .zero, count: xi.count)
-      for a in xi.indices where !power[a].isZero {
-        for b in 0..<xi.count - a where !xi[b].isZero {
-          next[a + b] = next[a + b] + power[a] * xi[b]
-        }
-      }
-      power = next
-      result.append(power)
-    }
-    return result
   }
 
   /// What the series proves at a point with zero gradient, or nil.
@@ -64,8 +59,13 @@ enum ReducedSeries {
       >= jet[2, 0].enclosure.magnitude * scale.x * scale.x
     // Which of the two is eliminated matters for exactness: 1/3 is not a double, 3 is.
     for eliminatesY in [prefersY, !prefersY] {
+      func coefficient(_ i: Int, _ j: Int) -> ProvenNumber { eliminatesY ? jet[i, j] : jet[j, i] }
+      guard !coefficient(0, 2).containsZero else { continue }
+      let h = series(degree: jet.order, coefficient)
+      // Level along the curve, however far it is looked at: the other way it would be as well.
+      if h.dropFirst(2).allSatisfy(\.isZero) { return nil }
       if let finding = finding(
-        function, at: point, jet: jet, scale: scale, eliminatesY: eliminatesY)
+        function, at: point, jet: jet, series: h, scale: scale, eliminatesY: eliminatesY)
       {
         return finding
       }
@@ -75,13 +75,11 @@ enum ReducedSeries {
 
   private static func finding(
     _ function: PlaneFormula, at point: ExactPoint, jet: TaylorJet<ProvenNumber>,
-    scale: (x: Double, y: Double), eliminatesY: Bool
+    series h: [ProvenNumber], scale: (x: Double, y: Double), eliminatesY: Bool
   ) -> DegenerateProof.Finding? {
     func coefficient<Number>(_ jet: TaylorJet<Number>, _ i: Int, _ j: Int) -> Number {
       eliminatesY ? jet[i, j] : jet[j, i]
     }
-    guard !coefficient(jet, 0, 2).containsZero else { return nil }
-    let h = series(degree: jet.order) { coefficient(jet, $0, $1) }
     guard let degree = h.indices.dropFirst(2).first(where: { !h[$0].isZero }), degree >= 3,
       !h[degree].containsZero
     else { return nil }

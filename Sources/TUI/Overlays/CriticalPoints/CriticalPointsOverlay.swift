@@ -33,6 +33,14 @@ enum CriticalPointsOverlay: OverlayDrawing {
     if let sets = session.criticalPoints?.sets {
       for set in sets { draw(set, through: transform, on: &frame, appearance) }
     }
+    drawSigns(in: session, through: transform, on: &frame, appearance)
+  }
+
+  /// Draws the signs of single points, again where something came to lie over them.
+  static func drawSigns(
+    in session: Session, through transform: WorldTransform, on frame: inout Frame,
+    _ appearance: Appearance
+  ) {
     for point in ShownCriticalPoint.all(in: session) {
       draw(point, through: transform, on: &frame, appearance)
     }
@@ -113,6 +121,10 @@ enum CriticalPointsOverlay: OverlayDrawing {
       "\(number == 0 ? "no" : "\(number)") \(number.form(of: "critical point"))\(place)"
     }
     let doubtful = seen.count { !$0.isCertain }
+    if session.terrain.objective.dimension == 1, let lines = lines(of: found.sets, transform) {
+      return
+        "\(lines) critical \(lines == 1 ? "point, drawn as a line" : "points, each drawn as a line")"
+    }
     if let set = found.sets.first(where: { set in
       set.boxes.contains { transform.cell(WorldPoint($0.center.x, $0.center.y)) != nil }
     }) {
@@ -126,6 +138,20 @@ enum CriticalPointsOverlay: OverlayDrawing {
     }
     if doubtful > 0 { return "\(count(seen.count)), \(doubtful) not proved" }
     return found.isComplete ? "\(count(seen.count)), proved" : count(seen.count) + ", maybe more"
+  }
+
+  /// How many points of one variable are seen: in the plane each is a line up and down; nil where what
+  /// was found is something else.
+  private static func lines(of sets: [CriticalSet], _ transform: WorldTransform) -> Int? {
+    let seen = sets.filter { $0.hull.x1 >= transform.x0 && $0.hull.x0 <= transform.x1 }
+    guard !seen.isEmpty, seen.allSatisfy({ $0.shape == .curve }) else { return nil }
+    var count = 0
+    var end = -Double.infinity
+    for set in seen.sorted(by: { $0.hull.x0 < $1.hull.x0 }) {
+      if set.hull.x0 > end { count += 1 }
+      end = max(end, set.hull.x1)
+    }
+    return count
   }
 
   static func notice(_ model: Model, isShown: Bool) -> Notice {

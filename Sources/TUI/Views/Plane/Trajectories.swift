@@ -36,16 +36,13 @@ enum Trajectories {
           mark: appearance.hasManyColors
             ? nil : runner.badge.lowercased().unicodeScalars.first)
       })
-    let covered = signs.map { (cell: $0, value: frame[$0.column, $0.row]) }
     let taken = plot.draw(on: &frame, through: transform, appearance: appearance)
     for (runner, path) in zip(runners, paths) {
       drawChanges(path, runner, transform, on: &frame, appearance)
     }
     // A critical point's sign is never under a path.
-    for (cell, value) in covered {
-      frame.draw(
-        value.glyph, column: cell.column, row: cell.row,
-        style: Style(foreground: value.style.foreground, bold: value.style.bold))
+    if signs.contains(where: { taken.contains($0.row * frame.size.columns + $0.column) }) {
+      CriticalPointsOverlay.drawSigns(in: session, through: transform, on: &frame, appearance)
     }
     var heads = HeadPlacement(area: transform.area)
     for cell in signs { heads.avoid(cell.column, cell.row) }
