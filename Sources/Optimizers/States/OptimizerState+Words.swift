@@ -107,7 +107,7 @@ extension OptimizerState {
     switch time {
     case .about(let steps)?:
       [
-        "stuck at \(kind.name), leaves in about \(steps) steps",
+        "stuck at \(kind.name), leaves in about \(steps.counting("step"))",
         "stuck at \(kind.name), leaves in about \(steps)",
         "stuck at \(kind.name) for about \(steps)",
         "stuck at \(kind.shortName) for about \(steps)", "stuck at \(kind.shortName)",
@@ -115,7 +115,7 @@ extension OptimizerState {
       ]
     case .moreThan(let steps)?:
       [
-        "stuck at \(kind.name) for over \(steps) steps",
+        "stuck at \(kind.name) for over \(steps.counting("step"))",
         "stuck at \(kind.shortName) for over \(steps)", "stuck at \(kind.shortName)",
         "stuck: \(kind.word)",
       ]
@@ -134,10 +134,11 @@ extension OptimizerState {
     switch time {
     case .about(let steps):
       [
-        "on a plateau, leaves in about \(steps) steps", "on a plateau, leaves in about \(steps)",
+        "on a plateau, leaves in about \(steps.counting("step"))",
+        "on a plateau, leaves in about \(steps)",
         "on a plateau for about \(steps)", "on a plateau",
       ]
-    case .moreThan(let steps): ["on a plateau for over \(steps) steps", "on a plateau"]
+    case .moreThan(let steps): ["on a plateau for over \(steps.counting("step"))", "on a plateau"]
     case .never:
       ["on a plateau, does not leave by itself", "on a plateau, for good", "on a plateau"]
     }
@@ -148,12 +149,13 @@ extension OptimizerState {
     switch time {
     case .about(let steps)?:
       return [
-        "creeping\(shown), 1 % more in about \(steps) steps",
-        "creeping\(shown), 1 % in about \(steps) steps",
-        "creeping, 1 % more in about \(steps) steps", "creeping, 1 % in about \(steps) steps",
+        "creeping\(shown), 1 % more in about \(steps.counting("step"))",
+        "creeping\(shown), 1 % in about \(steps.counting("step"))",
+        "creeping, 1 % more in about \(steps.counting("step"))",
+        "creeping, 1 % in about \(steps.counting("step"))",
       ]
     case .moreThan(let steps)?:
-      return ["creeping\(shown), 1 % in over \(steps) steps", "creeping\(shown)"]
+      return ["creeping\(shown), 1 % in over \(steps.counting("step"))", "creeping\(shown)"]
     case .never?, nil: return ["creeping\(shown)"]
     }
   }

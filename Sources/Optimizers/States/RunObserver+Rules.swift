@@ -132,7 +132,7 @@ extension RunObserver {
       earlier.back(back)
       if look(at: earlier).distance <= scales.reach / 4 { return false }
     }
-    return true
+    return !hasPointNear(run)
   }
 
   /// κ: the largest |λ| by the least; nil if that counts as zero, or is not known.

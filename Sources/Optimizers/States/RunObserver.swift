@@ -16,6 +16,7 @@ public struct RunObserver: Sendable {
   private var looks: [Int: RunLook] = [:]
   private var magnitudes: [Int: (point: Vector, largest: Double)] = [:]
   private var kinds: [(target: Vector, kind: PointKind)] = []
+  private var nearby: (point: Vector, isFound: Bool)?
   private var last: (key: Key, state: OptimizerState)?
   private var lastOutside: (step: Int, point: Vector, since: Int)?
 
@@ -123,6 +124,16 @@ public struct RunObserver: Sendable {
       kinds.append((target, kind))
     }
     return kind
+  }
+
+  /// Whether a search around the iterate finds a critical point near, though no correction leads there.
+  mutating func hasPointNear(_ run: Run) -> Bool {
+    let point = run.current.point
+    if let nearby, nearby.point == point { return nearby.isFound }
+    let search = NearbySearch(objective: run.objective, radius: scales.reach / 4)
+    let isFound = search.finds(near: point)
+    nearby = (point, isFound)
+    return isFound
   }
 
   /// F.

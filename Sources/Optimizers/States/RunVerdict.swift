@@ -127,7 +127,9 @@ extension RunObserver {
 
   private mutating func nearness(of run: Run) -> String {
     let distance = look(at: run).distance
-    return distance <= scales.reach / 4
-      ? "a critical point is \(NumberText.brief(distance)) away" : "no critical point is near"
+    if distance <= scales.reach / 4 {
+      return "a critical point is \(NumberText.brief(distance)) away"
+    }
+    return hasPointNear(run) ? "this is no critical point" : "no critical point is near"
   }
 }

@@ -34,6 +34,35 @@ struct OptimizerStateTests {
     #expect(verdict.reason.contains("no critical point is near"))
   }
 
+  @Test("Beside two saddles that have just parted it is not said that no critical point is near")
+  func partedSaddles() throws {
+    // ∇f = (2xy + 10⁻³, x² − y²): the saddles are at ±(0.0224, −0.0224), 0.034 from the start.
+    var observed = try ObservedRun(
+      "x^2*y - y^3/3 + 0.001x", "gradient-descent", rate(0.1), from: [0.01, 0.01])
+    for _ in 1...20 {
+      #expect(!observed.state(after: 1).sentence.contains("near"))
+    }
+    // With the other sign of a shelf there is none, anywhere.
+    var shelf = try ObservedRun(
+      "x^2 + y^3 + 0.0001y", "gradient-descent", rate(0.1), from: [0, 0.01])
+    #expect(shelf.state(after: 12).activity == .flatGround)
+  }
+
+  @Test("One step is no steps")
+  func oneStep() {
+    let kind = PointKind(.saddle, .proof, order: 2)
+    let times: [(LeavingTime, String)] = [(.about(1), "1 step"), (.about(2), "2 steps")]
+    for (time, words) in times {
+      #expect(OptimizerState(.plateau(time)).sentence == "on a plateau, leaves in about \(words)")
+      #expect(
+        OptimizerState(.stuck(kind, time)).sentence == "stuck at a saddle, leaves in about \(words)"
+      )
+      #expect(
+        OptimizerState(.creeping(condition: nil, time)).sentence
+          == "creeping, 1 % more in about \(words)")
+    }
+  }
+
   @Test("On the plateau: gradient descent leaves, Newton finds flat ground")
   func plateau() throws {
     let view = View(x: -5...5, y: -3.5...3.5)
