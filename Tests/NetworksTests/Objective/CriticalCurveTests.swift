@@ -24,4 +24,23 @@ struct CriticalCurveTests {
       #expect(Set(set.boxes.map { $0.x0 > 0 }).count == 1)
     }
   }
+
+  @Test("level ground, where all units are off, is a region and no curve")
+  func levelGround() throws {
+    func column(_ values: [Double]) -> Matrix {
+      Matrix(rows: values.count, columns: 1, elements: values)
+    }
+    // (relu(w1 x) w2 - y)² at x = 1, 2: level where w1 < 0, whatever w2 is.
+    let network = NetworkObjective(
+      architecture: NetworkArchitecture(
+        inputSize: 1, layers: [.init(size: 1, activation: .relu), .init(size: 1)], bias: false),
+      loss: .squaredError, reduction: .mean,
+      samples: Samples(inputs: column([1, 2]), targets: column([1, 3])))
+    let view = View(x: -2...2, y: -2...2)
+    let found = try #require(CriticalPointSearch().run(network, in: view))
+    let region = try #require(found.sets.first { $0.shape == .region })
+    #expect(region.hull.x0 == -2 && region.hull.x1 <= 0 && region.hull.x1 > -0.2)
+    #expect(region.hull.y0 == -2 && region.hull.y1 == 2)
+    #expect(found.sets.allSatisfy { $0.shape != .curve || $0.boxes.allSatisfy { $0.x0 >= 0 } })
+  }
 }

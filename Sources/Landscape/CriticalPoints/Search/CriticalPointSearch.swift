@@ -102,12 +102,24 @@ public struct CriticalPointSearch: Sendable {
         enclosure: PlaneBox(x0: place.x, x1: place.x, y0: place.y, y1: place.y), isProved: false,
         reason: (sampled?.reason ?? found.verdict.sentence) + " Found by search, not proved.")
     }
-    let sets = Self.curves(
+    let sets = Self.sets(
       through: found.filter { !$0.isIsolated }.map { Point2(x: $0.point[0], y: $0.point[1]) },
       of: objective, in: view)
     return CriticalPoints(
       view: view, points: points.sorted(by: Self.precedes), sets: sets, isComplete: false,
       boundaryIndex: nil, isSearchedWithProof: false)
+  }
+
+  /// What points that are not isolated lie on: level ground, and curves.
+  private static func sets(
+    through places: [Point2], of objective: any Objective, in view: View
+  ) -> [CriticalSet] {
+    guard places.contains(where: { LevelRegion.isLevel($0, on: objective) }),
+      let region = LevelRegion.boxes(
+        of: objective, in: view, most: 20_000_000 / max(1, objective.cost))
+    else { return curves(through: places, of: objective, in: view) }
+    let others = places.filter { !LevelRegion.isLevel($0, on: objective) }
+    return curves(through: others, of: objective, in: view) + [region]
   }
 
   /// Curves through points that are not isolated; those through which none could be followed stay
