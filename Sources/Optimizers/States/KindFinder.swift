@@ -82,7 +82,8 @@ struct KindFinder {
     guard
       let view = View(
         x0: place.x - half, x1: place.x + half, y0: place.y - half, y1: place.y + half),
-      let found = CriticalPointSearch(evaluationLimit: Self.searchLimit).run(objective, in: view)
+      let found = CriticalPointSearch.forOnePoint(evaluationLimit: Self.searchLimit)
+        .run(objective, in: view)
     else { return nil }
     return found.points.first(where: isHere).flatMap(proved)
   }

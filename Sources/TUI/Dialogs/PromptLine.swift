@@ -80,7 +80,8 @@ enum PromptLine {
       name = min(lines.map(\.name.count).max() ?? 0, columns / 3)
       value = max(12, min(24, columns / 5))
       gauge = columns >= 60 ? 10 : 0
-      usual = columns >= 50 ? 14 : 0
+      let longest = lines.compactMap(\.defaultWords?.count).max() ?? 0
+      usual = columns >= 50 ? min(8 + longest, 20) : 0
     }
   }
 

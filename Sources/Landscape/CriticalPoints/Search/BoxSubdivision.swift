@@ -18,6 +18,9 @@ struct BoxSubdivision {
     var partsOfSet = 400
     /// Halvings of each side before a part is too small.
     var halvings = 44
+    /// Places with zero gradient whose kind could not be proved before no more are tried: on a curve of
+    /// critical points none can be.
+    var failures = 12
   }
 
   private let function: PlaneFormula
@@ -204,7 +207,7 @@ struct BoxSubdivision {
   /// Proves a point near a guess at which the gradient is exactly 0, and says whether it is new.
   private mutating func proveExactPoint(near guess: Point2, within around: PlaneBox) -> Bool {
     // On a curve of critical points every attempt fails.
-    guard failures.count < 12, attempts.count < 400,
+    guard failures.count < limits.failures, attempts.count < 400,
       attempts.count(where: {
         abs($0.x - guess.x) < 1e-6 * unit.x && abs($0.y - guess.y) < 1e-6 * unit.y
       }) < 4

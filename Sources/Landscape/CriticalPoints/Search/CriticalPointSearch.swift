@@ -11,8 +11,18 @@ public struct CriticalPointSearch: Sendable {
   /// The number of enclosures that may be computed; more than enough for a few thousand points.
   public var evaluationLimit: Int
 
+  /// The number of places with zero gradient at which a proof may fail before no more are tried.
+  var failureLimit = BoxSubdivision.Limits().failures
+
   /// A search; `evaluationLimit` bounds its cost, and what is undecided then stays undecided.
   public init(evaluationLimit: Int = 600_000) { self.evaluationLimit = evaluationLimit }
+
+  /// A search for one point, which gives up after one proof that failed and another to be sure.
+  package static func forOnePoint(evaluationLimit: Int) -> CriticalPointSearch {
+    var search = CriticalPointSearch(evaluationLimit: evaluationLimit)
+    search.failureLimit = 2
+    return search
+  }
 
   /// The critical points in the view, its border included; nil if `isCancelled` became true.
   public func run(
@@ -30,6 +40,7 @@ public struct CriticalPointSearch: Sendable {
       y0: view.y0 - 0.001_73 * view.height, y1: view.y1 + 0.002_41 * view.height)
     var limits = BoxSubdivision.Limits()
     limits.evaluations = evaluationLimit
+    limits.failures = failureLimit
     let search = BoxSubdivision(
       function, objective: objective, in: region, limits: limits, isCancelled: isCancelled)
     if isCancelled() { return nil }
