@@ -11,6 +11,7 @@ let package = Package(
   name: "saddlescope",
   products: [
     .executable(name: "saddlescope", targets: ["saddlescope"]),
+    .library(name: "CStart", targets: ["CStart"]),
     .library(name: "Platform", targets: ["Platform"]),
     .library(name: "Mathematics", targets: ["Mathematics"]),
     .library(name: "Landscape", targets: ["Landscape"]),

@@ -8,6 +8,7 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
+        .product(name: "CStart", package: "saddlescope"),
         .product(name: "Platform", package: "saddlescope"),
         .product(name: "Mathematics", package: "saddlescope"),
         .product(name: "Landscape", package: "saddlescope"),

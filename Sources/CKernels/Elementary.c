@@ -43,7 +43,7 @@ static inline __attribute__((always_inline)) double reduced(double x, double *sc
 
 // tanh |x| = m / (m + 2) for m = e^(2|x|) - 1: nothing cancels, small x included.
 VECTORIZED void elementary_tanh(const double *x, double *y, long n) {
-  for (long i = 0; i < n; i++) {
+  IN_PLACE for (long i = 0; i < n; i++) {
     double size = __builtin_fabs(x[i]);
     double twice = 2 * size;
     twice = twice > 40 ? 40 : twice;  // From there on tanh is 1; NaN stays.
@@ -56,7 +56,7 @@ VECTORIZED void elementary_tanh(const double *x, double *y, long n) {
 
 // With e = e^-|x|, so that nothing overflows: 1 / (1 + e) or e / (1 + e).
 VECTORIZED void elementary_logistic(const double *x, double *y, long n) {
-  for (long i = 0; i < n; i++) {
+  IN_PLACE for (long i = 0; i < n; i++) {
     double below = -__builtin_fabs(x[i]);
     double inside = below < -708 ? -708 : below;
     double scale;
@@ -68,7 +68,7 @@ VECTORIZED void elementary_logistic(const double *x, double *y, long n) {
 }
 
 VECTORIZED void elementary_exp(const double *x, double *y, long n) {
-  for (long i = 0; i < n; i++) {
+  IN_PLACE for (long i = 0; i < n; i++) {
     double inside = x[i] > 708 ? 708 : x[i];
     inside = inside < -708 ? -708 : inside;
     double scale;

@@ -1,3 +1,4 @@
+import CStart
 import Landscape
 import Mathematics
 import Optimizers
@@ -8,6 +9,8 @@ import TUI
 
 // `bench` does the same work as peers/peers.py and peers/limit.c, row for row, on one core; `bench
 // networks` that of peers/networks.py, on all.
+// Linked in, so that memory is kept as the program keeps it.
+keep(cstart_argument_count())
 if Swift.CommandLine.arguments.dropFirst() == ["networks"] {
   measureNetworks()
   try serve()

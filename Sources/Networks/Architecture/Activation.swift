@@ -28,7 +28,7 @@ public enum Activation: String, Sendable, Hashable, Codable, CaseIterable {
     case .linear, .maxout: z
     case .tanh: z.mapped(by: elementary_tanh)
     case .sigmoid: z.mapped(by: elementary_logistic)
-    case .relu: z.map { $0 > 0 || $0.isNaN ? $0 : 0 }
+    case .relu: z.mapped(by: layers_relu)
     case .softplus: z.map(Activation.softplus)
     case .gelu: z.map { $0 * Activation.normalDistribution($0) }
     }
@@ -43,6 +43,16 @@ public enum Activation: String, Sendable, Hashable, Codable, CaseIterable {
     case .relu: z.map { $0 > 0 ? 1 : 0 }
     case .softplus: z.mapped(by: elementary_logistic)
     case .gelu: z.map { Activation.normalDistribution($0) + $0 * Activation.normalDensity($0) }
+    }
+  }
+
+  /// Charges of h as charges of z: times the slopes, given z and h.
+  func charges(_ charges: Matrix, through z: Matrix, _ h: Matrix) -> Matrix {
+    switch self {
+    case .tanh: h.combined(with: charges, by: layers_through_tanh)
+    case .sigmoid: h.combined(with: charges, by: layers_through_logistic)
+    case .relu: z.combined(with: charges, by: layers_through_relu)
+    case .linear, .maxout, .softplus, .gelu: charges.combined(with: slopes(z, h), *)
     }
   }
 

@@ -1,3 +1,4 @@
+import CKernels
 import CLAPACK
 import Dispatch
 import Mathematics
@@ -140,6 +141,21 @@ extension Matrix {
     return Matrix(rows: rows, columns: columns, elements: elements)
   }
 
+  /// The matrix whose entries a C function makes of these and those of another of the same shape.
+  func combined(
+    with other: Matrix,
+    by function: (
+      UnsafePointer<Double>, UnsafePointer<Double>, UnsafeMutablePointer<Double>, Int
+    ) -> Void
+  ) -> Matrix {
+    precondition(rows == other.rows && columns == other.columns, "matrices of one shape")
+    let elements = [Double](unsafeUninitializedCapacity: elements.count) { buffer, count in
+      count = self.elements.count
+      if let result = buffer.baseAddress { function(self.elements, other.elements, result, count) }
+    }
+    return Matrix(rows: rows, columns: columns, elements: elements)
+  }
+
   /// Adds scale · a, in place.
   mutating func add(_ scale: Double, times a: Matrix) {
     precondition(rows == a.rows && columns == a.columns, "matrices of one shape")
@@ -151,12 +167,10 @@ extension Matrix {
   /// Adds the one row of `row` to each row, in place.
   mutating func addRow(_ row: Matrix) {
     precondition(row.rows == 1 && row.columns == columns, "a row of the same length")
+    let (rows, columns) = (rows, columns)
     elements.withUnsafeMutableBufferPointer { entries in
-      row.elements.withUnsafeBufferPointer { row in
-        for i in 0..<rows {
-          for j in 0..<columns { entries[i * columns + j] += row[j] }
-        }
-      }
+      guard let base = entries.baseAddress else { return }
+      layers_add_row(base, row.elements, rows, columns)
     }
   }
 
@@ -171,11 +185,7 @@ extension Matrix {
   /// The sum of all rows, as one row.
   func rowSum() -> Matrix {
     var sum = [Double](repeating: 0, count: columns)
-    elements.withUnsafeBufferPointer { source in
-      for i in 0..<rows {
-        for j in 0..<columns { sum[j] += source[i * columns + j] }
-      }
-    }
+    layers_add_rows_to(&sum, elements, rows, columns)
     return Matrix(rows: 1, columns: columns, elements: sum)
   }
 

@@ -15,10 +15,10 @@ extension MatrixJet {
 
   /// This adjoint of h(z) as one of z.
   func through(_ activation: Activation, of z: MatrixJet, giving h: Matrix) -> MatrixJet {
-    let slopes = activation.slopes(z.value, h)
     guard z.tangents.contains(where: { $0 != nil }) else {
-      return linear { $0.combined(with: slopes, *) }
+      return linear { activation.charges($0, through: z.value, h) }
     }
+    let slopes = activation.slopes(z.value, h)
     let curvatures = activation.curvatures(z.value, h)
     let slopeTangents = z.tangents.map { $0?.combined(with: curvatures, *) }
     return self * MatrixJet(slopes, tangents: slopeTangents)

@@ -22,6 +22,9 @@ enum MatrixOperation: Sendable, Hashable {
   case plainProduct(Int, Int)
   /// The one row of the second added to each row of the first.
   case addRow(Int, Int)
+  /// Weighted sums over windows of pictures, the weights being the second: a row a sample, channel by
+  /// channel and place by place.
+  case convolution(Int, Int, Rearrangement)
   /// Each row of the first times the one row of the second.
   case timesRow(Int, Int)
   /// The sum.
@@ -30,6 +33,11 @@ enum MatrixOperation: Sendable, Hashable {
   case times(Int, Int)
   /// What units make of their weighted inputs, elementwise.
   case activate(Int, Activation)
+  /// What units of equal stretches of columns, tanh or sigmoid, make of one step of a sequence, and of
+  /// what the second adds to it.
+  case step(Int, Int?, Rearrangement, [Activation])
+  /// The elementwise product of as many columns of each, from the given ones on.
+  case timesStretch(Int, from: Int, Int, secondFrom: Int, count: Int)
   /// What is left where some units are dropped, elementwise, in a pass that drops any.
   case drop(Int)
   /// The largest of each group of neighbouring columns; the first of equal ones.
@@ -50,8 +58,9 @@ enum MatrixOperation: Sendable, Hashable {
     switch self {
     case .input, .parameter, .constant, .filled: []
     case .clamped(let a): a.map { [$0] } ?? []
-    case .product(let a, let b), .plainProduct(let a, let b), .addRow(let a, let b),
-      .timesRow(let a, let b),
+    case .step(let a, let b, _, _): b.map { [a, $0] } ?? [a]
+    case .product(let a, let b), .plainProduct(let a, let b), .convolution(let a, let b, _),
+      .addRow(let a, let b), .timesRow(let a, let b), .timesStretch(let a, _, let b, _, _),
       .add(let a, let b), .times(let a, let b):
       [a, b]
     case .drop(let a), .activate(let a, _), .largest(let a, _), .mean(let a, _), .normalize(let a),
@@ -64,8 +73,8 @@ enum MatrixOperation: Sendable, Hashable {
   /// The operands whose values its reverse rule reads.
   var operandsReadInReverse: [Int] {
     switch self {
-    case .product(let a, let b), .plainProduct(let a, let b), .timesRow(let a, let b),
-      .times(let a, let b):
+    case .product(let a, let b), .plainProduct(let a, let b), .convolution(let a, let b, _),
+      .timesRow(let a, let b), .timesStretch(let a, _, let b, _, _), .times(let a, let b):
       [a, b]
     case .activate(let a, _): [a]
     default: []
@@ -75,7 +84,7 @@ enum MatrixOperation: Sendable, Hashable {
   /// Whether its reverse rule reads its own value.
   var isReadInReverse: Bool {
     switch self {
-    case .activate, .normalize: true
+    case .activate, .step, .normalize: true
     default: false
     }
   }

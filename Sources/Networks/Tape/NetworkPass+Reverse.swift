@@ -31,6 +31,13 @@ extension NetworkPass {
       switch tape.operations[index] {
       case .input: found.inputs = delta.value
       case .parameter(let part, _): found.store(delta, in: parts[part].range)
+      case .step(let a, let added, let step, let stretches):
+        let charge = delta.through(stretches: stretches, giving: slots[index])
+        if isWanted[a] { add(.rearranged(step, charge), to: &adjoints[a]) }
+        if let added, isWanted[added] { add(.jet(charge), to: &adjoints[added]) }
+      case .timesStretch(let a, let first, let b, let second, _):
+        if isWanted[a] { addColumns(from: first, delta, b, from: second, to: &adjoints[a], of: a) }
+        if isWanted[b] { addColumns(from: second, delta, a, from: first, to: &adjoints[b], of: b) }
       default:
         for (place, operand) in tape.operations[index].operands.enumerated()
         where isWanted[operand] {
@@ -72,10 +79,28 @@ extension NetworkPass {
     }
   }
 
+  /// Adds an adjoint times columns of an operation's value to columns of another's adjoint.
+  private func addColumns(
+    from place: Int, _ delta: MatrixJet, _ factor: Int, from start: Int,
+    to adjoint: inout MatrixJet?, of operand: Int
+  ) {
+    let value = slots[operand].value
+    var sum =
+      adjoint
+      ?? MatrixJet(.zero(rows: value.rows, columns: value.columns), directions: directions)
+    adjoint = nil
+    sum.addColumns(from: place, delta, times: slots[factor], from: start)
+    adjoint = sum
+  }
+
   /// The reverse rules: the adjoint of operand number `place` of an operation, from its own.
   private func share(of place: Int, in index: Int, _ delta: MatrixJet) -> Share {
     switch tape.operations[index] {
-    case .input, .constant, .parameter, .filled: return .jet(delta)
+    case .input, .constant, .parameter, .filled, .step, .timesStretch: return .jet(delta)
+    case .convolution(let a, let w, let windows):
+      return .jet(
+        place == 0
+          ? delta.bilinear(slots[w], windows.pictures) : delta.bilinear(slots[a], windows.weights))
     case .clamped:
       guard let masks else { return .jet(delta.linear { $0.map { _ in 0 } }) }
       return .jet(delta.linear { $0.combined(with: masks, *) })

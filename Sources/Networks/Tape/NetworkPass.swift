@@ -115,14 +115,26 @@ struct NetworkPass {
     case .product(let a, let b):
       slots[index] = MatrixJet.product(slots[a], slots[b], transposingSecond: true)
     case .plainProduct(let a, let b): slots[index] = MatrixJet.product(slots[a], slots[b])
+    case .convolution(let a, let w, let windows):
+      slots[index] = slots[a].bilinear(slots[w], windows.sums)
     case .addRow(let a, let row):
       var sum = taken(a)
       sum.addRow(slots[row])
       slots[index] = sum
     case .timesRow(let a, let row): slots[index] = slots[a].timesRow(slots[row])
-    case .add(let a, let b): slots[index] = slots[a] + slots[b]
+    case .add(let a, let b):
+      let other = slots[b]
+      var sum = taken(a)
+      sum.accumulate(other)
+      slots[index] = sum
     case .times(let a, let b): slots[index] = slots[a] * slots[b]
     case .activate(let a, let activation): slots[index] = slots[a].activated(by: activation)
+    case .step(let a, let added, let step, let stretches):
+      var z = added.map { taken($0) } ?? slots[a].linear(step.applied)
+      if added != nil { z.add(step, of: slots[a]) }
+      slots[index] = z.activated(stretches: stretches)
+    case .timesStretch(let a, let first, let b, let second, let count):
+      slots[index] = MatrixJet.product(slots[a], from: first, slots[b], from: second, count: count)
     case .drop(let a):
       guard let dropout else {
         slots[index] = taken(a)

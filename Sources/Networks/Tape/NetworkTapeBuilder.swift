@@ -58,8 +58,16 @@ struct NetworkTapeBuilder {
       weigh(current, index)
       finish(layer, index, before: before)
     case .convolution(let convolution):
-      if layer.residual { toPositions() }
+      // Channel by channel and pixel by pixel, which the loops are fast on, unless what comes next wants
+      // a row a pixel.
+      let isDirect = !layer.batchNormalization && layer.activation != .maxout
+      if layer.residual { if isDirect { flatten() } else { toPositions() } }
       let before = current
+      if isDirect {
+        convolve(convolution, index)
+        finish(layer, index, before: before)
+        break
+      }
       current = append(
         .rearrange(
           current,
@@ -89,14 +97,45 @@ struct NetworkTapeBuilder {
 
   /// x Wᵀ + b.
   private mutating func weigh(_ input: Int, _ index: Int) {
-    // Linear in θ: no parameters before, and no fixed parts in it.
-    let isFirst =
-      operations.allSatisfy { if case .parameter = $0 { false } else { true } }
-      && !architecture.fixedParts.contains { $0.layer == index }
+    let isFirst = isLinear(index)
     guard let weight = part(index, .weight) else { return }
     current = append(.product(input, weight))
     if let bias = part(index, .bias, isRow: true) { current = append(.addRow(current, bias)) }
     if isFirst { firstWeighted = current }
+  }
+
+  /// Sums over the windows of a picture, and a bias for each channel.
+  private mutating func convolve(
+    _ convolution: NetworkArchitecture.Convolution, _ index: Int
+  ) {
+    let isFirst = isLinear(index)
+    let shape = architecture.shapes[index]
+    guard let weight = part(index, .weight) else { return }
+    current = append(
+      .convolution(
+        current, weight,
+        patches(
+          side: convolution.kernel, stride: convolution.stride, padding: convolution.padding,
+          giving: shape, byPixel: true)))
+    layout = .samples
+    if let bias = part(index, .bias, isRow: true) {
+      let (pixels, channels) = (shape.positions, architecture.layers[index].size)
+      let row = append(
+        .rearrange(
+          bias,
+          Rearrangement(
+            sourceRows: 1, sourceColumns: channels, rows: 1, columns: channels * pixels
+          ) { $1 / pixels }))
+      current = append(.addRow(current, row))
+    }
+    if isFirst { firstWeighted = current }
+  }
+
+  /// Whether the weighted inputs of a layer are linear in θ: no parameters before, and no fixed parts
+  /// in it.
+  private func isLinear(_ index: Int) -> Bool {
+    operations.allSatisfy { if case .parameter = $0 { false } else { true } }
+      && !architecture.fixedParts.contains { $0.layer == index }
   }
 
   /// Batch normalisation, what units do, and the way round a residual layer.
@@ -140,14 +179,13 @@ struct NetworkTapeBuilder {
     var (state, memory): (Int?, Int?) = (nil, nil)
     var states: [Int] = []
     for step in 0..<steps {
-      var z = weighted
-      if steps > 1 { z = append(.rearrange(z, .step(step, of: steps, width: width))) }
-      if let state { z = append(.add(z, append(.product(state, weight)))) }
-      let next: Int
-      switch recurrent.kind {
-      case .simple: next = append(.activate(z, .tanh))
-      case .lstm: (next, memory) = remember(z, memory, size: layer.size)
-      }
+      let units = append(
+        .step(
+          weighted, state.map { append(.product($0, weight)) },
+          .step(step, of: steps, width: width),
+          recurrent.kind == .lstm ? [.sigmoid, .sigmoid, .tanh, .sigmoid] : [.tanh]))
+      var next = units
+      if recurrent.kind == .lstm { (next, memory) = remember(units, memory, size: layer.size) }
       states.append(next)
       state = next
     }
@@ -160,17 +198,16 @@ struct NetworkTapeBuilder {
     }
   }
 
-  /// A step of long short-term memory from its weighted inputs, in the order i, f, g, o.
-  private mutating func remember(_ z: Int, _ memory: Int?, size: Int) -> (Int, Int) {
-    func gate(_ place: Int, _ activation: Activation) -> Int {
-      let part = append(
-        .rearrange(z, .stretch(of: 4 * size, from: place * size, count: size)))
-      return append(.activate(part, activation))
+  /// A step of long short-term memory from its gates, in the order i, f, g, o.
+  private mutating func remember(_ gates: Int, _ memory: Int?, size: Int) -> (Int, Int) {
+    var next = append(
+      .timesStretch(gates, from: 0, gates, secondFrom: 2 * size, count: size))
+    if let memory {
+      let kept = append(.timesStretch(gates, from: size, memory, secondFrom: 0, count: size))
+      next = append(.add(kept, next))
     }
-    let (input, candidate, output) = (gate(0, .sigmoid), gate(2, .tanh), gate(3, .sigmoid))
-    var next = append(.times(input, candidate))
-    if let memory { next = append(.add(append(.times(gate(1, .sigmoid), memory)), next)) }
-    return (append(.times(output, append(.activate(next, .tanh)))), next)
+    let shown = append(.activate(next, .tanh))
+    return (append(.timesStretch(gates, from: 3 * size, shown, secondFrom: 0, count: size)), next)
   }
 
   // MARK: Mean fields
@@ -256,16 +293,18 @@ struct NetworkTapeBuilder {
   }
 
   /// A row for each square patch that a kernel or a pool looks at, with its pixels by channel, row and
-  /// column; beyond the picture's edge there is nothing.
+  /// column; beyond the picture's edge there is nothing. Or, `byPixel`, a row for each pixel of a patch.
   private func patches(
-    side: Int, stride: Int, padding: Int, giving shape: LayerShape
+    side: Int, stride: Int, padding: Int, giving shape: LayerShape, byPixel: Bool = false
   ) -> Rearrangement {
     let (channels, height, width, rows, place) = picture()
     guard case .image(_, _, let across) = shape else { preconditionFailure("a picture") }
+    let (patches, pixels) = (shape.positions, channels * side * side)
     return Rearrangement(
-      sourceRows: rows, sourceColumns: channels * height * width / rows, rows: shape.positions,
-      columns: channels * side * side
-    ) { patch, pixel in
+      sourceRows: rows, sourceColumns: channels * height * width / rows,
+      rows: byPixel ? pixels : patches, columns: byPixel ? patches : pixels
+    ) { row, column in
+      let (patch, pixel) = byPixel ? (column, row) : (row, column)
       let y = patch / across * stride - padding + pixel / side % side
       let x = patch % across * stride - padding + pixel % side
       guard (0..<height).contains(y), (0..<width).contains(x) else { return -1 }

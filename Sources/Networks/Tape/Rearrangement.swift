@@ -1,3 +1,4 @@
+import CKernels
 import Mathematics
 
 /// The numbers of each sample in another order: a matrix of samples · r₁ rows and c₁ columns becomes
@@ -83,8 +84,34 @@ struct Rearrangement: Sendable, Hashable {
     return Matrix(rows: samples * rows, columns: columns, elements: elements)
   }
 
+  /// Adds the rearranged matrix to another.
+  func addApplied(to matrix: Matrix, onto sum: inout Matrix) {
+    let count = rows * columns
+    guard isRun, count > 0, sum.elements.count * sourceCount == matrix.elements.count * count else {
+      sum.add(1, times: applied(to: matrix))
+      return
+    }
+    let samples = matrix.elements.count / sourceCount
+    sum.elements.withUnsafeMutableBufferPointer { to in
+      matrix.elements.withUnsafeBufferPointer { from in
+        guard let to = to.baseAddress, let from = from.baseAddress else { return }
+        layers_add_steps(to, from + Int(sources[0]), samples, count, sourceCount)
+      }
+    }
+  }
+
   /// Adds a matrix of the new shape to one of the old, each number to where it came from.
   func add(_ change: Matrix, to matrix: inout Matrix) {
+    if isRun, rows * columns > 0 {
+      let (samples, count) = (matrix.elements.count / sourceCount, rows * columns)
+      precondition(change.elements.count == samples * count, "a matrix of the new shape")
+      matrix.elements.withUnsafeMutableBufferPointer { to in
+        guard let to = to.baseAddress else { return }
+        layers_add_to_steps(
+          to + Int(sources[0]), change.elements, samples, count, sourceCount)
+      }
+      return
+    }
     let samples = sourceCount == 0 ? 0 : matrix.elements.count / sourceCount
     let count = rows * columns
     matrix.elements.withUnsafeMutableBufferPointer { to in

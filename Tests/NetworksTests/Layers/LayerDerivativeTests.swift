@@ -34,6 +34,13 @@ struct LayerCase: Sendable, CustomTestStringConvertible {
         .init(size: 2),
       ], bias: false, reduction: .sum),
     LayerCase(
+      testDescription: "a picture as wide as a vector",
+      input: .image(channels: 2, height: 3, width: 8),
+      layers: [
+        .convolution(channels: 5, kernel: 3, padding: 1, activation: .relu),
+        .convolution(channels: 1, kernel: 2, activation: .tanh),
+      ], weightDecay: 0.1),
+    LayerCase(
       testDescription: "residual and normalised convolutions", input: picture,
       layers: [
         .convolution(

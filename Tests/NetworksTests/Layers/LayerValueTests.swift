@@ -29,9 +29,12 @@ struct LayerValueTests {
 
   @Test(
     "A convolution is the sum over channels, rows and columns, with zeros round the picture",
-    arguments: [(2, 3, 1, 0), (3, 2, 2, 1), (1, 3, 2, 2), (2, 1, 3, 0)])
-  func convolution(_ channels: Int, _ kernel: Int, _ stride: Int, _ padding: Int) {
-    let (inputs, height, width) = (2, 5, 4)
+    arguments: [
+      (2, 3, 1, 0, 4), (3, 2, 2, 1, 4), (1, 3, 2, 2, 4), (2, 1, 3, 0, 4), (5, 3, 1, 1, 8),
+      (4, 3, 1, 1, 11),
+    ])
+  func convolution(_ channels: Int, _ kernel: Int, _ stride: Int, _ padding: Int, _ width: Int) {
+    let (inputs, height) = (2, 5)
     let network = NetworkArchitecture(
       input: .image(channels: inputs, height: height, width: width),
       layers: [

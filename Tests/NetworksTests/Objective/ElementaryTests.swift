@@ -47,6 +47,18 @@ struct ElementaryTests {
     #expect(Self.worst(elementary_logistic, logistic) <= 5)
   }
 
+  @Test("In place the bits are the same")
+  func inPlace() {
+    for function in [elementary_tanh, elementary_exp, elementary_logistic] {
+      var numbers = Self.places
+      numbers.withUnsafeMutableBufferPointer { numbers in
+        guard let base = numbers.baseAddress else { return }
+        function(base, base, numbers.count)
+      }
+      #expect(numbers.map(\.bitPattern) == Self.results(function, Self.places).map(\.bitPattern))
+    }
+  }
+
   @Test("What is not finite, and zeros with their sign")
   func special() {
     let numbers = [Double.nan, .infinity, -.infinity, 0, -0.0, 1000, -1000]
