@@ -44,11 +44,14 @@ public struct ScatterPlot: Sendable, Hashable {
     public var points: [WorldPoint]
     /// Their colour.
     public var color: Color
+    /// How often each was met, a number a point; once each if empty. Drawn larger the more often.
+    public var counts: [Int]
 
     /// Dots.
-    public init(_ points: [WorldPoint], _ color: Color) {
+    public init(_ points: [WorldPoint], _ color: Color, counts: [Int] = []) {
       self.points = points
       self.color = color
+      self.counts = counts
     }
   }
 
@@ -225,6 +228,16 @@ public struct ScatterPlot: Sendable, Hashable {
     }
   }
 
+  /// How many dots wide and high a point is drawn that was met so often.
+  static func side(of count: Int) -> Int {
+    switch count {
+    case ...1: 2
+    case 2...3: 3
+    case 4...8: 4
+    default: 5
+    }
+  }
+
   /// Few dots are drawn larger than many.
   private func drawDots(
     on frame: inout Frame, _ transform: WorldTransform, _ appearance: Appearance
@@ -234,12 +247,21 @@ public struct ScatterPlot: Sendable, Hashable {
     var canvas = Canvas(area: transform.area, glyphs: appearance.glyphs)
     for series in dots {
       let stroke = Stroke(series.color)
-      for point in series.points {
+      for (index, point) in series.points.enumerated() {
         guard let at = transform.position(point) else { continue }
         canvas.dot(column: at.column, row: at.row, stroke: stroke)
         guard isLarge else { continue }
-        for (right, down) in [(0.5, 0.0), (0.0, 0.25), (0.5, 0.25)] {
-          canvas.dot(column: at.column + right, row: at.row + down, stroke: stroke)
+        let side = Self.side(of: series.counts.indices.contains(index) ? series.counts[index] : 1)
+        for right in 0..<side {
+          for down in 0..<side {
+            // A wide one grows to all sides of its place, without its corners.
+            let isCorner = [0, side - 1].contains(right) && [0, side - 1].contains(down)
+            if side > 2, isCorner { continue }
+            let shift = Double((side - 1) / 2)
+            canvas.dot(
+              column: at.column + 0.5 * (Double(right) - shift),
+              row: at.row + 0.25 * (Double(down) - shift), stroke: stroke)
+          }
         }
       }
     }

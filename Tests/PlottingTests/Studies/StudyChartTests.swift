@@ -36,6 +36,22 @@ import Testing
     #expect(frame[column, area.row + 9].glyph == " ")
   }
 
+  @Test("A dot is drawn larger the more often it was met")
+  func multiplicity() throws {
+    func ink(_ count: Int) -> Int {
+      var plot = ScatterPlot(x: .init("", range: 0...10), y: .init("", range: 0...10))
+      plot.dots = [.init([[5, 5]], Color(9, 9, 9), counts: [count])]
+      var frame = appearance.blankFrame(size: Size(columns: 40, rows: 14))
+      plot.draw(on: &frame, in: frame.bounds, appearance: appearance)
+      return frame.cells.reduce(0) { sum, cell in
+        (0x2800...0x28ff).contains(cell.glyph.value)
+          ? sum + (cell.glyph.value & 0xff).nonzeroBitCount : sum
+      }
+    }
+    // Squares of 2 to 5 dots a side, without their corners from 3 on.
+    #expect([1, 2, 4, 9].map(ink) == [4, 5, 12, 21])
+  }
+
   @Test("Where nothing was seen a logarithmic axis shows the most it can be, and an arrow down")
   func limit() throws {
     var plot = ScatterPlot(
