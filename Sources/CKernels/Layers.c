@@ -1,5 +1,7 @@
 #include "Layers.h"
 
+#include <string.h>
+
 #include "Elementary.h"
 #include "Vectorized.h"
 
@@ -82,5 +84,17 @@ VECTORIZED void layers_through_units(_Bool is_tanh, const double *h, const doubl
       IN_PLACE for (long j = 0; j < width; j++) y[j] = charge[j] * (1 - h[j] * h[j]);
     else
       IN_PLACE for (long j = 0; j < width; j++) y[j] = charge[j] * (h[j] * (1 - h[j]));
+  }
+}
+
+// Rows drawn at random lie where no processor guesses: they are asked for a few rows ahead.
+void layers_select_rows(const double *matrix, long columns, const long *indices, long count,
+                        double *result) {
+  enum { ahead = 4, line = 8, most = 128 };
+  for (long i = 0; i < count; i++, result += columns) {
+    if (i + ahead < count)
+      for (long j = 0; j < columns && j < most; j += line)
+        __builtin_prefetch(matrix + indices[i + ahead] * columns + j);
+    memcpy(result, matrix + indices[i] * columns, sizeof(double) * (size_t)columns);
   }
 }

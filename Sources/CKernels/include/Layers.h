@@ -33,3 +33,7 @@ void layers_units(_Bool is_tanh, const double *x, double *y, long rows, long wid
 /// y = charge times the slope of tanh, or of the logistic function, which gave h, in the same way.
 void layers_through_units(_Bool is_tanh, const double *h, const double *charge, double *y,
                           long rows, long width, long step);
+
+/// The rows of a matrix with the given indices, `columns` numbers each, one after another.
+void layers_select_rows(const double *matrix, long columns, const long *indices, long count,
+                        double *result);

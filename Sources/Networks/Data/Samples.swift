@@ -1,3 +1,4 @@
+import CKernels
 import Mathematics
 
 /// Data a network is trained on: one row a sample.
@@ -67,12 +68,13 @@ public struct Samples: Sendable, Hashable {
 
   /// The samples with the given indices, in that order.
   public func selecting(_ indices: [Int]) -> Samples {
+    precondition(indices.allSatisfy { (0..<count).contains($0) }, "samples that are there")
     func rows(of matrix: Matrix) -> Matrix {
-      var elements: [Double] = []
-      elements.reserveCapacity(indices.count * matrix.columns)
-      for index in indices {
-        let start = index * matrix.columns
-        elements += matrix.elements[start..<start + matrix.columns]
+      let count = indices.count * matrix.columns
+      let elements = [Double](unsafeUninitializedCapacity: count) { buffer, filled in
+        filled = count
+        guard count > 0, let result = buffer.baseAddress else { return }
+        layers_select_rows(matrix.elements, matrix.columns, indices, indices.count, result)
       }
       return Matrix(rows: indices.count, columns: matrix.columns, elements: elements)
     }

@@ -10,10 +10,15 @@ extension NetworkObjective {
     return reduction == .mean ? share / Double(max(1, samples.count)) : share
   }
 
+  /// The largest output of each row, and e^(o − largest).
+  typealias Exponentials = (largest: [Double], shifted: Matrix)
+
   /// The sum of the losses of all rows of outputs.
   ///
   /// Where inputs are masked, that of a sample is the mean over its masked ones.
-  func losses(_ outputs: Matrix, _ samples: Samples) -> Double {
+  func losses(
+    _ outputs: Matrix, _ samples: Samples, _ exponentials: Exponentials? = nil
+  ) -> Double {
     let targets = samples.targets.reshaped(columns: outputs.columns)
     var sum = 0.0
     if let shares = samples.maskShares {
@@ -37,7 +42,7 @@ extension NetworkObjective {
       }
       return sum
     case .crossEntropy:
-      let (largest, exponentials) = Self.shiftedExponentials(outputs)
+      let (largest, exponentials) = exponentials ?? Self.shiftedExponentials(outputs)
       let columns = outputs.columns
       outputs.elements.withUnsafeBufferPointer { o in
         targets.elements.withUnsafeBufferPointer { y in
@@ -58,7 +63,9 @@ extension NetworkObjective {
   }
 
   /// ∂loss/∂outputs, with its derivatives along the pass's directions.
-  func charge(_ outputs: MatrixJet, _ samples: Samples) -> MatrixJet {
+  func charge(
+    _ outputs: MatrixJet, _ samples: Samples, _ exponentials: Exponentials? = nil
+  ) -> MatrixJet {
     let wanted = samples.targets.reshaped(columns: outputs.columns)
     let targets = MatrixJet(wanted, directions: outputs.tangents.count)
     switch loss {
@@ -77,12 +84,17 @@ extension NetworkObjective {
       guard let shares = samples.maskShares else { return charge }
       return charge.linear { $0.combined(with: shares, *) }
     case .crossEntropy:
-      return crossEntropyCharge(outputs, wanted).scaled(factor)
+      return crossEntropyCharge(outputs, wanted, exponentials).scaled(factor)
     }
   }
 
+  /// What both the loss and its derivatives are made of, where they are made of exponentials.
+  func exponentials(of outputs: Matrix) -> Exponentials? {
+    loss == .crossEntropy ? Self.shiftedExponentials(outputs) : nil
+  }
+
   /// The largest output of each row, and e^(o − largest), so that nothing overflows.
-  private static func shiftedExponentials(_ outputs: Matrix) -> ([Double], Matrix) {
+  private static func shiftedExponentials(_ outputs: Matrix) -> Exponentials {
     let columns = outputs.columns
     var shifted = outputs
     var largest = [Double](repeating: 0, count: outputs.rows)
@@ -98,9 +110,11 @@ extension NetworkObjective {
   }
 
   /// (Σ_c y_c) softmax(o) − y; the sum is 1 where targets are probabilities.
-  private func crossEntropyCharge(_ outputs: MatrixJet, _ targets: Matrix) -> MatrixJet {
+  private func crossEntropyCharge(
+    _ outputs: MatrixJet, _ targets: Matrix, _ exponentials: Exponentials?
+  ) -> MatrixJet {
     let columns = outputs.columns
-    var (_, probabilities) = Self.shiftedExponentials(outputs.value)
+    var (_, probabilities) = exponentials ?? Self.shiftedExponentials(outputs.value)
     var charge = targets
     var mass = [Double](repeating: 0, count: outputs.rows)
     probabilities.elements.withUnsafeMutableBufferPointer { p in

@@ -240,11 +240,10 @@ public struct NetworkObjective: SampledObjective {
     guard let shares = overBlocks({ share(at: point, along: [], over: $0) }) else {
       return (.nan, givenUp)
     }
-    var (value, gradient) = (0.0, Vector.zero(dimension))
-    for share in shares {
-      value += share.loss
-      gradient.add(1, times: Vector(share.gradient))
-    }
+    var value = 0.0
+    var gradient = shares.first.map { Vector($0.gradient) } ?? Vector.zero(dimension)
+    for share in shares { value += share.loss }
+    for share in shares.dropFirst() { gradient.add(1, times: Vector(share.gradient)) }
     if weightDecay != 0 { gradient.add(weightDecay, times: point) }
     return (decayed(value * factor, at: point), gradient)
   }
@@ -274,9 +273,10 @@ public struct NetworkObjective: SampledObjective {
     func plain(_ inputs: Matrix) -> Share {
       var pass = pass(at: point, along: directions)
       let outputs = pass.outputs(for: inputs, masks: samples.masks, keepingTrace: true)
-      let found = pass.gradient(fromOutputs: charge(outputs, samples))
+      let powers = exponentials(of: outputs.value)
+      let found = pass.gradient(fromOutputs: charge(outputs, samples, powers))
       return Share(
-        loss: directions.isEmpty ? losses(outputs.value, samples) : 0,
+        loss: directions.isEmpty ? losses(outputs.value, samples, powers) : 0,
         gradient: found.gradient, products: found.tangents)
     }
     var share = plain(samples.inputs)
