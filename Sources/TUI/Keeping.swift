@@ -21,8 +21,8 @@ extension Model {
     case .continueStepping: [.goOn]
     case .start: startCommands.first.map { [.command($0.text)] } ?? []
     case .continueTyping: waitingKeys.isEmpty ? [] : [.typeOn]
-    case .stepped(_, let moved): [.stepped(moved)]
-    case .caughtUp(_, let rounds): [.caughtUp(rounds)]
+    case .stepped(_, let places, let moved): departure == places ? [.stepped(moved)] : []
+    case .caughtUp(_, let places, let rounds): departure == places ? [.caughtUp(rounds)] : []
     case .picture(let answer): telling(of: answer).map { [$0] } ?? []
     case .opened, .notOpened: [.opened]
     // Pictures in motion, and runs of studies, are made anew.

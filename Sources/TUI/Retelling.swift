@@ -119,18 +119,20 @@ private struct Retelling {
       pass(.continueTyping, &model)
     case .stepped(let count):
       var stepped = model.sessions
-      if model.departure == stepped.map(\.place) {
+      guard let places = model.departure else { return }
+      if places == stepped.map(\.place) {
         for _ in 0..<count { _ = Model.step(&stepped, by: 1) }
       }
-      pass(.stepped(stepped, moved: count), &model)
+      pass(.stepped(stepped, from: places, moved: count), &model)
     case .caughtUp(let rounds):
       var stepped = model.sessions
-      if model.departure == stepped.map(\.place) {
+      guard let places = model.departure else { return }
+      if places == stepped.map(\.place) {
         for _ in 0..<rounds {
           for index in stepped.indices { stepped[index].catchUp(atMost: 1) }
         }
       }
-      pass(.caughtUp(stepped, rounds: rounds), &model)
+      pass(.caughtUp(stepped, from: places, rounds: rounds), &model)
     case .answer(let name, let session): arrived(name, session, stage: nil, &model)
     case .part(let name, let session, let stage): arrived(name, session, stage: stage, &model)
     case .opened:

@@ -35,8 +35,8 @@ extension Model {
       return beat(spell: spell)
     case .continueStepping:
       return takePendingSteps()
-    case .stepped(let sessions, let moved):
-      return arrive(sessions, moved: moved)
+    case .stepped(let sessions, let places, let moved):
+      return departure == places ? arrive(sessions, moved: moved) : .none
     case .picture(let answer):
       receive(answer)
       return .none
@@ -55,8 +55,8 @@ extension Model {
     case .refusal(let text):
       refuse(text)
       return .none
-    case .caughtUp(let sessions, _):
-      return arrive(caughtUp: sessions)
+    case .caughtUp(let sessions, let places, _):
+      return departure == places ? arrive(caughtUp: sessions) : .none
     case .opened(let sessions, let words, let number):
       arrive(sessions, words: words, number: number)
       return .none

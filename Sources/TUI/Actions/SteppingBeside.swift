@@ -25,7 +25,8 @@ extension Model {
   /// as one redraw can wait for, and at least one.
   mutating func stepBeside() -> Effect<Message> {
     guard departure == nil else { return .none }
-    departure = sessions.map(\.place)
+    let places = sessions.map(\.place)
+    departure = places
     let (sessions, wanted) = (sessions, pending)
     return .work(
       Work(slot: Self.steppingSlot, isQuick: false) { isCancelled, send in
@@ -47,7 +48,10 @@ extension Model {
           }
         }
         guard !isCancelled() else { return }
-        send(rounds > 0 ? .caughtUp(stepped, rounds: rounds) : .stepped(stepped, moved: moved))
+        send(
+          rounds > 0
+            ? .caughtUp(stepped, from: places, rounds: rounds)
+            : .stepped(stepped, from: places, moved: moved))
       })
   }
 
@@ -67,7 +71,8 @@ extension Model {
     return .cancel(slot: Self.steppingSlot)
   }
 
-  /// Goes where the newcomers of the copy went, if it set out from here, and on from there.
+  /// Goes where the newcomers of the copy that is waited for went, if nothing was changed since it set
+  /// out, and on from there.
   mutating func arrive(caughtUp stepped: [Session]) -> Effect<Message> {
     let isFromHere = departure == sessions.map(\.place)
     departure = nil
@@ -77,7 +82,7 @@ extension Model {
     return takePendingSteps()
   }
 
-  /// Goes where the copy went, if it set out from here.
+  /// Goes where the copy that is waited for went, if nothing was changed since it set out.
   mutating func arrive(_ stepped: [Session], moved: Int) -> Effect<Message> {
     let isFromHere = departure == sessions.map(\.place)
     departure = nil

@@ -13,10 +13,11 @@ package enum Message: Sendable {
   case beat(spell: Int)
   /// Steps are still waiting to be taken.
   case continueStepping
-  /// A step was taken beside the loop; how many steps that were, 0 where there is none.
-  case stepped([Session], moved: Int)
+  /// Steps were taken beside the loop: where they set out from, and how many they were, 0 where there is
+  /// none. What set out from elsewhere than what is waited for is ignored.
+  case stepped([Session], from: [SessionPlace], moved: Int)
   /// Newcomers took steps beside the loop towards where the others are, so many rounds.
-  case caughtUp([Session], rounds: Int)
+  case caughtUp([Session], from: [SessionPlace], rounds: Int)
   /// What a picture asked for came back, coarse or final.
   case picture(PictureAnswer)
   /// The next frame of a step on its way; one of an earlier step is ignored.

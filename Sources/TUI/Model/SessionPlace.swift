@@ -1,7 +1,7 @@
 import Optimizers
 
 /// Where a session stands: what tells whether a step of a copy is a step of it.
-struct SessionPlace: Sendable, Equatable {
+package struct SessionPlace: Sendable, Equatable {
   private struct RunnerPlace: Sendable, Equatable {
     var number: Int
     var method: String

@@ -166,8 +166,15 @@ import Wording
     let stale = model.sessions
     try model.press("b")
     let (clock, place) = (model.sessions[0].clock, model.sessions[0].place)
-    settle(&model, .stepped(stale, moved: 1))
+    settle(&model, .stepped(stale, from: stale.map(\.place), moved: 1))
     #expect(model.sessions[0].clock == clock)
     #expect(model.sessions[0].place == place)
+    // Nor is it when others are waited for by then.
+    model.pending = 1
+    _ = update(&model, .continueStepping)
+    #expect(model.departure == [place])
+    settle(&model, .stepped(stale, from: stale.map(\.place), moved: 1))
+    #expect(model.sessions[0].clock == clock)
+    #expect(model.departure == [place])
   }
 }
