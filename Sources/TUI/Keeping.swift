@@ -20,11 +20,14 @@ extension Model {
     case .beat(let spell): playback.isPlaying && spell == playback.spell ? [.beat] : []
     case .continueStepping: [.goOn]
     case .start: startCommands.first.map { [.command($0.text)] } ?? []
-    case .continueTyping: waitingKeys.isEmpty ? [] : [.typeOn]
+    // How many keys that are is known when they are pressed.
+    case .continueTyping: []
     case .stepped(_, let places, let moved): departure == places ? [.stepped(moved)] : []
     case .caughtUp(_, let places, let rounds): departure == places ? [.caughtUp(rounds)] : []
     case .picture(let answer): telling(of: answer).map { [$0] } ?? []
-    case .opened, .notOpened: [.opened]
+    // One that was given up may still come while another is waited for.
+    case .opened(_, _, let number), .notOpened(_, _, let number):
+      arrival?.number == number ? [.opened] : []
     // Pictures in motion, and runs of studies, are made anew.
     case .prepare, .prepared, .tween, .previewed, .previewBeat, .study, .lookAtFile,
       .fileLooked:

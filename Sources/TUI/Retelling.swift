@@ -114,9 +114,9 @@ private struct Retelling {
     case .size(let size): pass(.resize(size), &model)
     case .beat: pass(.beat(spell: model.playback.spell), &model)
     case .goOn: pass(.continueStepping, &model)
-    case .typeOn:
+    case .typeOn(let count):
       computeDue(&model)
-      pass(.continueTyping, &model)
+      pass(.continueTyping(count: count == 0 ? nil : count), &model)
     case .stepped(let count):
       var stepped = model.sessions
       guard let places = model.departure else { return }

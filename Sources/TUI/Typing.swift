@@ -20,22 +20,26 @@ extension Model {
 
   /// What keeps the typing going.
   var effectOfTyping: Effect<Message> {
-    waitingKeys.isEmpty || !startCommands.isEmpty || !isComplete ? .none : .next(.continueTyping)
+    waitingKeys.isEmpty || !startCommands.isEmpty || !isComplete ? .none : .next(.continueTyping())
   }
 
-  /// Presses the keys that can be pressed now.
-  mutating func typeNext() -> Effect<Message> {
+  /// Presses the keys that can be pressed now, or so many; how many they were is written down, since
+  /// it depends on what is being computed.
+  mutating func typeNext(_ count: Int?) -> Effect<Message> {
     var effect = Effect<Message>.none
-    while !waitingKeys.isEmpty, isComplete {
+    var typed = 0
+    defer { if typed > 0 { floodTellings.append(.typeOn(typed)) } }
+    while !waitingKeys.isEmpty, count.map({ typed < $0 }) ?? isComplete {
       let next = waitingKeys.removeFirst()
+      typed += 1
       if let word = next.word, let problem = problem(with: next.key, word) {
         waitingKeys = []
         return effect.and(.fail(status: 64, problem))
       }
       let done = handlePressed(next.key)
-      if case .none = done { continue }
       effect = effect.and(done)
-      break
+      if case .none = done { continue }
+      if count == nil { break }
     }
     return effect
   }

@@ -70,8 +70,8 @@ extension Model {
       return refuseOpening(reason, status: status, number: number)
     case .start:
       return start()
-    case .continueTyping:
-      return typeNext()
+    case .continueTyping(let count):
+      return typeNext(count)
     case .keys(let keys):
       return handle(keys)
     case .lookAtFile(let spell):

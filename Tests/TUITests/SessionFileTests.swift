@@ -146,7 +146,8 @@ struct SessionFileTests {
     ]
     let tellings: [Telling] =
       keys.flatMap { [.key($0), .floodKey($0), .typed($0)] } + [
-        .endOfFlood, .size(Size(columns: 80, rows: 24)), .beat, .goOn, .typeOn, .stepped(12),
+        .endOfFlood, .size(Size(columns: 80, rows: 24)), .beat, .goOn, .typeOn(0), .typeOn(7),
+        .stepped(12),
         .caughtUp(3), .answer(name: "critical points", session: 1), .opened,
         .part(name: "critical points", session: 1, stage: 12),
         .notice("saved in a b.yaml", isWarning: false), .notice("", isWarning: true),

@@ -42,7 +42,7 @@ package enum Message: Sendable {
   /// The next command of those that are done at the start is due.
   case start
   /// Keys that are typed by a command, or were while a scene was being opened, are still waiting.
-  case continueTyping
+  case continueTyping(count: Int? = nil)
   /// Much was typed at once.
   case keys([KeyPress])
   /// The file that is open is to be looked at; for an earlier one this is ignored.

@@ -19,7 +19,7 @@ enum Telling: Sendable, Hashable {
   /// Waiting steps are taken on the loop.
   case goOn
   /// Waiting keys are typed.
-  case typeOn
+  case typeOn(Int)
   /// So many steps were taken beside the loop.
   case stepped(Int)
   /// Newcomers took so many rounds of steps beside the loop.
@@ -44,7 +44,7 @@ enum Telling: Sendable, Hashable {
     case .size(let size): "s\(size.columns)x\(size.rows)"
     case .beat: "b"
     case .goOn: "g"
-    case .typeOn: "t"
+    case .typeOn(let count): count == 0 ? "t" : "t\(count)"
     case .stepped(let count): "d\(count)"
     case .caughtUp(let rounds): "c\(rounds)"
     case .answer(let name, let session): "a\(session):\(Self.escaped(name))"
@@ -72,7 +72,11 @@ enum Telling: Sendable, Hashable {
       self = .size(Size(columns: parts[0], rows: parts[1]))
     case "b" where rest.isEmpty: self = .beat
     case "g" where rest.isEmpty: self = .goOn
-    case "t" where rest.isEmpty: self = .typeOn
+    case "t":
+      guard let count = rest.isEmpty ? 0 : Int(rest), (0...1_000_000).contains(count) else {
+        return nil
+      }
+      self = .typeOn(count)
     case "d", "c":
       guard let count = Int(rest), (0...1_000_000).contains(count) else { return nil }
       self = letter == "d" ? .stepped(count) : .caughtUp(count)

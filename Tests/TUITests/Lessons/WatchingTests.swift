@@ -32,7 +32,7 @@ struct WatchingTests {
 
     func look() {
       settle(&model, .lookAtFile(spell: model.watches))
-      settle(&model, .continueTyping)
+      settle(&model, .continueTyping())
     }
 
     func change(to text: String) throws {
