@@ -113,6 +113,31 @@ struct SessionFileTests {
     #expect(again.sessionText == loop.model.sessionText)
   }
 
+  @Test("as many waiting keys are pressed as were, whatever was being computed then")
+  func waitingKeys() throws {
+    let scene = try PresetScenes.load("monkey-saddle")
+    var model = try Model(scene: scene)
+    settle(&model, .resize(Size(columns: 100, rows: 30)))
+    model.type("nnn".map { WaitingKey(key: .character($0)) })
+    _ = update(&model, .continueTyping(count: 2))
+    #expect(model.session?.clock == 2)
+    var again = try Model(scene: scene)
+    let isSame = again.retell(try SessionFile(Array(model.sessionText.utf8)))
+    #expect(isSame)
+    #expect(again.session?.clock == 2)
+  }
+
+  @Test("an opening that was given up is no part of it, when it comes after all")
+  func givenUp() throws {
+    var model = try Model(scene: try PresetScenes.load("monkey-saddle"))
+    settle(&model, .resize(Size(columns: 100, rows: 30)))
+    let bowl = [try Session(scene: try PresetScenes.load("bowl"), sessions: 1)]
+    let before = model.sessionText
+    settle(&model, .opened(bowl, words: ["bowl"], number: 7))
+    #expect(model.session?.scene.id == "monkey-saddle")
+    #expect(model.sessionText == before)
+  }
+
   @Test("a damaged, foreign or newer file is refused in a line")
   func refusals() throws {
     var model = try Model(scene: PresetScenes.load("monkey-saddle"))

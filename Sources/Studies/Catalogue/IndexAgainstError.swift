@@ -99,12 +99,8 @@ private struct IndexAgainstError: Experiment {
   }
 
   func measures(of runs: RunTable) -> [Measure] {
-    // Points that differ by exchanging hidden units have one loss: they count once.
-    var points: [(loss: Double, share: Double)] = []
-    for pair in zip(runs.values(of: "loss"), runs.values(of: "index-share")).sorted(by: <) {
-      if let last = points.last, pair.0 - last.loss < 1e-8, pair.1 == last.share { continue }
-      points.append((pair.0, pair.1))
-    }
+    let points = DistinctPoint.all(
+      of: zip(runs.values(of: "index-share"), runs.values(of: "loss")).map { ($0, $1) })
     let r = correlation(points.map(\.loss), points.map(\.share))
     let count = Double(points.count)
     return [

@@ -41,7 +41,8 @@ package enum Message: Sendable {
   case notOpened(String, status: Int32, number: Int)
   /// The next command of those that are done at the start is due.
   case start
-  /// Keys that are typed by a command, or were while a scene was being opened, are still waiting.
+  /// Keys that are typed by a command, or were while a scene was being opened, are still waiting:
+  /// so many are pressed, or as many as can be.
   case continueTyping(count: Int? = nil)
   /// Much was typed at once.
   case keys([KeyPress])

@@ -26,7 +26,7 @@ package struct Model: Sendable, Equatable {
   package internal(set) var count: Int?
   /// What it was told since it was opened.
   var log = SessionLog()
-  /// What the log still has to hold of many keys that came at once.
+  /// What the log still has to hold of keys whose number is known only when they are pressed.
   var floodTellings: [Telling] = []
   /// Commands that are still to be done at the start.
   var startCommands: [StartCommand] = []

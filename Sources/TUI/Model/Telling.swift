@@ -18,7 +18,7 @@ enum Telling: Sendable, Hashable {
   case beat
   /// Waiting steps are taken on the loop.
   case goOn
-  /// Waiting keys are typed.
+  /// So many waiting keys are pressed; 0 for as many as can be.
   case typeOn(Int)
   /// So many steps were taken beside the loop.
   case stepped(Int)

@@ -50,9 +50,12 @@ struct OptimizerStateTests {
 
   @Test("One step is no steps")
   func oneStep() {
+    let kind = PointKind(.saddle, .proof, order: 2)
     let times: [(LeavingTime, String)] = [(.about(1), "1 step"), (.about(2), "2 steps")]
     for (time, words) in times {
       #expect(OptimizerState(.plateau(time)).sentence == "on a plateau, leaves in about \(words)")
+      #expect(
+        OptimizerState(.stuck(kind, time)).words == "stuck at a saddle, leaves in about \(words)")
       #expect(
         OptimizerState(.creeping(condition: nil, time)).sentence
           == "creeping, 1 % more in about \(words)")

@@ -48,6 +48,8 @@ struct CriticalPointsOverlayTests {
     #expect(none.text.contains("no critical points, proved"))
     let kink = try TestScenes.model(scene("abs(x) + abs(y)"))
     #expect(kink.text.contains("1 critical point, 1 not proved"))
+    let line = try TestScenes.model(PresetScenes.load("newton-in-one-variable"))
+    #expect(line.text.contains("3 critical points, each drawn as a line"))
   }
 
   @Test("a curve of critical points is dotted where it lies, and nowhere else")

@@ -74,14 +74,6 @@ import Testing
     #expect(view(again, size: again.size) == view(model, size: model.size))
   }
 
-  @Test("Points that differ by rounding alone are one dot, as often as they were found")
-  func distinctPoints() {
-    let found = IndexAgainstErrorPictures.distinct([
-      [0.1, 1], [0, 0.5], [0, 0.5 + 1e-12], [0.1, 0.5], [0, 0.5 - 1e-12],
-    ])
-    #expect(found.map(\.count).sorted() == [1, 1, 3])
-  }
-
   @Test(
     "Every picture is drawn at the three sizes, in ASCII without colour and on light paper",
     arguments: small.filter { !["autoencoder-race", "hyperband"].contains($0.id) })

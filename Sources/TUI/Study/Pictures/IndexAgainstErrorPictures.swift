@@ -15,8 +15,11 @@ enum IndexAgainstErrorPictures {
     var plot = ScatterPlot(
       x: .init("share negative"), y: .init("loss", scale: .log))
     // Exchanging hidden units gives the same point: it counts once, as large as often it was met.
-    let points = distinct(dots.map(\.place))
-    plot.dots = [.init(points.map(\.place), look.measured, counts: points.map(\.count))]
+    let points = DistinctPoint.all(of: dots.map { ($0.place.x, $0.place.y) })
+    plot.dots = [
+      .init(
+        points.map { WorldPoint($0.share, $0.loss) }, look.measured, counts: points.map(\.count))
+    ]
     plot.chosen = dots.first { $0.run == look.run }?.place
     var picture = StudyPicture("Index against error, \(look.coordinates.label)", .scatter(plot))
     picture.dots = dots
@@ -30,19 +33,6 @@ enum IndexAgainstErrorPictures {
         + "\(StudyNumber.text(r)) over distinct points."
     }
     return picture
-  }
-
-  /// The places that differ by more than rounding, each with how often it is there.
-  static func distinct(_ places: [WorldPoint]) -> [(place: WorldPoint, count: Int)] {
-    var found: [(place: WorldPoint, count: Int)] = []
-    for place in places.sorted(by: { ($0.x, $0.y) < ($1.x, $1.y) }) {
-      if let last = found.last, place.y - last.place.y < 1e-8, place.x == last.place.x {
-        found[found.count - 1].count += 1
-      } else {
-        found.append((place, 1))
-      }
-    }
-    return found
   }
 
   @Sendable private static func accepted(_ look: StudyLook) -> StudyPicture? {
