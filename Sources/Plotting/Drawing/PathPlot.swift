@@ -29,7 +29,7 @@ public struct PathPlot: Sendable {
   /// The paths from the lowest.
   public var paths: [Path]
   /// How many segments back a path is a line; those beyond the view, where it left it for good, are
-  /// not counted.
+  /// not counted, and those too small to be seen count together.
   public var freshSegments = 8
 
   /// A plot of paths, later ones over earlier ones.
@@ -117,8 +117,9 @@ private struct PathPen {
       index += max(0, leg.count - 1)
     }
     index = 0
+    let start = Self.lineStart(in: path.legs, before: segments, count: fresh, transform)
     for leg in path.legs {
-      let first = max(0, segments - fresh - index)
+      let first = max(0, start - index)
       for (place, point) in leg.enumerated() where place <= first || leg.count == 1 {
         dot(at: point, transform, stroke)
       }
@@ -130,6 +131,36 @@ private struct PathPen {
       index += max(0, leg.count - 1)
     }
     way = SharedStretches.way(of: canvas.trace, in: canvas.area)
+  }
+
+  /// The number of the segment with which the line begins: `count` segments back from the last. Steps
+  /// too small to be seen are one together as soon as they are a cell long.
+  private static func lineStart(
+    in legs: [[WorldPoint]], before end: Int, count: Int, _ transform: WorldTransform
+  ) -> Int {
+    var (start, left, way) = (end, count, 0.0)
+    var number = legs.reduce(0) { $0 + max(0, $1.count - 1) }
+    for leg in legs.reversed() {
+      for place in leg.indices.dropFirst().reversed() {
+        number -= 1
+        if number >= end { continue }
+        if left == 0 { return start }
+        start = number
+        way += length(from: leg[place - 1], to: leg[place], transform)
+        if way >= 1 { (left, way) = (left - 1, 0) }
+      }
+    }
+    return start
+  }
+
+  /// How long a segment is in columns; infinite where an end has no place.
+  private static func length(
+    from a: WorldPoint, to b: WorldPoint, _ transform: WorldTransform
+  ) -> Double {
+    guard let a = transform.position(a), let b = transform.position(b) else { return .infinity }
+    // A row is as high as two columns are wide.
+    return ((b.column - a.column) * (b.column - a.column) + 4 * (b.row - a.row) * (b.row - a.row))
+      .squareRoot()
   }
 
   /// An older iterate.

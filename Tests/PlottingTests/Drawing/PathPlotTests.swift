@@ -57,6 +57,26 @@ import Testing
     #expect(gaps.prefix(12).contains(true))
   }
 
+  @Test("steps too small to be seen do not take the line from those that were large")
+  func settled() throws {
+    var (frame, transform) = try #require(field())
+    let last = WorldPoint(0.8, 0.5)
+    let points =
+      [WorldPoint(0.1, 0.5), last] + (1...30).map { WorldPoint(0.8 + 1e-3 / Double($0), 0.5) }
+    PathPlot(paths: [.init(legs: [points], color: pink)])
+      .draw(on: &frame, through: transform, appearance: look)
+    for column in 4..<32 {
+      #expect((0..<20).contains { frame[column, $0].style.foreground == pink }, "\(column)")
+    }
+    // Forty small steps to a column: the line is of the last columns, not of the first.
+    var (other, _) = try #require(field())
+    let creep = (0...1200).map { WorldPoint(0.1 + 0.7 * Double($0) / 1200, 0.5) }
+    let taken = PathPlot(paths: [.init(legs: [[WorldPoint(0.1, 0.9)] + creep], color: pink)])
+      .draw(on: &other, through: transform, appearance: look)
+    #expect(!taken.isEmpty)
+    #expect(!(4..<9).contains { other[4, $0].style.foreground == pink })
+  }
+
   @Test("where two paths run together they take turns; where they cross, the upper one is seen")
   func shared() throws {
     var (frame, transform) = try #require(field())
