@@ -17,7 +17,7 @@ extension Model {
     case .control("z"): return .suspend
     default: break
     }
-    if arrival != nil { return handleWhileOpening(key) }
+    if arrival != nil { return handleWhileWaiting(key) }
     if let dialog = dialogs.last { return dialog.handle(key, on: &self) }
     return handleOnScreen(key)
   }

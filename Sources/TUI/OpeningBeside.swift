@@ -10,9 +10,6 @@ extension Model {
   /// The slot of the work.
   static let openingSlot = "open"
 
-  /// The most keys that wait for a scene.
-  static let mostWaitingKeys = 1000
-
   /// Opens scenes that a closure makes ready, beside the loop; meanwhile the screen stays as it is,
   /// keys wait, and Esc gives it up.
   mutating func open(
@@ -69,10 +66,11 @@ extension Model {
     (next.size, next.appearance) = (size, appearance)
     next.hasMotion = hasMotion
     next.watchesFiles = watchesFiles
-    (next.openings, next.waitingKeys) = (openings, waitingKeys)
-    // A session that goes on keeps what it was told before.
+    next.openings = openings
+    // A session that goes on keeps what it was told before, and the keys that waited in it.
+    next.waitingKeys += waitingKeys
     next.log.begin(next.beginning)
-    for key in waitingKeys { next.log.add(.typed(key.key)) }
+    next.log.add(waiting: waitingKeys)
     next.log.add(.size(size))
     self = next
   }
@@ -87,23 +85,6 @@ extension Model {
     guard !sessions.isEmpty || !dialogs.isEmpty else { return .fail(status: status, reason) }
     refuse(reason.split(separator: "\n").first.map(String.init) ?? "")
     return .none
-  }
-
-  /// A key while a scene is being opened: those that leave act, the others wait.
-  mutating func handleWhileOpening(_ key: KeyPress) -> Effect<Message> {
-    switch key {
-    case .character("q"): return .quit(status: 0)
-    case .named(.escape):
-      arrival = nil
-      waitingKeys = []
-      say("opening is given up")
-      if sessions.isEmpty, dialogs.isEmpty { dialogs.open(Browser(files: ownFiles)) }
-      return .cancel(slot: Self.openingSlot)
-    case .mouse: return .none
-    default:
-      if waitingKeys.count < Self.mostWaitingKeys { waitingKeys.append(WaitingKey(key: key)) }
-      return .none
-    }
   }
 }
 

@@ -4,14 +4,16 @@ import Terminal
 extension Model {
   /// What a key means where it comes in.
   private var keyContext: KeyContext {
-    guard arrival == nil else { return contextOfWaiting }
-    return dialogs.last?.keyContext ?? .screen
+    holdsKeys ? contextOfWaiting : contextOnTop
   }
 
-  /// What a key will mean once those before it are pressed that wait for a scene: a line they open is
-  /// typed into until it is entered.
-  private var contextOfWaiting: KeyContext {
-    var context = KeyContext.screen
+  /// What a key means on what is open now.
+  private var contextOnTop: KeyContext { dialogs.last?.keyContext ?? .screen }
+
+  /// What a key will mean once those before it are pressed that wait: a line they open is typed into
+  /// until it is entered.
+  var contextOfWaiting: KeyContext {
+    var context = arrival == nil ? contextOnTop : .screen
     for waiting in waitingKeys {
       switch (waiting.key, context) {
       case (.named(.enter), .text), (.named(.escape), .text): context = .screen

@@ -111,6 +111,7 @@ private struct Retelling {
       model.begin(with: [StartCommand(text)])
       pass(.start, &model)
     case .typed(let key): model.type([WaitingKey(key: key)])
+    case .held(let key): model.hold(key)
     case .size(let size): pass(.resize(size), &model)
     case .beat: pass(.beat(spell: model.playback.spell), &model)
     case .goOn: pass(.continueStepping, &model)

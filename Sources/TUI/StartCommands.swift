@@ -61,8 +61,11 @@ extension Model {
 
   /// What gets them done.
   var effectOfStarting: Effect<Message> {
-    !startCommands.isEmpty && !sessions.isEmpty && arrival == nil ? .next(.start) : .none
+    startCommandsAreDue && arrival == nil ? .next(.start) : .none
   }
+
+  /// Whether there is a scene on which commands are still to be done.
+  var startCommandsAreDue: Bool { !startCommands.isEmpty && !sessions.isEmpty }
 
   /// Does the next of them; one that is refused ends it, and is named.
   mutating func start() -> Effect<Message> {

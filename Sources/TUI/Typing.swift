@@ -3,34 +3,90 @@ import Plotting
 import Terminal
 import Wording
 
-/// Keys that are typed by a command, or were typed while a scene was being opened: each is pressed
-/// when all that follows from the one before is done, as without a terminal.
+/// Keys that wait: those that a command types, each of which is pressed when all that follows from the
+/// one before is done, as without a terminal; and those that the user pressed while a scene was being
+/// opened or other keys waited. They are pressed in the order in which they came.
 extension Model {
+  /// The most keys that wait.
+  static let mostWaitingKeys = 1000
+
+  /// Keys of the user's that are pressed before the screen is drawn again, and from which on equal ones
+  /// count as a flood.
+  private static let mostBetweenFrames = 8
+
   /// Lets keys be typed as soon as what is open is complete.
   package mutating func type(_ keys: [WaitingKey]) {
     for key in keys { log.add(.typed(key.key)) }
     waitingKeys += keys
   }
 
-  /// Whether nothing is being computed or stepped that another key could depend on.
-  private var isComplete: Bool {
-    arrival == nil && pending == 0 && departure == nil && (lesson?.queued ?? 0) == 0
-      && sessions.allSatisfy { $0.pictures.progress == nil }
+  /// Lets a key of the user's wait.
+  mutating func hold(_ key: KeyPress) {
+    if waitingKeys.count < Self.mostWaitingKeys { waitingKeys.append(WaitingKey(ofPerson: key)) }
+  }
+
+  /// Whether a further key has to wait, so that it does not overtake others.
+  var holdsKeys: Bool { arrival != nil || !waitingKeys.isEmpty || startCommandsAreDue }
+
+  /// A key as it comes in. What points at the screen means what is seen, so it does not wait.
+  mutating func receive(_ key: KeyPress) -> Effect<Message> {
+    if case .mouse = key { return handlePressed(key) }
+    return holdsKeys ? handleWhileWaiting(key) : handlePressed(key)
+  }
+
+  /// A key while others wait: those that leave act, the others wait behind them.
+  mutating func handleWhileWaiting(_ key: KeyPress) -> Effect<Message> {
+    switch key {
+    case .control("c"): return .quit(status: 130)
+    case .control("l"): return .redraw
+    case .control("z"): return .suspend
+    case .character("q") where contextOfWaiting != .text: return .quit(status: 0)
+    case .named(.escape): return giveUpWaiting()
+    default:
+      hold(key)
+      return .none
+    }
+  }
+
+  /// Gives up what keys wait for, and the keys.
+  private mutating func giveUpWaiting() -> Effect<Message> {
+    waitingKeys = []
+    guard arrival != nil else {
+      say("the keys that waited are dropped")
+      return giveUpSteps()
+    }
+    arrival = nil
+    say("opening is given up")
+    if sessions.isEmpty, dialogs.isEmpty { dialogs.open(Browser(files: ownFiles)) }
+    return .cancel(slot: Self.openingSlot)
+  }
+
+  /// Whether nothing is being opened, stepped or, for a key of a command, computed that a key could
+  /// depend on. While it plays something always is.
+  private func canPress(_ waiting: WaitingKey) -> Bool {
+    arrival == nil && !startCommandsAreDue && pending == 0 && departure == nil
+      && (lesson?.queued ?? 0) == 0
+      && (waiting.isOfPerson || playback.isPlaying
+        || sessions.allSatisfy { $0.pictures.progress == nil })
   }
 
   /// What keeps the typing going.
   var effectOfTyping: Effect<Message> {
-    waitingKeys.isEmpty || !startCommands.isEmpty || !isComplete ? .none : .next(.continueTyping())
+    guard let next = waitingKeys.first, canPress(next) else { return .none }
+    return .next(.continueTyping())
   }
 
   /// Presses the keys that can be pressed now, or so many; how many they were is written down, since
   /// it depends on what is being computed.
   mutating func typeNext(_ count: Int?) -> Effect<Message> {
+    guard let first = waitingKeys.first, count != nil || canPress(first) else { return .none }
+    let equal = first.isOfPerson ? waitingKeys.prefix { $0 == first }.count : 0
+    if equal > Self.mostBetweenFrames { return pressAtOnce(min(equal, count ?? equal)) }
     var effect = Effect<Message>.none
-    var typed = 0
+    var (typed, shown) = (0, 0)
     defer { if typed > 0 { floodTellings.append(.typeOn(typed)) } }
-    while !waitingKeys.isEmpty, count.map({ typed < $0 }) ?? isComplete {
-      let next = waitingKeys.removeFirst()
+    while let next = waitingKeys.first, count.map({ typed < $0 }) ?? canPress(next) {
+      waitingKeys.removeFirst()
       typed += 1
       if let word = next.word, let problem = problem(with: next.key, word) {
         waitingKeys = []
@@ -39,9 +95,26 @@ extension Model {
       let done = handlePressed(next.key)
       effect = effect.and(done)
       if case .none = done { continue }
-      if count == nil { break }
+      shown += 1
+      if count == nil, !next.isOfPerson || shown == Self.mostBetweenFrames { break }
     }
     return effect
+  }
+
+  /// Presses many equal keys of the user's as those are that come at once.
+  private mutating func pressAtOnce(_ most: Int) -> Effect<Message> {
+    var effect = Effect<Message>.none
+    var typed = 0
+    isFlooded = true
+    for next in waitingKeys.prefix(most) {
+      guard arrival == nil else { break }
+      typed += 1
+      effect = effect.and(handlePressed(next.key))
+    }
+    isFlooded = false
+    waitingKeys.removeFirst(min(typed, waitingKeys.count))
+    floodTellings.append(.typeOn(typed))
+    return effect.and(pending == 0 ? .none : takePendingSteps())
   }
 
   /// Why a key of a command cannot be pressed now.
@@ -72,7 +145,7 @@ extension Model {
     floodTellings += keys.prefix(dropped).map { .floodKey($0) }
     for pressed in keys.dropFirst(dropped) {
       guard let key = meaning(inFlood: pressed) else { continue }
-      effect = effect.and(handle(key))
+      effect = effect.and(holdsKeys ? handleWhileWaiting(key) : handle(key))
     }
     floodTellings.append(.endOfFlood)
     isFlooded = false

@@ -30,7 +30,7 @@ extension Model {
       grip = nil
       return .none
     case .key(let key):
-      return handlePressed(key)
+      return receive(key)
     case .beat(let spell):
       return beat(spell: spell)
     case .continueStepping:

@@ -124,6 +124,7 @@ extension Model {
     }
     // The session that is kept begins with the file as it is now.
     log.begin(beginning)
+    log.add(waiting: waitingKeys)
     log.add(.size(size))
     let stride = max(1, session?.scene.stride ?? 1)
     if step / stride > 0, let words = try? KeySequence.words(of: "\(step / stride)n") {
@@ -146,6 +147,7 @@ extension Model {
       next.stops.indices.contains($0.key) && next.stops[$0.key].question != nil
     }
     log.begin(beginning)
+    log.add(waiting: waitingKeys)
     log.add(.size(size))
     if min(beats, most) > 0 { effect = effect.and(move(beats: min(beats, most))) }
     say("\(watched?.path ?? "") was read again")

@@ -36,6 +36,10 @@ package final class NcursesTerminal: Terminal {
   private var quietUntil: Duration?
   private var shown: Frame?
   private static let quiet: Duration = .milliseconds(50)
+  /// When nothing is expected any more of a terminal that did not answer in time: what is cut off then
+  /// is a key's, and does not take the next one with it for long.
+  private var lateUntil: Duration?
+  private static let late: Duration = .seconds(3)
 
   /// Sizes beyond this are not drawn: the rest of such a screen stays empty.
   private static let largest = Size(columns: 1000, rows: 1000)
@@ -236,6 +240,10 @@ extension NcursesTerminal {
   /// Takes answers in, begins with pixels once they are complete, and shows them again once a new
   /// size has been the same for a moment. What comes too late is taken in and forgotten.
   private func followPixels() {
+    if let end = lateUntil, now >= end {
+      lateUntil = nil
+      decoder.expectsReports = false
+    }
     let reports = decoder.takeReports()
     startPatience()
     if hasAsked, var asked = query {
@@ -253,7 +261,7 @@ extension NcursesTerminal {
   private func beginPixels(_ asked: PixelQuery) {
     query = nil
     askedUntil = nil
-    if asked.isAnswered { decoder.expectsReports = false }
+    if asked.isAnswered { decoder.expectsReports = false } else { lateUntil = now + Self.late }
     answers = asked
     guard let terminal = asked.terminal(screen: line.pixels, size: size) else { return }
     let plane = PixelPlane(terminal, depth: capabilities.colorDepth)

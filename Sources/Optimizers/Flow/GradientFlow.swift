@@ -38,6 +38,12 @@ public struct GradientFlow: Optimizer, Hashable {
   /// The most substeps a step may take.
   static let patience = 100_000
 
+  /// The substeps after which it is asked whether the end can be reached: the last so many must have
+  /// gone on at least a hundredth as fast as patience would need. Where two slopes meet in a kink
+  /// that draws the flow in, substeps are of the size of the tolerance for ever.
+  private static let stretch = 512
+  private static var slowest: Double { 0.01 * Double(stretch) / Double(patience) }
+
   /// One may take thousands of gradients.
   public var isUnbounded: Bool { true }
 
@@ -53,6 +59,7 @@ public struct GradientFlow: Optimizer, Hashable {
     var h = iterate.memory.substep > 0 ? iterate.memory.substep : firstSubstep(iterate)
     var last = h
     var substeps = 0
+    var before = 0.0
     while elapsed < timeStep {
       if substeps % 16 == 15, Demand.isGone { throw .noProgress("the step was given up") }
       let isLast = elapsed + h >= timeStep * (1 - 1e-14)
@@ -70,7 +77,12 @@ public struct GradientFlow: Optimizer, Hashable {
       // A NaN shrinks the substep as much as the largest error does.
       h = length * min(5, max(0.2, 0.9 * power(error.isNaN ? 1e9 : error)))
       if isLast, error <= 1 { h = max(h, last) }
-      guard substeps < Self.patience, elapsed >= timeStep || h > 1e-15 * timeStep else {
+      var goesOn = h > 1e-15 * timeStep
+      if substeps % Self.stretch == 0 {
+        goesOn = goesOn && elapsed - before >= Self.slowest * timeStep
+        before = elapsed
+      }
+      guard substeps < Self.patience, elapsed >= timeStep || goesOn else {
         throw .noProgress("the flow leaves for infinity, or is too stiff, within this time")
       }
     }

@@ -4,6 +4,10 @@ import Mathematics
 /// Runs a method from a start until it converges, diverges, has no step or has taken all its steps:
 /// step by step what `Run` does, without keeping what lies between.
 struct StartWalk: Sendable {
+  /// The gradients that a step may take on the average, where a method sets no bound itself: a picture
+  /// has thousands of starts. Beside a kink, or in a very stiff ravine, a start is undecided then.
+  private static let mostGradients = 300
+
   /// The run from a start, up to a number of steps.
   let end: @Sendable (_ start: Vector, _ objective: any Objective, _ steps: Int) -> StartEnd
 
@@ -38,6 +42,9 @@ struct StartWalk: Sendable {
       if iterate.gradient.norm <= Run.tolerance { return end(.converged) }
       if iterate.step >= tailStart { tail.append(iterate.point) }
       if iterate.step == steps { return Self.end(of: tail, steps: steps) }
+      if rule.method.isUnbounded, track.position.spent.gradients > steps * mostGradients {
+        return end(.noStep)
+      }
       do throws(StepError) {
         try track.advance(rule)
         track.settle(on: rule.objective)

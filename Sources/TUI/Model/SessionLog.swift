@@ -59,4 +59,9 @@ struct SessionLog: Sendable, Equatable {
     text += Array(run.utf8)
     (last, count) = (word, 1)
   }
+
+  /// Notes keys that wait since before.
+  mutating func add(waiting keys: [WaitingKey]) {
+    for key in keys { add(key.isOfPerson ? .held(key.key) : .typed(key.key)) }
+  }
 }

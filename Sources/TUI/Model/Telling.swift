@@ -10,6 +10,8 @@ enum Telling: Sendable, Hashable {
   case endOfFlood
   /// A key that a command lets be typed.
   case typed(KeyPress)
+  /// A key of the user's that waits since before the session began.
+  case held(KeyPress)
   /// A command that is done at the start.
   case command(String)
   /// The size of the screen.
@@ -40,6 +42,7 @@ enum Telling: Sendable, Hashable {
     case .floodKey(let key): "f" + Self.word(of: key)
     case .endOfFlood: "F"
     case .typed(let key): "w" + Self.word(of: key)
+    case .held(let key): "h" + Self.word(of: key)
     case .command(let text): ":" + Self.escaped(text)
     case .size(let size): "s\(size.columns)x\(size.rows)"
     case .beat: "b"
@@ -59,9 +62,14 @@ enum Telling: Sendable, Hashable {
     guard let letter = word.first else { return nil }
     let rest = word.dropFirst()
     switch letter {
-    case "k", "f", "w":
+    case "k", "f", "w", "h":
       guard let key = Self.key(rest) else { return nil }
-      self = letter == "k" ? .key(key) : letter == "f" ? .floodKey(key) : .typed(key)
+      switch letter {
+      case "k": self = .key(key)
+      case "f": self = .floodKey(key)
+      case "w": self = .typed(key)
+      default: self = .held(key)
+      }
     case "F" where rest.isEmpty: self = .endOfFlood
     case ":":
       guard let text = Self.unescaped(rest) else { return nil }

@@ -9,10 +9,9 @@ enum KeyBar: Panel {
     let bar = appearance.bar
     frame.fill(rect, with: Cell(" ", bar))
     let room = rect.inset(left: 1, right: 1)
-    if let arrival = model.arrival {
+    if let waiting = waiting(model) {
       let words = [
-        Span("opening \(arrival.name)…", appearance.strong),
-        Span("   \(model.keyMap.label("q")) quits, Esc gives it up", appearance.dim),
+        Span(waiting.what, appearance.strong), Span("   \(waiting.ways)", appearance.dim),
       ].map { span in
         var style = span.style
         style.background = bar.background
@@ -31,6 +30,23 @@ enum KeyBar: Panel {
       return
     }
     frame.print(spans(hints(model), in: room.columns, appearance), in: room, appearance: appearance)
+  }
+
+  /// What keys wait for, and how to leave meanwhile.
+  private static func waiting(_ model: Model) -> (what: String, ways: String)? {
+    let count = model.waitingKeys.count
+    guard model.arrival != nil || count > 0 else { return nil }
+    // In a line that is typed ahead q is a letter.
+    let quit = model.contextOfWaiting == .text ? "Ctrl-C" : model.keyMap.label("q")
+    let keys =
+      switch count {
+      case 1: "1 key waits"
+      case Model.mostWaitingKeys...: "\(count.grouped) keys wait, more are dropped"
+      default: "\(count) keys wait"
+      }
+    guard let arrival = model.arrival else { return (keys, "\(quit) quits, Esc drops them") }
+    let ways = "\(quit) quits, Esc gives it up" + (count == 0 ? "" : "; \(keys)")
+    return ("opening \(arrival.name)…", ways)
   }
 
   private static func hint(_ command: Command, _ word: String? = nil, rank: Int) -> KeyHint? {
