@@ -34,6 +34,14 @@ struct RefusalTests {
       (["--josn"], "unknown option \"--josn\"; \"saddlescope --help\" lists the options"),
       (["evl", "--at", "1"], "unknown command \"evl\"; did you mean \"eval\"?"),
       (["check"], "check needs a file"),
+      (
+        ["study"],
+        "study needs a study, such as eigenvalue-signs (\"saddlescope studies\" lists them)"
+      ),
+      (
+        ["merge"],
+        "merge needs a file of runs, such as part-0.jsonl, which \"study\" with --out writes"
+      ),
       // Words out of a list.
       (
         ["trace", "--formula", "x", "--method", "adam", "--set", "newton.learning-rate=1"],

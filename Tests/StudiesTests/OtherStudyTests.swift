@@ -162,6 +162,27 @@ import Testing
     }
   }
 
+  @Test("The spectrum of a search is that of the point it found, kept or found again")
+  func spectra() throws {
+    let plan = try StudyPlan(
+      StudyCatalogue.study("index-against-error"),
+      assignments: [("ridge", "0.01"), ("samples", "40")], masterSeed: 5)
+    var store = try RecordStore(plan)
+    #expect(try StudyRunner.run(&store, RunRange(0..<4), jobs: 2))
+    let table = store.table(0)
+    let again = try RecordStore(plan).experiment(0)
+    for row in 0..<table.count {
+      let key = plan.key(of: plan.cells[0], run: table.runs[row])
+      let kept = store.experiment(0).spectrum(of: key)
+      #expect(kept == again.spectrum(of: key))
+      #expect((kept != nil) == table.accepted.contains(row))
+      guard let kept else { continue }
+      #expect(kept.count == 109 && kept == kept.sorted())
+      #expect(Double(kept.count { $0 < 0 }) / 109 == table.value(row, 1))
+      #expect(kept.map(abs).min() == table.value(row, 3))
+    }
+  }
+
   @Test("The small network's loss, gradient and Hessian are those of the general one, with a ridge")
   func softmax() {
     let loss = SoftmaxNetworkLoss.digits(samples: 30, ridge: 0.01, seed: 3)

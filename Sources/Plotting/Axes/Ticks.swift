@@ -130,6 +130,28 @@ public enum Ticks {
     return []
   }
 
+  /// Ticks of a vertical log axis of less than a decade, where round numbers at even steps would stand
+  /// too close at its upper end: as many of 1 to 9 and their halves as stand apart, the roundest first.
+  ///
+  /// - Returns: In the order of their importance.
+  static func withinDecade(from low: Double, to high: Double, rows: Int) -> [Tick] {
+    guard rows > 0, let mapping = AxisScale.log.mapping(from: low, to: high) else { return [] }
+    let fitting = Fitting(mapping: mapping, cells: rows, gap: rows < 9 ? 1 : 2)
+    let bottom = Int(saturating: log10(low).rounded(.down))
+    var ticks: [Tick] = []
+    for mantissa in [10, 20, 50, 30, 70, 40, 60, 80, 90, 15, 12, 14, 18, 25, 35] {
+      for power in bottom...bottom + 1 {
+        let value = RoundStep(mantissa: Double(mantissa), exponent: power - 1).multiple(1)
+        guard low <= value, value <= high else { continue }
+        let next = (ticks.map(\.value) + [value]).sorted()
+        // The upper end is the first row, but apart is apart from both ends.
+        guard fitting.allFit(next.map { ($0, 1) }) else { continue }
+        ticks.append(Tick(value: value, label: NumberText.shortest(value)))
+      }
+    }
+    return ticks
+  }
+
   // MARK: Asinh axes
 
   /// 0 and powers of ten of both signs, from the largest down as long as they stand apart; between

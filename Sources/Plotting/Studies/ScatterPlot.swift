@@ -194,6 +194,13 @@ public struct ScatterPlot: Sendable, Hashable {
     if let marks = x.marks {
       axes.xTicks = marks.map { Tick(value: Double($0), label: "\($0)") }
     }
+    let (low, high, rows) = (up.lowerBound, up.upperBound, axes.plotArea(in: inner).rows)
+    if y.scale == .log, low > 0, high / low < 10 {
+      let even = Ticks.vertical(from: low, to: high, scale: .log, rows: rows)
+        .count(where: \.isMajor)
+      let uneven = Ticks.withinDecade(from: low, to: high, rows: rows)
+      if uneven.count > even { axes.yTicks = uneven }
+    }
     guard let transform = axes.draw(on: &frame, in: inner, appearance: appearance) else {
       return nil
     }

@@ -30,19 +30,41 @@ extension Study {
 /// One Newton search a run.
 private struct IndexAgainstError: Experiment {
   let loss: SoftmaxNetworkLoss
+  let kept = KeptSpectra()
 
   let numberNames = ["loss", "index-share", "gradient-norm", "least-magnitude"]
 
-  func run(_ key: RunKey, into numbers: UnsafeMutableBufferPointer<Double>) -> String? {
+  /// Where a search ends.
+  private struct End {
     var point = Vector.zero(0)
-    return search(key, &point, into: numbers)
+    /// The eigenvalues of the Hessian there, where it is a critical point.
+    var spectrum: [Double]?
+  }
+
+  func run(_ key: RunKey, into numbers: UnsafeMutableBufferPointer<Double>) -> String? {
+    var end = End()
+    let reason = search(key, &end, into: numbers)
+    if let spectrum = end.spectrum { kept.keep(spectrum, of: key.seed) }
+    return reason
+  }
+
+  /// Searches once more.
+  private func repeated(_ key: RunKey) -> (reason: String?, end: End, numbers: [Double]) {
+    var numbers = [Double](repeating: RunTable.absent, count: numberNames.count)
+    var end = End()
+    let reason = numbers.withUnsafeMutableBufferPointer { search(key, &end, into: $0) }
+    return (reason, end, numbers)
+  }
+
+  /// The eigenvalues of the Hessian at the critical point; nil where none was found.
+  func spectrum(of key: RunKey) -> [Double]? {
+    kept.spectrum(of: key.seed) ?? repeated(key).end.spectrum
   }
 
   /// The network of a run at the point that Newton's method found.
   func scene(of key: RunKey) -> String? {
-    var numbers = [Double](repeating: RunTable.absent, count: numberNames.count)
-    var point = Vector.zero(0)
-    let reason = numbers.withUnsafeMutableBufferPointer { search(key, &point, into: $0) }
+    let (reason, end, numbers) = repeated(key)
+    let point = end.point
     guard point.isFinite else { return nil }
     return loss.scene(
       at: point, title: "A network of the study, run \(key.number)",
@@ -54,15 +76,16 @@ private struct IndexAgainstError: Experiment {
         + "largest and the smallest one.")
   }
 
-  /// Searches; `point` is where it ends.
+  /// Searches; `end` is where.
   private func search(
-    _ key: RunKey, _ point: inout Vector, into numbers: UnsafeMutableBufferPointer<Double>
+    _ key: RunKey, _ end: inout End, into numbers: UnsafeMutableBufferPointer<Double>
   ) -> String? {
     var random = key.random
     let path = path(from: 0.5 * random.normalVector(loss.dimension))
     let place = path[min(path.count - 1, Int(saturating: random.uniform() * Double(path.count)))]
     let size = pow(10, random.uniform(-2, 0))
-    point = place + size * random.normalVector(loss.dimension)
+    var point = place + size * random.normalVector(loss.dimension)
+    defer { end.point = point }
     for _ in 0...150 {
       let gradient = loss.gradient(at: point)
       guard gradient.isFinite else { return "not finite" }
@@ -76,6 +99,7 @@ private struct IndexAgainstError: Experiment {
         numbers[1] = Double(spectrum.count { $0 < 0 }) / Double(spectrum.count)
         numbers[2] = gradient.norm
         numbers[3] = least
+        end.spectrum = spectrum
         return nil
       }
       guard let step = hessian.solve(gradient), step.isFinite else { return "no step" }

@@ -42,23 +42,25 @@ struct SoftmaxNetworkLoss: Objective {
       inputs: pooled, labels: rows.map { drawn.labels[$0] }, hidden: 5, classes: 4, ridge: ridge)
   }
 
-  private var width: Int { inputs.columns }
-  private var firstBias: Int { hidden * width }
-  private var second: Int { firstBias + hidden }
-  private var secondBias: Int { second + classes * hidden }
+  /// The inputs of a sample.
+  var width: Int { inputs.columns }
+  // Where the other parameters begin.
+  var firstBias: Int { hidden * width }
+  var second: Int { firstBias + hidden }
+  var secondBias: Int { second + classes * hidden }
   /// All parameters.
   var dimension: Int { secondBias + classes }
   /// Two operations a parameter and sample.
   var cost: Int { 2 * dimension * inputs.rows }
 
   /// What one sample gives.
-  private struct Pass {
+  struct Pass {
     var units: [Double]
     var probabilities: [Double]
   }
 
   /// Loss of a sample; the pass is filled.
-  private func forward(_ theta: [Double], _ sample: Int, _ pass: inout Pass) -> Double {
+  func forward(_ theta: [Double], _ sample: Int, _ pass: inout Pass) -> Double {
     let x = sample * width
     for k in 0..<hidden {
       var sum = theta[firstBias + k]
@@ -129,93 +131,6 @@ struct SoftmaxNetworkLoss: Objective {
     let scale = 1 / Double(samples.count)
     for i in gradient.indices { gradient[i] = scale * gradient[i] + ridge * theta[i] }
     return (sum * scale + ridgeValue(theta), Vector(gradient))
-  }
-
-  /// The Hessian, sample by sample: Jᵀ S J + Σ_c r_c ∇²o_c with S = diag p − p pᵀ, r = p − y.
-  func hessian(at point: Vector) -> Matrix {
-    let theta = point.elements
-    let n = dimension
-    var pass = Pass(
-      units: .init(repeating: 0, count: hidden), probabilities: .init(repeating: 0, count: classes))
-    // Bordered by the bias: the inputs and units of a sample, each with a 1.
-    var x = [Double](repeating: 1, count: width + 1)
-    var h = [Double](repeating: 0, count: n * n)
-    var outer = [Double](repeating: 0, count: (width + 1) * (width + 1))
-    // S W2 (classes × hidden) and W2ᵀ S W2, with the slopes of the units.
-    var curved = [Double](repeating: 0, count: classes * hidden)
-    h.withUnsafeMutableBufferPointer { h in
-      for sample in 0..<inputs.rows {
-        _ = forward(theta, sample, &pass)
-        let p = pass.probabilities
-        let a = pass.units
-        for i in 0..<width { x[i] = inputs.elements[sample * width + i] }
-        for i in 0...width { for j in 0...width { outer[i * (width + 1) + j] = x[i] * x[j] } }
-        for k in 0..<hidden {
-          var mean = 0.0
-          for c in 0..<classes { mean += p[c] * theta[second + c * hidden + k] }
-          for c in 0..<classes {
-            curved[c * hidden + k] = p[c] * (theta[second + c * hidden + k] - mean)
-          }
-        }
-        for k in 0..<hidden {
-          let slope = 1 - a[k] * a[k]
-          for j in 0...k {
-            var factor = 0.0
-            for c in 0..<classes {
-              factor += theta[second + c * hidden + k] * curved[c * hidden + j]
-            }
-            factor *= slope * (1 - a[j] * a[j])
-            if j == k {
-              var back = 0.0
-              for c in 0..<classes {
-                back += (p[c] - (c == labels[sample] ? 1 : 0)) * theta[second + c * hidden + k]
-              }
-              factor += back * -2 * a[k] * slope
-            }
-            for i in 0...width {
-              let row = i < width ? k * width + i : firstBias + k
-              for l in 0..<width {
-                h[row * n + j * width + l] += factor * outer[i * (width + 1) + l]
-              }
-              h[row * n + firstBias + j] += factor * x[i]
-            }
-          }
-          for c in 0..<classes {
-            let residual = p[c] - (c == labels[sample] ? 1 : 0)
-            for m in 0...hidden {
-              let row = m < hidden ? second + c * hidden + m : secondBias + c
-              let unit = m < hidden ? a[m] : 1
-              let factor = slope * (curved[c * hidden + k] * unit + (m == k ? residual : 0))
-              for i in 0..<width { h[row * n + k * width + i] += factor * x[i] }
-              h[row * n + firstBias + k] += factor
-            }
-          }
-        }
-        for c in 0..<classes {
-          for e in 0...c {
-            let s = p[c] * ((c == e ? 1 : 0) - p[e])
-            for m in 0...hidden {
-              let row = m < hidden ? second + c * hidden + m : secondBias + c
-              let unit = s * (m < hidden ? a[m] : 1)
-              for l in 0..<hidden { h[row * n + second + e * hidden + l] += unit * a[l] }
-              h[row * n + secondBias + e] += unit
-            }
-          }
-        }
-      }
-      // Block (unit k, unit j) with j ≤ k was filled; entries below the diagonal are the truth, where
-      // both were filled they agree.
-      let scale = 1 / Double(inputs.rows)
-      for i in 0..<n {
-        for j in 0...i {
-          let below = h[i * n + j]
-          let entry = scale * (below != 0 ? below : h[j * n + i]) + (i == j ? ridge : 0)
-          h[i * n + j] = entry
-          h[j * n + i] = entry
-        }
-      }
-    }
-    return Matrix(rows: n, columns: n, elements: h)
   }
 }
 

@@ -48,6 +48,8 @@ struct StudyPicture: Sendable {
   var signs: [Sign] = []
   /// The runs that are dots, of scatter plots only.
   var dots: [Dot] = []
+  /// Spectra that are drawn below a scatter plot, at some of its dots.
+  var spectra: SpectrumRows?
   /// A line that has to be said with the picture; empty for none.
   var remark = ""
 

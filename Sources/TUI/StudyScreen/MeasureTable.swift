@@ -11,7 +11,8 @@ enum MeasureTable {
     case words(String, isWarning: Bool)
   }
 
-  static func lines(of study: StudyState) -> [Line] {
+  /// The measures, and in so many columns what was rejected and what the chosen run recorded.
+  static func lines(of study: StudyState, columns: Int = 10_000) -> [Line] {
     guard let snapshot = study.snapshot, snapshot.cells.indices.contains(study.cell) else {
       return []
     }
@@ -21,11 +22,15 @@ enum MeasureTable {
       lines.append(.words("no run was rejected", isWarning: false))
     } else {
       let words = cell.rejected.map { "\(StudyNumber.grouped($0.count)) \($0.reason)" }
-      lines.append(
-        .words("rejected: " + words.joined(separator: ", "), isWarning: true))
+      lines += wrapped("rejected: " + words.joined(separator: ", "), columns, isWarning: true)
     }
-    if let run = run(of: study) { lines.append(.words(run, isWarning: false)) }
+    if let run = run(of: study) { lines += wrapped(run, columns, isWarning: false) }
     return lines
+  }
+
+  /// Words in as many lines as they take.
+  private static func wrapped(_ words: String, _ columns: Int, isWarning: Bool) -> [Line] {
+    DisplayText.wrapped(words, to: columns).map { .words($0.string, isWarning: isWarning) }
   }
 
   /// What has to be known to read the measures of the chosen cell, each note once.
@@ -58,17 +63,18 @@ enum MeasureTable {
   /// The offset at which the last line is at the bottom.
   static func lastOffset(of study: StudyState, in places: StudyPlaces) -> Int {
     let rows = places.measures.rows - (places.isBoxed ? 2 : 1) - 1
-    return max(0, lines(of: study).count - rows)
+    return max(0, lines(of: study, columns: places.measureColumns).count - rows)
   }
 
   static func draw(
-    _ study: StudyState, on frame: inout Frame, in rect: Rect, boxed: Bool,
-    _ appearance: Appearance
+    _ study: StudyState, on frame: inout Frame, in places: StudyPlaces, _ appearance: Appearance
   ) {
+    let boxed = places.isBoxed
     let title = study.chosenCell.map { $0.label.isEmpty ? "All runs" : $0.label } ?? ""
     let inner = frame.drawSection(
-      rect, title: title, note: "run \(study.run)", boxed: boxed, appearance: appearance)
-    let lines = lines(of: study)
+      places.measures, title: title, note: "run \(study.run)", boxed: boxed,
+      appearance: appearance)
+    let lines = lines(of: study, columns: places.measureColumns)
     let measures = lines.compactMap { line -> Measure? in
       if case .measure(let measure) = line { measure } else { nil }
     }
@@ -146,7 +152,7 @@ enum MeasureTable {
 
     init(_ columns: Int, hasTheory: Bool) {
       // Where there is room one sees that there is no theory.
-      let hasTheory = hasTheory || columns >= 40
+      let hasTheory = hasTheory || columns >= 48
       number = columns >= 52 ? 10 : 8
       error = columns >= (hasTheory ? 48 : 32) ? 8 : 0
       theory = hasTheory ? number : 0

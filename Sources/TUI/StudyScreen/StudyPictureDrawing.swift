@@ -23,6 +23,12 @@ enum StudyPictureDrawing {
         words, in: inner.inset(top: inner.rows - rows), style: appearance.warning)
       inner = inner.inset(bottom: rows)
     }
+    if let spectra = picture.spectra, !spectra.rows.isEmpty, inner.rows >= 14 {
+      let rows = spectra.height(for: inner.rows)
+      spectra.draw(
+        on: &frame, in: inner.inset(top: inner.rows - rows), appearance: appearance)
+      inner = inner.inset(bottom: rows)
+    }
     switch picture.chart {
     case .scatter(let plot): return plot.draw(on: &frame, in: inner, appearance: appearance)
     case .shares(let bars): bars.draw(on: &frame, in: inner, appearance: appearance)

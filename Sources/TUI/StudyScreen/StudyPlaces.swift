@@ -17,8 +17,13 @@ struct StudyPlaces: Hashable {
   /// Whether the parts have borders around them.
   let isBoxed: Bool
 
-  /// The places for so many cells, lines of measures and pictures.
-  init(_ size: Size, cells count: Int, measures lines: Int, pictures: Int = 2) {
+  /// The columns for words below the measures: beside them are borders, or a scroll bar.
+  var measureColumns: Int { Self.measureColumns(of: measures.columns) }
+  private static func measureColumns(of columns: Int) -> Int { max(20, columns - 4) }
+
+  /// The places for so many cells and pictures, and as many lines of measures as `lines` says there
+  /// are in so many columns.
+  init(_ size: Size, cells count: Int, pictures: Int = 2, measures lines: (_ columns: Int) -> Int) {
     let screen = Rect(size)
     title = screen.line(0)
     let body = screen.inset(top: 1, bottom: 1)
@@ -40,7 +45,7 @@ struct StudyPlaces: Hashable {
     let most = max(2, side.rows / 3)
     let (above, rest) = side.splitRows(min(count + borders, most))
     cells = above
-    let wanted = lines + 1 + borders
+    let wanted = lines(Self.measureColumns(of: side.columns)) + 1 + borders
     let forRemark = rest.rows >= 12 ? min(8 + (isBoxed ? 2 : 0), rest.rows / 3) : 0
     let (middle, below) = rest.splitRows(min(wanted, rest.rows - forRemark))
     measures = middle

@@ -37,7 +37,7 @@ package struct StudyView: Dialog {
       }
     }
     CellList.draw(study, on: &frame, in: places.cells, boxed: places.isBoxed, appearance)
-    MeasureTable.draw(study, on: &frame, in: places.measures, boxed: places.isBoxed, appearance)
+    MeasureTable.draw(study, on: &frame, in: places, appearance)
     if let remark = places.remark {
       let inner = frame.drawSection(
         remark, title: "What to know", note: study.study.source, boxed: places.isBoxed,
@@ -57,9 +57,9 @@ package struct StudyView: Dialog {
   private func places(
     of study: StudyState, _ size: Size, pictures: Int
   ) -> StudyPlaces {
-    StudyPlaces(
-      size, cells: study.plan.cells.count, measures: MeasureTable.lines(of: study).count,
-      pictures: pictures)
+    StudyPlaces(size, cells: study.plan.cells.count, pictures: pictures) {
+      MeasureTable.lines(of: study, columns: $0).count
+    }
   }
 
   // MARK: Keys
@@ -207,9 +207,9 @@ extension Model {
 
   mutating func scrollMeasures(by lines: Int) {
     guard let study else { return }
-    let places = StudyPlaces(
-      sizeForStudy(of: size), cells: study.plan.cells.count,
-      measures: MeasureTable.lines(of: study).count)
+    let places = StudyPlaces(sizeForStudy(of: size), cells: study.plan.cells.count) {
+      MeasureTable.lines(of: study, columns: $0).count
+    }
     let last = MeasureTable.lastOffset(of: study, in: places)
     guard last > 0 else { return refuse("all measures are shown") }
     self.study?.scroll(to: max(0, min(last, min(study.offset, last) + lines)))

@@ -33,14 +33,24 @@ struct ParserWording {
     }
     if sentence.hasPrefix("Missing expected argument"), let argument = quoted.first {
       let name = argument.prefix { $0 != ">" }.drop { $0 == "<" || $0 == "[" }
-      return .missing(
-        command: String(command.split(separator: " ").last ?? ""),
-        what: name == "files" ? "a file" : "a \(name)")
+      let command = String(command.split(separator: " ").last ?? "")
+      return .missing(command: command, what: Self.missing(String(name), of: command))
     }
     if sentence.hasPrefix("Invalid option: ") {
       return unknownOption(String(sentence.dropFirst("Invalid option: ".count)))
     }
     return .refused(sentence.prefix(1).lowercased() + sentence.dropFirst())
+  }
+
+  /// What a command lacks, with what would be right.
+  private static func missing(_ name: String, of command: String) -> String {
+    switch (command, name) {
+    case ("study", _):
+      "a study, such as eigenvalue-signs (\"saddlescope studies\" lists them)"
+    case ("merge", _): "a file of runs, such as part-0.jsonl, which \"study\" with --out writes"
+    case (_, "files"): "a file"
+    default: "a \(name)"
+    }
   }
 
   private func unknownOption(_ option: String) -> CommandLineError {

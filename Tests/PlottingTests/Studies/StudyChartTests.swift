@@ -133,6 +133,42 @@ import Testing
     #expect(BracketChart.length(of: 0, most: 81, columns: 20) == 0)
   }
 
+  @Test("Eigenvalues below 0 stand left of it and are counted, however small they are")
+  func spectra() throws {
+    let rows = SpectrumRows(
+      [.init(label: "2", [-1e-9, -1, 3, 3, 3, .nan]), .init(label: "1", [0, 1, 2, 3, 4])],
+      title: "loss")
+    // A title, the axis with its numbers, and a band a spectrum.
+    #expect(rows.height(for: 14) == 5 && rows.height(for: 36) == 9)
+    var frame = appearance.blankFrame(size: Size(columns: 60, rows: 5))
+    rows.draw(on: &frame, in: frame.bounds, appearance: appearance)
+    let lines = (0..<5).map { row in (0..<60).map { frame[$0, row].glyph } }
+    func text(_ row: Int) -> String {
+      String(String.UnicodeScalarView(lines[row])).split(separator: " ").joined(separator: " ")
+    }
+    #expect(text(1).hasSuffix("2 of 5 < 0") && text(2).hasSuffix("0 of 5 < 0"))
+    #expect(text(0) == "↑ loss eigenvalue →")
+    let zero = try #require(lines[4].firstIndex(of: "0"))
+    // A bar next to the line at 0, and one further left; three of one value are the highest.
+    #expect(lines[1][..<zero].count { ("▁"..."█").contains($0) } == 2)
+    #expect(("▁"..."█").contains(lines[1][zero - 1]))
+    #expect(lines[1][zero...].contains("▇") && lines[1][..<zero].allSatisfy { $0 != "▇" })
+    #expect(lines[2][..<zero].allSatisfy { !("▁"..."█").contains($0) })
+    #expect(("▁"..."█").contains(lines[2][zero]))
+  }
+
+  @Test("A vertical log axis of less than a decade has more than one number")
+  func narrowLog() {
+    var plot = ScatterPlot(x: .init(""), y: .init("", scale: .log))
+    plot.dots = [.init([[0, 0.55], [1, 1.45]], Color(1, 1, 1))]
+    var frame = appearance.blankFrame(size: Size(columns: 40, rows: 14))
+    plot.draw(on: &frame, in: frame.bounds, appearance: appearance)
+    let labels = (0..<14).map { row in
+      String(String.UnicodeScalarView((0..<5).map { frame[$0, row].glyph }))
+    }
+    for label in ["1", "0.7"] { #expect(labels.contains { $0.contains(label + "┤") }, "\(label)") }
+  }
+
   @Test("Brackets stand under their resources, with their numbers")
   func bracketPicture() {
     let chart = BracketChart(

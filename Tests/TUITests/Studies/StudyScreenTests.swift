@@ -239,8 +239,8 @@ import Testing
     // Before the bar there is a blank.
     for row in rows where row.hasSuffix("┃") { #expect(row.dropLast().last == " ", "\(row)") }
     let size = Size(columns: 120, rows: 40)
-    let one = StudyPlaces(size, cells: 3, measures: 5, pictures: 1)
-    let two = StudyPlaces(size, cells: 3, measures: 5, pictures: 2)
+    let one = StudyPlaces(size, cells: 3, pictures: 1) { _ in 5 }
+    let two = StudyPlaces(size, cells: 3, pictures: 2) { _ in 5 }
     #expect(one.second == nil && one.main.rows > two.main.rows && two.second != nil)
   }
 
@@ -251,8 +251,9 @@ import Testing
     let picture = try #require(StudyPictures.pictures(look).first)
     let dot = try #require(picture.dots.last)
     let state = try #require(model.study)
-    let places = StudyPlaces(
-      model.size, cells: state.plan.cells.count, measures: MeasureTable.lines(of: state).count)
+    let places = StudyPlaces(model.size, cells: state.plan.cells.count) {
+      MeasureTable.lines(of: state, columns: $0).count
+    }
     var frame = Frame(size: model.size)
     let transform = try #require(
       StudyPictureDrawing.draw(
