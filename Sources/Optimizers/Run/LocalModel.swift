@@ -80,4 +80,23 @@ public struct LocalModel: Sendable, Equatable {
     else { return nil }
     return point - direction
   }
+
+  /// Δ = gᵀ|H|⁻¹g, the size of the region dᵀ|H|d ≤ Δ in which the linear model f + gᵀd is lowest at
+  /// the full undamped step of saddle-free Newton, d = −|H|⁻¹g, which lies on its edge; nil where an
+  /// eigenvalue is zero, so that the region has no end.
+  ///
+  /// As |dᵀHd| ≤ dᵀ|H|d, leaving out the quadratic term errs by at most Δ / 2 there (Dauphin et al.
+  /// 2014, section 5).
+  public var saddleFreeSize: Double? {
+    saddleFreeTarget().map { gradient.dot(point - $0) }
+  }
+
+  /// The directions d with dᵀ|H|d = size along each eigenvector: the half axes of that region's edge,
+  /// lowest eigenvalue first; nil where an eigenvalue is zero.
+  public func saddleFreeHalfAxes(size: Double) -> [Vector]? {
+    guard size >= 0, spectrum.eigenvalues.allSatisfy({ $0 != 0 }) else { return nil }
+    return spectrum.eigenvalues.enumerated().map { place, value in
+      (size / abs(value)).squareRoot() * spectrum.eigenvectors.column(place)
+    }
+  }
 }

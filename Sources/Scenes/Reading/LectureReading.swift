@@ -21,12 +21,13 @@ extension SceneReader {
     }
     var reader = SceneReader(
       text: text, file: "\(id).yaml", origin: .preset, vocabulary: vocabulary)
-    guard let lesson = reader.readLesson() else {
+    guard let items = includedItems[id] ?? reader.stopItems(), !items.isEmpty else {
       let problem = reader.problems.first.map { "\($0.line):\($0.column): \($0.message)" } ?? ""
       report("the lesson \"\(id)\" cannot be read: \(problem)", at: entry.value.position)
       return []
     }
-    let count = lesson.stops.count
+    includedItems[id] = items
+    let count = items.count
     let first = fields["from"].map { integer($0.value, "\"from\"", in: 1...count) } ?? 1
     let last = fields["to"].map { integer($0.value, "\"to\"", in: 1...count) } ?? count
     guard let first, let last else { return [] }
@@ -34,9 +35,18 @@ extension SceneReader {
       report("\"from\" is at most \"to\": \(first) is above \(last)", at: start)
       return []
     }
-    let stops = Array(lesson.stops[(first - 1)..<last])
-    if stops[0].place == nil {
-      let before = (1...first).last { lesson.stops[$0 - 1].place != nil } ?? 1
+    // Only these are read: a lecture of sixteen pieces opens as fast as a lesson.
+    let stops = items[(first - 1)..<last].flatMap { reader.stops(of: $0, isTour: false) }
+    guard reader.problems.isEmpty, let opening = stops.first else {
+      let problem = reader.problems.first.map { "\($0.line):\($0.column): \($0.message)" } ?? ""
+      report("the lesson \"\(id)\" cannot be read: \(problem)", at: entry.value.position)
+      return []
+    }
+    if opening.place == nil {
+      let before =
+        (1..<first).last { number in
+          reader.stops(of: items[number - 1], isTour: false).first?.place != nil
+        } ?? 1
       report(
         "stop \(first) of \"\(id)\" stands where the one before was; begin with stop \(before)",
         at: fields["from"]?.value.position ?? start)

@@ -55,17 +55,7 @@ extension SceneReader {
       report("\(items.count) stops; at most \(Self.mostStops) are gone through", at: start)
       return []
     }
-    let stops = items.flatMap { item -> [LessonStop] in
-      guard case .mapping(let entries, let start) = item else {
-        if case .refused = item { return [] }
-        report(
-          "a stop is a mapping such as - say: Look at the middle., not \(item.kindInWords)",
-          at: item.position)
-        return []
-      }
-      if !isTour, Self.isInclusion(entries) { return included(entries, at: start) }
-      return [stop(entries, at: start, isTour: isTour)]
-    }
+    let stops = items.flatMap { self.stops(of: $0, isTour: isTour) }
     for (asks, next) in zip(stops, stops.dropFirst())
     where asks.question != nil && next.place != nil {
       report(
@@ -74,6 +64,27 @@ extension SceneReader {
         at: SourcePosition(line: next.line, column: 1))
     }
     return stops
+  }
+
+  /// The stop of an item of the list, or those that it includes.
+  mutating func stops(of item: YAMLNode, isTour: Bool) -> [LessonStop] {
+    guard case .mapping(let entries, let start) = item else {
+      if case .refused = item { return [] }
+      report(
+        "a stop is a mapping such as - say: Look at the middle., not \(item.kindInWords)",
+        at: item.position)
+      return []
+    }
+    if !isTour, Self.isInclusion(entries) { return included(entries, at: start) }
+    return [stop(entries, at: start, isTour: isTour)]
+  }
+
+  /// The items of the list of stops, unread; nil if the text has none.
+  mutating func stopItems() -> [YAMLNode]? {
+    guard let entries = compose(),
+      case .sequence(let items, _)? = entries.first(where: { $0.key.text == "stops" })?.value
+    else { return nil }
+    return items
   }
 
   private mutating func stop(

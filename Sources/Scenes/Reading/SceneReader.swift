@@ -15,6 +15,9 @@ struct SceneReader {
   /// The keys whose values YAML could not read, so that they are not called missing.
   private var unreadableKeys: Set<String> = []
 
+  /// The stops of lessons that a lecture is made of, unread, by the lesson's id.
+  var includedItems: [String: [YAMLNode]] = [:]
+
   /// The most problems that are told of one file.
   static let maximumProblems = 100
 

@@ -149,6 +149,23 @@ struct ProfileTests {
     #expect(try profile(TestScenes.model(scene("x^2 y"), keys: "D D")).line != first)
   }
 
+  @Test("of one variable the line is the variable itself, and D has no other to show")
+  func onlyDirection() throws {
+    // 2x² from 1.5.
+    var model = try TestScenes.model(TestScenes.parabola, Size(120, 40), keys: "f3")
+    let first = try profile(model)
+    #expect(first.line.words == "f over x" && first.line.here == 1.5)
+    for point in first.curve.points { #expect(isClose(point.y, 2 * point.x * point.x)) }
+    for part in ["x 1.5  ", "f 4.5  ", "f′ 6  ", "f″ 4", "lands at x "] {
+      #expect(model.text.contains(part), "no \(part)")
+    }
+    try model.press("D")
+    #expect(try profile(model).line == first.line)
+    #expect(model.notice?.text.contains("only direction") == true)
+    let runner = model.sessions[0].runners[0]
+    #expect(ProfileLine.kinds(for: runner, in: model.sessions[0]) == [.random, .step, .gradient])
+  }
+
   @Test("the read-out at the cursor is t, f, slope and curvature there")
   func readOut() throws {
     // f = x⁴ along (1, 0) from (1, 0): at t 0.5, f 5.0625, f′ 13.5, f″ 27.
@@ -242,10 +259,10 @@ struct ProfileTests {
     let chain = try profile(TestScenes.model(TestScenes.chain, keys: "f3"))
     #expect(chain.line.line.direction.dimension == 11)
     let parabola = try profile(TestScenes.model(TestScenes.parabola, keys: "f3 2 down"))
-    #expect(parabola.line.kind == .eigenvector(0))
-    // 2x² from 1.5 along x.
+    #expect(parabola.line.kind == .gradient)
+    // 2x² from 1.5 down its slope of 6.
     for point in parabola.curve.points {
-      #expect(isClose(point.y, 2 * (1.5 + point.x) * (1.5 + point.x)))
+      #expect(isClose(point.y, 2 * (1.5 - 6 * point.x) * (1.5 - 6 * point.x)))
     }
   }
 

@@ -6,11 +6,12 @@ import Plotting
 
 /// The quadratic model of f at the selected iterate: its contour line through the iterate, dashed, for
 /// more of them would be noise among f's own; its gradient flow from the iterate, in closed form;
-/// arrows to where Newton's method (N) and saddle-free Newton (S) go by it; the trust region's edge.
+/// arrows to where Newton's method (N), saddle-free Newton (S) and a trust region (T) go by it; the
+/// edges of the regions that the methods standing there trust, dotted.
 enum ModelOverlay: OverlayDrawing {
   static let overlay = Overlay.model
   static let key: Character = "m"
-  static let does = "quadratic model at the iterate, its flow and targets"
+  static let does = "quadratic model, its targets, trusted regions"
 
   static func draw(
     _ model: Model, session index: Int, through transform: WorldTransform, on frame: inout Frame
@@ -25,12 +26,14 @@ enum ModelOverlay: OverlayDrawing {
     canvas.polyline(
       shape.flow(in: transform), through: transform,
       stroke: Stroke(appearance.theme.color(of: runner.ink), layer: 1))
-    if let radius = runner.nextRadius {
+    let regions = TrustedRegion.all(of: shape, at: runner, in: model.sessions[index])
+    for region in regions {
       canvas.polyline(
-        shape.circle(radius: radius), through: transform,
-        stroke: Stroke(appearance.theme.strong, dash: .dotted, layer: 1))
+        region.edge, through: transform,
+        stroke: Stroke(
+          appearance.theme.color(of: region.runner.ink), dash: .dotted, layer: 1))
     }
-    for target in targets(of: shape) {
+    for target in targets(of: shape, regions) {
       canvas.polyline(
         [shape.place, target.place], through: transform,
         stroke: Stroke(appearance.theme.strong, dash: .dashed, layer: 2))
@@ -41,9 +44,11 @@ enum ModelOverlay: OverlayDrawing {
   static func drawLetters(
     _ model: Model, session index: Int, through transform: WorldTransform, on frame: inout Frame
   ) {
-    guard let (shape, _) = PlaneModel.shown(model, session: index) else { return }
+    guard let (shape, runner) = PlaneModel.shown(model, session: index) else { return }
     let session = model.sessions[index]
     let appearance = model.appearance
+    let regions = TrustedRegion.all(of: shape, at: runner, in: session)
+    let targets = targets(of: shape, regions)
     let area = transform.area
     var taken = model.overlays.contains(.criticalPoints) ? signs(in: session, transform) : []
     for row in area.row..<area.endRow {
@@ -52,14 +57,20 @@ enum ModelOverlay: OverlayDrawing {
         taken.insert(row * 10_000 + column)
       }
     }
-    for target in targets(of: shape) {
+    for target in targets {
       drawTip(
         from: shape.place, to: target.place, besides: taken, through: transform, on: &frame,
         appearance)
     }
-    for target in targets(of: shape) {
+    for target in targets {
       mark(target, &taken, through: transform, on: &frame, appearance)
     }
+    ContourLabels(
+      lines: regions.map {
+        ContourLabels.Line(
+          points: $0.edge, text: $0.name, color: appearance.theme.color(of: $0.runner.ink))
+      }
+    ).draw(on: &frame, through: transform, appearance: appearance, besides: taken)
   }
 
   /// A place the model sends a method to, and the method's letter.
@@ -68,9 +79,14 @@ enum ModelOverlay: OverlayDrawing {
     let place: WorldPoint
   }
 
-  /// Where full steps lead: N for Newton's method, S for saddle-free Newton.
-  static func targets(of shape: PlaneModel) -> [Target] {
-    [("N", shape.newtonTarget), ("S", shape.saddleFreeTarget)].compactMap { letter, place in
+  /// Where full steps lead: N for Newton's method, S for saddle-free Newton, T for a trust region of
+  /// a method that stands there.
+  static func targets(of shape: PlaneModel, _ regions: [TrustedRegion] = []) -> [Target] {
+    let radius = regions.compactMap(\.runner.nextRadius).first
+    return [
+      ("N", shape.newtonTarget), ("S", shape.saddleFreeTarget),
+      ("T", radius.flatMap(shape.lowest)),
+    ].compactMap { letter, place in
       place.map { Target(letter: letter, place: $0) }
     }
   }
@@ -176,13 +192,22 @@ enum ModelOverlay: OverlayDrawing {
       return Notice(text: "at \(runner.name) the model is not finite", isWarning: true)
     }
     let whose = session.terrain.plane == nil ? "" : " of the slice"
-    let letters = targets(of: shape).map(\.letter)
-    var parts = ["model\(whose) at \(runner.badge): its level dashed, its gradient flow solid"]
-    if letters.contains("N") { parts.append("arrows to N Newton's full step") }
-    if letters.contains("S") { parts.append("S saddle-free Newton's") }
-    if letters.isEmpty { parts.append("its Hessian is singular: no target") }
-    if runner.nextRadius != nil { parts.append("dotted the trust region") }
-    return Notice(text: parts.joined(separator: "; "), isWarning: false)
+    let regions = TrustedRegion.all(of: shape, at: runner, in: session)
+    let letters = targets(of: shape, regions).map(\.letter)
+    var parts: [String] = []
+    if !regions.isEmpty {
+      let words = regions.map { "\($0.runner.badge)'s \($0.name) \($0.words)" }
+      parts.append("dotted \(words.joined(separator: ", "))")
+    }
+    let names = [
+      "N": "N Newton's full step", "S": "S saddle-free Newton's", "T": "T a trust region's",
+    ]
+    let arrows = letters.compactMap { names[String($0)] }
+    if !arrows.isEmpty { parts.append("arrows to \(arrows.joined(separator: ", "))") }
+    if shape.newtonTarget == nil { parts.append("its Hessian is singular: no Newton step") }
+    parts.append("its level dashed, its flow solid")
+    let text = "model\(whose) at \(runner.badge): \(parts.joined(separator: "; "))"
+    return Notice(text: text, isWarning: false)
   }
 }
 

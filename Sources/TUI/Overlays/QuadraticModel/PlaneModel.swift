@@ -12,7 +12,7 @@ struct PlaneModel {
   let place: WorldPoint
   /// f, its gradient and Hessian there, of two variables.
   let local: LocalModel
-  private let terrain: Terrain
+  let terrain: Terrain
 
   /// The model at the iterate of a runner.
   init(of runner: Runner, on terrain: Terrain) {
@@ -48,7 +48,7 @@ struct PlaneModel {
 
   /// Of one variable: the model along it, which has a critical point where that of the plane has a
   /// line of them.
-  private var line: LocalModel? {
+  var line: LocalModel? {
     guard terrain.objective.dimension == 1 else { return nil }
     return LocalModel(of: terrain.objective, at: Vector([place.x]))
   }
@@ -60,7 +60,8 @@ struct PlaneModel {
   /// Where the full undamped step of saddle-free Newton leads; nil where an eigenvalue is 0.
   var saddleFreeTarget: WorldPoint? { (line ?? local).saddleFreeTarget().map(embedded) }
 
-  private func embedded(_ point: Vector) -> WorldPoint {
+  /// The place in the plane of a point of the model.
+  func embedded(_ point: Vector) -> WorldPoint {
     WorldPoint(point[0], point.dimension > 1 ? point[1] : place.y)
   }
 

@@ -205,13 +205,15 @@ struct ProfileDrawing {
       let value = VectorText.number(landing.value, 4)
       let off = NumberText.significant(landing.distance, digits: 2)
       let sign = landing.badge
+      let name = line.coordinate
       entries.append(
         landing.isOnLine
           ? Entry(
-            .letter(sign, style(of: landing)), "lands at t \(t), f \(value)", short: "t \(t)")
+            .letter(sign, style(of: landing)), "lands at \(name) \(t), f \(value)",
+            short: "\(name) \(t)")
           : Entry(
-            .letter(sign, style(of: landing)), "lands beside t \(t), \(off) off, f \(value)",
-            short: "t \(t), off"))
+            .letter(sign, style(of: landing)), "lands beside \(name) \(t), \(off) off, f \(value)",
+            short: "\(name) \(t), off"))
     }
     return entries
   }

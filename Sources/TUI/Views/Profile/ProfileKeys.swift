@@ -32,7 +32,12 @@ extension Model {
 
   /// Shows the profile along another random direction.
   mutating func showNextDirection() {
-    if viewKind == .profile, profile.kind == .random { profile.seed += 1 }
+    if viewKind == .profile, profile.kind == .random {
+      if session?.terrain.objective.dimension == 1 {
+        return refuse("one variable: this is the only direction there is")
+      }
+      profile.seed += 1
+    }
     viewKind = .profile
     changeProfileLine(to: .random)
   }
@@ -94,7 +99,7 @@ extension Model {
     let here = profile.cursor ?? -.infinity
     let next = found.first { $0.t > here } ?? found[0]
     profile.cursor = next.t
-    say("\(next.words) along this line at t \(VectorText.number(next.t, 6))")
+    say("\(next.words) along this line at \(line.coordinate) \(VectorText.number(next.t, 6))")
   }
 
   // MARK: The range

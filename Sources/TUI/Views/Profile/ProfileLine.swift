@@ -17,7 +17,7 @@ struct ProfileLine: Sendable, Equatable {
     case eigenvector(Int)
     /// From the start through the iterate.
     case throughStart
-    /// In a random direction from the iterate.
+    /// In a random direction from the iterate; of one variable, over that variable.
     case random
   }
 
@@ -31,6 +31,8 @@ struct ProfileLine: Sendable, Equatable {
   let words: String
   /// What t counts, for the heading.
   let unit: String
+  /// What t is called: the variable, where it is that.
+  let coordinate: String
   /// The values of t shown first, before landings are known.
   let range: ClosedRange<Double>
 
@@ -47,6 +49,8 @@ struct ProfileLine: Sendable, Equatable {
       n > mostVariables
       ? [] : n <= 2 * ends ? Array(0..<n) : Array(0..<ends) + Array(n - ends..<n)
     let own: [Kind] = session.terrain.profileLine == nil ? [] : [.scene]
+    // Of one variable all lines are one; steps and rates are other units on it.
+    if n == 1 { return own + [.random, .step, .gradient] }
     return own + [.step, .gradient] + places.map { .eigenvector($0) } + [.throughStart, .random]
   }
 
@@ -103,6 +107,16 @@ struct ProfileLine: Sendable, Equatable {
         "t 1 is now", -0.5...1.5
       )
     case .random:
+      if point.dimension == 1 {
+        // One variable has one line, over which the variable itself runs.
+        let name = session.terrain.axisNames.horizontal
+        let view = session.view
+        made = (
+          Line(origin: [0], direction: [1]), point[0], "f over \(name)", "one variable",
+          view.x0...view.x1
+        )
+        break
+      }
       var random = SeededRandom(seed: seed)
       let direction = random.normalVector(point.dimension)
       made = (
@@ -110,6 +124,8 @@ struct ProfileLine: Sendable, Equatable {
         "random direction \(seed) from \(name)", "t is distance", -reach...reach
       )
     }
+    coordinate =
+      point.dimension == 1 && kind == .random ? session.terrain.axisNames.horizontal : "t"
     (line, here, words, unit, range) = made
     guard line.direction.isFinite, line.origin.isFinite else { return nil }
   }

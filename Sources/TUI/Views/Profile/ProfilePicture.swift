@@ -56,7 +56,7 @@ enum ProfilePicture: Picture {
     let at = model.profile.cursor ?? line.here ?? 0
     let session = model.sessions[index]
     ProfileReadOut(
-      t: at, isCursor: model.profile.cursor != nil,
+      name: line.coordinate, t: at, isCursor: model.profile.cursor != nil,
       local: LocalModel(of: session.terrain.objective.restricted(to: line.line), at: [at])
     )
     .draw(on: &frame, in: plot.colorBar, appearance)
