@@ -6,12 +6,17 @@ package enum ProcessLimits {
     case stack(UInt64)
     /// So many open files.
     case descriptors(UInt64)
+    /// So many bytes of memory.
+    case memory(UInt64)
   }
 
   /// The least stack a deeply nested formula is read on, in bytes; threads get as much as the first.
   package static let leastStack: UInt64 = 1 << 20
   /// The least number of open files: the standard three, the terminal's own, a scene and its data.
   package static let leastDescriptors: UInt64 = 24
+  /// The least memory, in bytes of addresses: with less the system's own libraries wait for ever for
+  /// more, or end the program. What a scene takes comes on top.
+  package static let leastMemory: UInt64 = 48 << 20
 
   /// Raises soft limits that are too low as far as the hard ones allow.
   ///
@@ -21,6 +26,12 @@ package enum ProcessLimits {
   /// - Throws: What there is too little of.
   package static func ensure() throws(Shortage) {
     #if os(Linux)
+      let memory = current(RLIMIT_AS)
+      if memory.rlim_cur < rlim_t(leastMemory),
+        !raise(RLIMIT_AS, memory, to: 1 << 30, least: leastMemory)
+      {
+        throw .memory(UInt64(memory.rlim_max))
+      }
       let descriptors = current(RLIMIT_NOFILE)
       if descriptors.rlim_cur < rlim_t(leastDescriptors),
         !raise(RLIMIT_NOFILE, descriptors, to: 256, least: leastDescriptors)

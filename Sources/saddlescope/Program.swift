@@ -57,6 +57,9 @@ enum Program {
   /// What is too little, and what would be enough.
   private static func shortage(_ shortage: ProcessLimits.Shortage) -> String {
     switch shortage {
+    case .memory(let bytes):
+      "memory is limited to \(bytes >> 20) MB, and \(ProcessLimits.leastMemory >> 20) are needed; "
+        + "ulimit -v 1000000 allows them"
     case .stack(let bytes):
       "the stack is limited to \(bytes >> 10) kB, and \(ProcessLimits.leastStack >> 10) are needed; "
         + "ulimit -s 8192 allows them"

@@ -54,6 +54,16 @@ struct ProcessTests {
     }
   }
 
+  @Test(
+    "Where the system gives too little, a line says of what",
+    arguments: [("-n 9", "no more than 9 files"), ("-s 128", "the stack is limited to 128 kB")])
+  func limits(limit: String, words: String) throws {
+    let result = try shell("ulimit \(limit); exec \"$1\" scenes")
+    #expect(result.status == 1)
+    #expect(result.errors.hasPrefix("saddlescope: " + words))
+    #expect(result.errors.split(separator: "\n").count == 1)
+  }
+
   @Test("Help about a command is the same however it is asked for")
   func helpForms() throws {
     let help = try BinaryRun(["eval", "--help"]).output

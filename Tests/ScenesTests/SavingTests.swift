@@ -46,6 +46,22 @@ struct SavingTests {
     }
   }
 
+  @Test("A file that may be written is, in a folder in which nothing may be made")
+  func closedFolder() throws {
+    // Nothing is closed to the superuser.
+    guard geteuid() != 0 else { return }
+    try withFolder { folder in
+      let path = folder + "/a.yaml"
+      try put("older and longer", path)
+      #expect(chmod(folder, 0o555) == 0)
+      defer { _ = chmod(folder, 0o755) }
+      try WholeFile.write(Array("new".utf8), to: path)
+      #expect(try text(path) == "new")
+      #expect(throws: WholeFile.Failure.self) { try WholeFile.write([1], to: folder + "/b.yaml") }
+      #expect(try names(folder) == ["a.yaml"])
+    }
+  }
+
   @Test("A file that is there keeps its owner, where that can be tried")
   func owner() throws {
     guard geteuid() == 0 else { return }

@@ -154,6 +154,14 @@ struct SessionFileTests {
         try SessionFile(Array(bytes.prefix(place)))
       }
     }
+    // Line ends that a mail program or an editor changed.
+    let carried = Array(text.replacing("\n", with: "\r\n").utf8)
+    do {
+      _ = try SessionFile(carried)
+      Issue.record("other line ends were read")
+    } catch {
+      #expect(error.message == "is damaged: what it holds is not what was written")
+    }
     let newer = text.replacing("session: 1", with: "session: 2")
     do {
       _ = try SessionFile(Array(newer.utf8))

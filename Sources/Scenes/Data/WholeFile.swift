@@ -10,14 +10,16 @@ enum WholeFile {
   /// Why it could not be written, in words.
   struct Failure: Error {
     let message: String
+    /// The value of `errno` that it came from; nil if from none.
+    var code: Int32?
   }
 
   /// Writes the bytes; where that fails, a file of that name is as it was.
   ///
   /// A symbolic link stays one, and what it points to is written. A file that exists keeps owner and
   /// mode; one that nobody may write is not replaced, though its folder would allow it. A file with
-  /// several names (hard links), or of an owner that could not be kept, is overwritten in place,
-  /// after room was made for it.
+  /// several names (hard links), of an owner that could not be kept, in a folder in which nothing may
+  /// be made, or that something is mounted on, is overwritten in place, after room was made for it.
   static func write(
     _ bytes: [UInt8], to path: String, replacing: Bool = true
   ) throws(Failure) {
@@ -44,11 +46,17 @@ enum WholeFile {
         message: "may not be written; change its mode (chmod u+w), or choose another name")
     }
     if old.st_nlink > 1 { return try overwrite(target, with: bytes) }
-    let new = try NewFile(beside: target, mode: 0o600)
-    defer { new.close() }
-    guard new.takes(ownerAndModeOf: old) else { return try overwrite(target, with: bytes) }
-    try new.fill(with: bytes)
-    try new.replace(target)
+    do {
+      let new = try NewFile(beside: target, mode: 0o600)
+      defer { new.close() }
+      if new.takes(ownerAndModeOf: old) {
+        try new.fill(with: bytes)
+        return try new.replace(target)
+      }
+    } catch  where error.code.map({ [EACCES, EPERM, EBUSY].contains($0) }) ?? false {
+      // The file may be written, and what is beside it may not.
+    }
+    try overwrite(target, with: bytes)
   }
 
   /// A file that was not there, with the mode that the user's mask gives new files.
@@ -98,7 +106,7 @@ enum WholeFile {
   }
 
   static func unwritable(_ code: Int32) -> Failure {
-    Failure(message: "cannot be written: \(SystemError.words(for: code))")
+    Failure(message: "cannot be written: \(SystemError.words(for: code))", code: code)
   }
 
   private static let isThere = Failure(

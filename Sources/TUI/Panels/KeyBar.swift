@@ -37,7 +37,8 @@ enum KeyBar: Panel {
     let count = model.waitingKeys.count
     guard model.arrival != nil || count > 0 else { return nil }
     // In a line that is typed ahead q is a letter.
-    let quit = model.contextOfWaiting == .text ? "Ctrl-C" : model.keyMap.label("q")
+    let label = model.contextOfWaiting == .text ? "" : model.keyMap.label("q")
+    let quit = label.isEmpty ? "Ctrl-C" : label
     let keys =
       switch count {
       case 1: "1 key waits"

@@ -10,6 +10,7 @@ package enum SystemError {
     case EISDIR: "it is a directory"
     case ENOSPC, EDQUOT: "no space left"
     case EROFS: "the disk is read-only"
+    case EFBIG: "it would be larger than files may be (ulimit -f)"
     case ENAMETOOLONG: "the file name is too long"
     case ELOOP: "too many symbolic links"
     default: String(cString: strerror(code))
