@@ -79,19 +79,26 @@ extension RunObserver {
     let taken = run.step - origin(of: run)
     let height = height(of: run)
     let drop = height / 100
-    let before = run.value(at: run.step - min(10, taken))
-    guard abs(run.current.value - before) < drop, taken >= 3 else { return nil }
+    guard taken >= 3 else { return nil }
+    let value = run.current.value
+    let isSlow = abs(value - run.value(at: run.step - min(10, taken))) < drop
+    // A fall that has just ended does not hide that it hardly moves now.
+    let isSlowNow = abs(value - run.value(at: run.step - 1)) < drop / 10
+    guard isSlow || isSlowNow else { return nil }
     let look = look(at: run)
     guard let modes = look.modes else { return nil }
     let threshold = 1e-8 * largestMagnitude(of: run)
     let leaving = leavingTime(of: run, modes, drop: drop, threshold: threshold)
-    guard taken >= 10 || (leaving?.steps ?? .infinity) > 10 else { return nil }
+    let isLong = (leaving?.steps ?? .infinity) > 10
     let near = look.distance
     let curvesDown = modes.least < -threshold
-    if curvesDown, near <= scales.reach / 4, let found = look.found {
+    if curvesDown, near <= scales.reach / 4, let found = look.found,
+      isSlow && taken >= 10 || leaving != nil && isLong
+    {
       let kind = kind(of: found, in: run)
       if kind.isNoMinimum { return .stuck(kind, leaving) }
     }
+    guard isSlow, taken >= 10 || isLong else { return nil }
     let square = look.gradient.dot(look.gradient)
     if curvesDown, near > scales.reach / 4, modes.squareBelow(threshold) >= 0.5 * square,
       let leaving, leaving != .never
@@ -151,7 +158,13 @@ extension RunObserver {
     guard modes.least < -threshold,
       modes.squareBelow(threshold) >= 0.5 * look.gradient.dot(look.gradient)
     else { return false }
-    return look.distance <= scales.reach / 2 || wasHeld(before: run)
+    guard look.distance <= scales.reach / 2 || wasHeld(before: run) else { return false }
+    // Beside a point that holds it for long it only begins to leave.
+    guard look.distance <= scales.reach / 4,
+      let leaving = leavingTime(
+        of: run, modes, drop: height(of: run) / 100, threshold: threshold)
+    else { return true }
+    return leaving.steps <= 10
   }
 
   // MARK: N

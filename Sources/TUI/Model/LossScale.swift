@@ -12,8 +12,8 @@ struct LossScale: Equatable {
   /// The least share of the start's loss that is more than rounding.
   private static let rounding = 1e-16
 
-  /// The scale of a session: logarithmic where losses cannot be negative or are not in the scene's own
-  /// view, else asinh, which bends at the magnitude of the start's loss.
+  /// The scale of a session: logarithmic where losses cannot be negative, or of two variables are not
+  /// in the scene's own view, else asinh, which bends at the magnitude of the start's loss.
   init(of session: Session, isLinear: Bool) { self.init(of: [session], isLinear: isLinear) }
 
   /// The scale of landscapes that are charted together.
@@ -40,9 +40,18 @@ struct LossScale: Equatable {
         session.terrain.survey.map { max($0.high + ($0.high / 4 - $0.low / 4), highest) }
           ?? (highest > 0 ? 10 * highest : 1)
       }.max() ?? 1
+    // A plane through more variables does not show how deep the others lead.
+    let isUnfathomed = sessions.contains { session in
+      session.terrain.plane != nil && session.terrain.network == nil
+        && session.terrain.objective.lowerBound == nil
+    }
     if isLinear {
       axis = .linear
       floor = depth
+    } else if bound >= 0, highest > 0, isUnfathomed {
+      let spread = max(ceiling / 2 - bound / 2, highest)
+      axis = .asinh(max(highest, 1e-300))
+      floor = lowest - 10 * spread
     } else if bound >= 0, highest > 0 {
       axis = .log
       floor = Self.rounding * highest

@@ -102,6 +102,24 @@ struct OptimizerStateTests {
     #expect(observed.state.sentence == "on a curve of minima")
   }
 
+  @Test("Thrown beside a saddle it is stuck there at once, and escaping at no step")
+  func thrownBesideASaddle() throws {
+    // The rate 1/10 takes x to 0 in one step; y grows by a hundredth a step, from a thousandth.
+    var observed = try ObservedRun(
+      "5x^2 - 0.05y^2 + 0.01y^4", "gradient-descent", rate(0.1), from: [1, 1e-3])
+    for step in 1...2 {
+      let state = observed.state(after: 1)
+      #expect(state.activity == .descending, "step \(step): \(state.sentence)")
+    }
+    for step in 3...20 {
+      guard case .stuck(let kind, .about(let steps)?) = observed.state(after: 1).activity else {
+        Issue.record("step \(step): \(observed.state.sentence)")
+        return
+      }
+      #expect(kind.shape == .saddle && (650...740).contains(steps))
+    }
+  }
+
   // On the axis y = 0 each of these is 0, and nowhere less; what is multiplied changes along it.
   @Test(
     "Beside a curve of minima along which the curvature changes no ground is called flat",

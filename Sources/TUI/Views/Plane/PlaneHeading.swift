@@ -24,21 +24,41 @@ enum PlaneHeading {
       add("\(names.horizontal) across, \(names.vertical) up", appearance.dim, rank: 9)
     }
     if model.hasEqualScales { add("equal scales", appearance.dim, rank: 2) }
+    var sentence: Int?
     for overlay in Overlay.allCases where model.overlays.contains(overlay) {
       guard let words = overlay.drawing.heading(model, session: index) else { continue }
+      if overlay == .criticalPoints { sentence = parts.count }
       add(words, appearance.dim, rank: 3)
     }
     for (place, entry) in SignLegend.entries(model, session: index).enumerated() {
       add(entry, appearance.dim, rank: place == 0 ? 4 : 8)
     }
     guard
-      var room = model.layout.plots.indices.contains(index)
-        ? model.layout.plots[index].heading?.columns : nil
+      let heading = model.layout.plots.indices.contains(index)
+        ? model.layout.plots[index].heading : nil
     else { return parts.map(\.span) }
     let title =
       model.sessions.count > 1
       ? DisplayText.width(of: terrain.formulaText) : DisplayText.width(of: model.viewKind.title)
-    room -= 1 + title
+    let room = heading.columns - 1 - title
+    var kept = places(of: parts, in: room)
+    if let sentence, !kept.contains(sentence) {
+      // No room for the sentence: then its signs are named as the others are.
+      parts.remove(at: sentence)
+      for entry in SignLegend.sets(model, session: index).reversed() {
+        parts.insert((Span("  " + entry, appearance.dim), 3), at: sentence)
+      }
+      if SignLegend.hasDoubt(model, session: index) {
+        add("? not proved", appearance.dim, rank: 7)
+      }
+      kept = places(of: parts, in: room)
+    }
+    return parts.indices.filter { kept.contains($0) }.map { parts[$0].span }
+  }
+
+  /// The parts that there is room for, those of low rank first.
+  private static func places(of parts: [(span: Span, rank: Int)], in room: Int) -> Set<Int> {
+    var room = room
     var kept: Set<Int> = []
     for (place, part) in parts.enumerated().sorted(by: {
       ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
@@ -48,6 +68,6 @@ enum PlaneHeading {
       room -= width
       kept.insert(place)
     }
-    return parts.indices.filter { kept.contains($0) }.map { parts[$0].span }
+    return kept
   }
 }

@@ -29,4 +29,36 @@ enum SignLegend {
     }
     return entries
   }
+
+  /// The sets of critical points that are to be seen, each with what it is drawn as.
+  static func sets(_ model: Model, session index: Int) -> [String] {
+    guard let transform = model.transform(of: index, in: model.layout),
+      let found = model.sessions[index].criticalPoints
+    else { return [] }
+    let isPlain = model.appearance.glyphs == .ascii
+    var entries: [String] = []
+    for set in found.sets {
+      guard
+        set.boxes.contains(where: { transform.cell(WorldPoint($0.center.x, $0.center.y)) != nil })
+      else {
+        continue
+      }
+      let entry =
+        switch set.shape {
+        case .curve: "\(isPlain ? "." : "⠤") critical curve"
+        case .region: "\(isPlain ? "." : "⠂") level ground"
+        case .undecided: "? undecided"
+        }
+      if !entries.contains(entry) { entries.append(entry) }
+    }
+    return entries
+  }
+
+  /// Whether a sign is to be seen that ends in a question mark: a point that is not proved.
+  static func hasDoubt(_ model: Model, session index: Int) -> Bool {
+    guard let transform = model.transform(of: index, in: model.layout) else { return false }
+    return ShownCriticalPoint.all(in: model.sessions[index]).contains {
+      !$0.isCertain && transform.cell($0.place) != nil
+    }
+  }
 }
