@@ -59,11 +59,27 @@ public struct FieldStatistics: Sendable, Hashable {
   }
 
   /// How many of the values are less than `value`, counting equal ones half; as a fraction.
+  ///
+  /// Asked for every sample of a picture, so without a branch that could be guessed wrong: few values
+  /// are equal, and those are counted one by one.
   public func rank(of value: Double) -> Double {
     guard !sorted.isEmpty else { return 0 }
-    let below = firstIndex { $0 >= value }
-    let through = firstIndex { $0 > value }
-    return Double(below + through) / Double(2 * sorted.count)
+    guard !value.isNaN else { return 1 }
+    return sorted.withUnsafeBufferPointer { sorted in
+      var below = 0
+      var count = sorted.count
+      while count > 1 {
+        let half = count / 2
+        below &+= sorted[below &+ half &- 1] < value ? half : 0
+        count &-= half
+      }
+      if sorted[below] < value { below += 1 }
+      var through = below
+      let near = min(sorted.count, below + 16)
+      while through < near, sorted[through] <= value { through += 1 }
+      if through == near, near < sorted.count { through = firstIndex { $0 > value } }
+      return Double(below + through) / Double(2 * sorted.count)
+    }
   }
 
   /// The magnitude of the given rank, counted from 0 for the smallest.

@@ -45,11 +45,14 @@ public struct LevelMap: Sendable, Hashable {
   public let centre: Double?
   /// Around a centre: what is transformed to the ends 0 and 1.
   private let reach: (below: Double, above: Double)
+  /// quantile around a centre: the share of values below it.
+  private let middle: Double
 
   /// The map of a scale for values with the given statistics, around a level that matters if one does.
   public init(_ scale: LevelScale, _ statistics: FieldStatistics, centre: Double? = nil) {
     self.scale = scale
     self.statistics = statistics
+    middle = scale == .quantile ? centre.map { statistics.rank(of: $0) } ?? 0.5 : 0.5
     if let centre, let least = statistics.minimum, let greatest = statistics.maximum,
       least < centre, centre < greatest
     {
@@ -119,7 +122,6 @@ public struct LevelMap: Sendable, Hashable {
   private func position(of value: Double, around centre: Double) -> Double {
     if value == centre { return 0.5 }
     if scale == .quantile {
-      let middle = statistics.rank(of: centre)
       let rank = statistics.rank(of: value)
       if value < centre { return middle > 0 ? 0.5 * rank / middle : 0 }
       return middle < 1 ? 0.5 + 0.5 * (rank - middle) / (1 - middle) : 1
@@ -133,7 +135,6 @@ public struct LevelMap: Sendable, Hashable {
   private func value(at position: Double, around centre: Double) -> Double? {
     guard let least = statistics.minimum, let greatest = statistics.maximum else { return nil }
     if scale == .quantile {
-      let middle = statistics.rank(of: centre)
       let rank =
         position < 0.5 ? 2 * position * middle : middle + (2 * position - 1) * (1 - middle)
       return position == 0.5 ? centre : statistics.quantile(rank)

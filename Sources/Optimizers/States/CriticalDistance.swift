@@ -43,13 +43,13 @@ struct CriticalDistance: Sendable, Hashable {
     }
     var uncertainty = first.distance
     if first.distance > 0, first.distance <= reach {
-      for _ in 0..<3 {
+      for _ in 0..<(point.dimension <= Self.few ? 10 : 3) {
         guard let next = Self.estimate(objective, target), let better = next.target,
           next.distance < uncertainty
         else { break }
         uncertainty = next.distance
         target = better
-        if next.distance == 0 { break }
+        if next.distance <= 1e-9 * reach { break }
       }
     }
     self.target = target
@@ -63,6 +63,9 @@ struct CriticalDistance: Sendable, Hashable {
 
   /// The order m of the critical point that q tells of, m ≥ 2: 1 + 1/(1 − q).
   var order: Double? { ratio.map { 1 + 1 / (1 - min($0, 0.99)) } }
+
+  /// The dimensions up to which θ* may be followed for longer: a Hessian costs next to nothing there.
+  private static let few = 20
 
   private struct Estimate {
     var distance: Double

@@ -15,6 +15,8 @@ struct NearbySearch {
   private static let mostDimensions = 3
   private static let rings = 5
   private static let mostSteps = 12
+  /// The factor by which Newton's steps shrink towards a point of order eleven.
+  private static let slowest = 0.91
 
   /// Whether a critical point lies within the radius of a place, as far as the search tells.
   func finds(near place: Vector) -> Bool {
@@ -39,6 +41,7 @@ struct NearbySearch {
   /// Whether Newton's method comes to rest without leaving the neighbourhood.
   private func reaches(from start: Vector, near place: Vector) -> Bool {
     var point = start
+    var (before, last) = (Vector.zero(start.dimension), Vector.zero(start.dimension))
     for _ in 0..<Self.mostSteps {
       let gradient = objective.gradient(at: point)
       guard gradient.isFinite else { return false }
@@ -49,7 +52,22 @@ struct NearbySearch {
       point.add(-1, times: step)
       guard (point - place).norm <= radius else { return false }
       if step.norm <= 1e-9 * radius { return true }
+      (before, last) = (last, step)
     }
-    return false
+    return isHeaded(from: point, before, last, near: place)
+  }
+
+  /// Whether steps that shrink by one factor, as towards a point of higher order, add up to a way to
+  /// where there is no slope.
+  private func isHeaded(
+    from point: Vector, _ before: Vector, _ last: Vector, near place: Vector
+  ) -> Bool {
+    let ratio = last.norm / before.norm
+    guard ratio <= Self.slowest, last.dot(before) > 0.99 * last.norm * before.norm else {
+      return false
+    }
+    let target = point - (ratio / (1 - ratio)) * last
+    guard (target - place).norm <= radius else { return false }
+    return objective.gradient(at: target).norm <= 1e-3 * objective.gradient(at: point).norm
   }
 }

@@ -81,9 +81,14 @@ extension RunObserver {
     let drop = height / 100
     guard taken >= 3 else { return nil }
     let value = run.current.value
-    let isSlow = abs(value - run.value(at: run.step - min(10, taken))) < drop
+    let last = run.value(at: run.step - 1)
+    // What moves on and does not fall at all is slow whatever it did before.
+    let isLevel =
+      value == last && value == run.value(at: run.step - 2)
+      && run.current.point != run.point(at: run.step - 1)
+    let isSlow = isLevel || abs(value - run.value(at: run.step - min(10, taken))) < drop
     // A fall that has just ended does not hide that it hardly moves now.
-    let isSlowNow = abs(value - run.value(at: run.step - 1)) < drop / 10
+    let isSlowNow = abs(value - last) < drop / 10
     guard isSlow || isSlowNow else { return nil }
     let look = look(at: run)
     guard let modes = look.modes else { return nil }

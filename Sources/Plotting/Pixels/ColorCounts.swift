@@ -1,72 +1,68 @@
-/// How often each colour occurs in a picture, and a number for each.
+/// How often each colour occurs in a picture, and a number for each, in the order in which they came.
 ///
 /// A table of its own, with open addressing: it is asked once for each run of equal pixels, some
 /// hundred thousand times a picture.
 struct ColorCounts {
-  private static let empty: UInt32 = 0xFFFF_FFFF
+  /// The colours by their numbers.
+  private(set) var colors: [UInt32] = []
+  private var counts: [Int32] = []
+  /// The number of the colour at each place; -1 where there is none.
+  private var places = [Int32](repeating: -1, count: 4096)
+  private var mask = 4095
 
-  private var keys: [UInt32]
-  private var counts: [Int32]
-  private var codes: [UInt8]
-  private var mask: Int
-  /// How many colours there are.
-  private(set) var count = 0
-
-  init() {
-    keys = Array(repeating: Self.empty, count: 1024)
-    counts = Array(repeating: 0, count: 1024)
-    codes = Array(repeating: 0, count: 1024)
-    mask = 1023
-  }
-
-  /// The place of a colour, or the empty place where it would be.
+  /// Counts pixels of one colour and tells its number.
   @inline(__always)
-  private func place(of key: UInt32) -> Int {
-    var at = Int(truncatingIfNeeded: (key &* 0x9E37_79B1) >> 12) & mask
-    while keys[at] != key && keys[at] != Self.empty { at = (at + 1) & mask }
-    return at
-  }
-
-  /// Counts pixels of one colour.
-  mutating func add(_ key: UInt32, _ number: Int32) {
-    let at = place(of: key)
-    if keys[at] == Self.empty {
-      keys[at] = key
-      count += 1
-      counts[at] = number
-      if count * 2 > mask { grow() }
-    } else {
-      counts[at] &+= number
+  mutating func add(_ color: UInt32, _ pixels: Int32) -> Int32 {
+    var at = place(of: color)
+    while true {
+      let number = places[at]
+      if number < 0 { return insert(color, pixels, at: at) }
+      if colors[Int(number)] == color {
+        counts[Int(number)] &+= pixels
+        return number
+      }
+      at = (at &+ 1) & mask
     }
   }
 
-  /// The code that was given to a colour; 0 for one that was never counted.
-  @inline(__always)
-  func code(of key: UInt32) -> UInt8 { codes[place(of: key)] }
-
-  /// Gives a code to a colour that was counted.
-  mutating func setCode(_ code: UInt8, of key: UInt32) {
-    let at = place(of: key)
-    if keys[at] == key { codes[at] = code }
+  /// The number of a colour; nil of one that was never counted.
+  func number(of color: UInt32) -> Int? {
+    var at = place(of: color)
+    while places[at] >= 0 {
+      if colors[Int(places[at])] == color { return Int(places[at]) }
+      at = (at + 1) & mask
+    }
+    return nil
   }
 
-  /// The colours, the most frequent first.
-  var colors: [(color: UInt32, count: Int32)] {
-    keys.indices.filter { keys[$0] != Self.empty }.map { (keys[$0], counts[$0]) }
-      .sorted { ($0.1, $1.0) > ($1.1, $0.0) }
+  /// The numbers of the colours, the most frequent colour first.
+  var byFrequency: [Int] {
+    colors.indices.sorted {
+      (counts[$0], colors[$1]) > (counts[$1], colors[$0])
+    }
+  }
+
+  @inline(__always)
+  private func place(of color: UInt32) -> Int {
+    Int(truncatingIfNeeded: (color &* 0x9E37_79B1) >> 12) & mask
+  }
+
+  private mutating func insert(_ color: UInt32, _ pixels: Int32, at place: Int) -> Int32 {
+    let number = Int32(truncatingIfNeeded: colors.count)
+    colors.append(color)
+    counts.append(pixels)
+    places[place] = number
+    if colors.count * 2 > mask { grow() }
+    return number
   }
 
   private mutating func grow() {
-    let old = (keys, counts)
-    let size = (mask + 1) * 4
-    keys = Array(repeating: Self.empty, count: size)
-    counts = Array(repeating: 0, count: size)
-    codes = Array(repeating: 0, count: size)
-    mask = size - 1
-    for (key, number) in zip(old.0, old.1) where key != Self.empty {
-      let at = place(of: key)
-      keys[at] = key
-      counts[at] = number
+    mask = mask * 4 + 3
+    places = [Int32](repeating: -1, count: mask + 1)
+    for (number, color) in colors.enumerated() {
+      var at = place(of: color)
+      while places[at] >= 0 { at = (at + 1) & mask }
+      places[at] = Int32(truncatingIfNeeded: number)
     }
   }
 }

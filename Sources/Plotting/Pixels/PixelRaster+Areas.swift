@@ -25,8 +25,8 @@ extension PixelRaster {
         source + (part.column - own.column) * cellWidth,
         target + (part.column - area.column) * cellWidth
       )
-      for x in 0..<columns {
-        if let color = colors[from + x] { image.pixels[to + x] = color }
+      for x in 0..<columns where colors[from + x] != SurfaceSkin.nothing {
+        image.pixels[to + x] = colors[from + x]
       }
     }
   }

@@ -109,10 +109,11 @@ public struct PixelRaster: Sendable {
         ? Float(min(1, max(0, field.position(value))))
         : value.isNaN ? .nan : value > 0 ? 1 : 0
     }
-    // After the map's own colours that of what is no number.
-    let colors = field.palette.field.map(\.bits) + [field.undefined.bits]
-    let steps = colors.count - 1
-    let columns = stops(
+    // The last place of the map is its last colour, too.
+    let colors = field.palette.field.map(\.bits) + field.palette.field.suffix(1).map(\.bits)
+    let steps = Float(field.palette.field.count)
+    let undefined = field.undefined.bits
+    let columns = stretches(
       from: (part.column - field.area.column) * cellWidth, count: part.columns * cellWidth,
       of: field.area.columns * cellWidth, samples: map.width)
     let rows = stops(
@@ -134,16 +135,27 @@ public struct PixelRaster: Sendable {
                 let lower = upper + (row.fraction > 0 ? map.width : 0)
                 for k in 0..<map.width {
                   let top = places[upper &+ k]
-                  line[k] = (top + (places[lower &+ k] - top) * row.fraction) * Float(steps)
+                  line[k] = (top + (places[lower &+ k] - top) * row.fraction) * steps
                 }
                 line[map.width] = line[map.width - 1]
-                let target = pixels.baseAddress.map { $0 + first + y * width }
-                guard let target else { return }
-                for x in 0..<columns.count {
-                  let column = columns[x]
-                  let left = line[column.index]
-                  let place = left + (line[column.index &+ 1] - left) * column.fraction
-                  target[x] = colors[Self.step(of: place, in: steps)]
+                guard var target = pixels.baseAddress.map({ $0 + first + y * width }) else {
+                  return
+                }
+                for stretch in columns {
+                  let left = line[stretch.index]
+                  let rise = line[stretch.index &+ 1] - left
+                  if rise == rise {
+                    // In units of 1/65536 of a colour.
+                    var place = Int32((left + rise * stretch.fraction) * 65536)
+                    let step = Int32(rise * stretch.increment * 65536)
+                    for x in 0..<stretch.count {
+                      target[x] = colors[Int(truncatingIfNeeded: max(0, place) &>> 16)]
+                      place &+= step
+                    }
+                  } else {
+                    for x in 0..<stretch.count { target[x] = undefined }
+                  }
+                  target += stretch.count
                 }
               }
             }
@@ -153,15 +165,29 @@ public struct PixelRaster: Sendable {
     }
   }
 
-  /// The whole part of a number of 0 to `steps`, at most the last step; `steps` of what is no number.
-  @inline(__always)
-  private static func step(of place: Float, in steps: Int) -> Int {
-    // Where the last bit counts ones, adding rounds to a whole number that stands in the low bits.
-    let magic: Float = 8_388_608
-    let rounded = place + magic
-    let whole =
-      Int(truncatingIfNeeded: rounded.bitPattern & 0x7F_FFFF) &- (rounded - magic > place ? 1 : 0)
-    return place == place ? max(0, min(steps &- 1, whole)) : steps
+  /// Pixels between two neighbouring samples: the left one, how far the first pixel lies beyond it, and
+  /// how far each lies beyond the one before, in samples.
+  private struct Stretch {
+    var index: Int
+    var count: Int
+    var fraction: Float
+    var increment: Float
+  }
+
+  private func stretches(
+    from first: Int, count: Int, of pixels: Int, samples: Int
+  ) -> [Stretch] {
+    let increment = Float(samples - 1) / Float(pixels)
+    var stretches: [Stretch] = []
+    for stop in stops(from: first, count: count, of: pixels, samples: samples) {
+      if let last = stretches.indices.last, stretches[last].index == stop.index {
+        stretches[last].count += 1
+      } else {
+        stretches.append(
+          Stretch(index: stop.index, count: 1, fraction: stop.fraction, increment: increment))
+      }
+    }
+    return stretches
   }
 
   func stops(

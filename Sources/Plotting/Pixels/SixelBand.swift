@@ -29,49 +29,57 @@ struct SixelBand {
   mutating func read(_ codes: [UInt8], from start: Int, rows: Int, without nothing: UInt8) {
     for code in order { first[Int(code)] = -1 }
     order.removeAll(keepingCapacity: true)
-    count = 0
     pack(codes, from: start, rows: rows)
     let all = UInt8(truncatingIfNeeded: 1 << rows - 1)
     let ones: UInt64 = 0x0000_0101_0101_0101 >> UInt64(8 * (6 - rows))
-    columns.withUnsafeBufferPointer { columns in
-      pieces.withUnsafeMutableBufferPointer { pieces in
-        withUnsafeTemporaryAllocation(of: Int32.self, capacity: 6) { open in
-          var openCount = 0
-          var before: UInt64?
-          for x in 0..<width {
-            let column = columns[x]
-            let end = Int32(truncatingIfNeeded: x &+ 1)
-            if column == before {
-              for k in 0..<openCount { pieces[Int(open[k])].end = end }
-              continue
-            }
-            before = column
-            openCount = 0
-            var rest = all
-            while rest != 0 {
-              let code = UInt8(truncatingIfNeeded: column >> UInt64(8 * rest.trailingZeroBitCount))
-              let bits =
-                column == UInt64(code) &* ones ? all : Self.rows(of: code, in: column) & all
-              rest &= ~bits
-              if code == nothing { continue }
-              let key = Int(code)
-              let at = last[key]
-              if first[key] < 0 {
-                first[key] = Int32(truncatingIfNeeded: count)
-                order.append(code)
-              } else if pieces[Int(at)].end == end &- 1, pieces[Int(at)].bits == bits {
-                pieces[Int(at)].end = end
-                open[openCount] = at
-                openCount &+= 1
-                continue
-              } else {
-                pieces[Int(at)].next = Int32(truncatingIfNeeded: count)
+    let width = width
+    var count = 0
+    var order = order
+    defer { (self.count, self.order) = (count, order) }
+    first.withUnsafeMutableBufferPointer { first in
+      last.withUnsafeMutableBufferPointer { last in
+        columns.withUnsafeBufferPointer { columns in
+          pieces.withUnsafeMutableBufferPointer { pieces in
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: 6) { open in
+              var openCount = 0
+              var before: UInt64?
+              for x in 0..<width {
+                let column = columns[x]
+                let end = Int32(truncatingIfNeeded: x &+ 1)
+                if column == before {
+                  for k in 0..<openCount { pieces[Int(open[k])].end = end }
+                  continue
+                }
+                before = column
+                openCount = 0
+                var rest = all
+                while rest != 0 {
+                  let code = UInt8(
+                    truncatingIfNeeded: column >> UInt64(8 * rest.trailingZeroBitCount))
+                  let bits =
+                    column == UInt64(code) &* ones ? all : Self.rows(of: code, in: column) & all
+                  rest &= ~bits
+                  if code == nothing { continue }
+                  let key = Int(code)
+                  let at = last[key]
+                  if first[key] < 0 {
+                    first[key] = Int32(truncatingIfNeeded: count)
+                    order.append(code)
+                  } else if pieces[Int(at)].end == end &- 1, pieces[Int(at)].bits == bits {
+                    pieces[Int(at)].end = end
+                    open[openCount] = at
+                    openCount &+= 1
+                    continue
+                  } else {
+                    pieces[Int(at)].next = Int32(truncatingIfNeeded: count)
+                  }
+                  pieces[count] = Piece(start: end &- 1, end: end, next: -1, bits: bits)
+                  last[key] = Int32(truncatingIfNeeded: count)
+                  open[openCount] = last[key]
+                  openCount &+= 1
+                  count &+= 1
+                }
               }
-              pieces[count] = Piece(start: end &- 1, end: end, next: -1, bits: bits)
-              last[key] = Int32(truncatingIfNeeded: count)
-              open[openCount] = last[key]
-              openCount &+= 1
-              count &+= 1
             }
           }
         }
@@ -106,38 +114,61 @@ struct SixelBand {
 
   /// Writes each colour's columns, one colour after the other from the left edge.
   func write(to out: inout [UInt8]) {
-    for (place, code) in order.enumerated() {
-      if place > 0 { out.append(0x24) }
-      out.append(0x23)
-      Self.append(Int(code), to: &out)
-      var column: Int32 = 0
-      var at = first[Int(code)]
-      while at >= 0 {
-        let piece = pieces[Int(at)]
-        if piece.start > column {
-          Self.append(0x3F, times: Int(piece.start - column), to: &out)
+    // A colour begins with five bytes, a piece takes two repetitions of seven at most.
+    let most = 5 * order.count + 14 * count
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: most) { bytes in
+      guard var end = bytes.baseAddress else { return }
+      pieces.withUnsafeBufferPointer { pieces in
+        for (place, code) in order.enumerated() {
+          if place > 0 { Self.append(0x24, at: &end) }
+          Self.append(0x23, at: &end)
+          Self.appendNumber(Int(code), at: &end)
+          var column: Int32 = 0
+          var at = first[Int(code)]
+          while at >= 0 {
+            let piece = pieces[Int(at)]
+            if piece.start > column {
+              Self.append(0x3F, times: Int(piece.start &- column), at: &end)
+            }
+            Self.append(0x3F &+ piece.bits, times: Int(piece.end &- piece.start), at: &end)
+            column = piece.end
+            at = piece.next
+          }
         }
-        Self.append(0x3F + piece.bits, times: Int(piece.end - piece.start), to: &out)
-        column = piece.end
-        at = piece.next
+      }
+      if let start = bytes.baseAddress {
+        out.append(contentsOf: UnsafeBufferPointer(start: start, count: end - start))
       }
     }
   }
 
   @inline(__always)
-  private static func append(_ sixel: UInt8, times count: Int, to out: inout [UInt8]) {
+  private static func append(_ byte: UInt8, at end: inout UnsafeMutablePointer<UInt8>) {
+    end.pointee = byte
+    end += 1
+  }
+
+  @inline(__always)
+  private static func append(
+    _ sixel: UInt8, times count: Int, at end: inout UnsafeMutablePointer<UInt8>
+  ) {
     if count > 3 {
-      out.append(0x21)
-      append(count, to: &out)
-      out.append(sixel)
+      append(0x21, at: &end)
+      appendNumber(count, at: &end)
+      append(sixel, at: &end)
     } else {
-      for _ in 0..<count { out.append(sixel) }
+      for _ in 0..<count { append(sixel, at: &end) }
     }
   }
 
-  /// A whole number in decimal digits.
-  private static func append(_ number: Int, to out: inout [UInt8]) {
-    if number >= 10 { append(number / 10, to: &out) }
-    out.append(UInt8(0x30 + number % 10))
+  /// A whole number of at most five decimal digits.
+  @inline(__always)
+  private static func appendNumber(_ number: Int, at end: inout UnsafeMutablePointer<UInt8>) {
+    func digit(_ value: Int) { append(UInt8(truncatingIfNeeded: 0x30 &+ value % 10), at: &end) }
+    if number >= 10_000 { digit(number / 10_000) }
+    if number >= 1000 { digit(number / 1000) }
+    if number >= 100 { digit(number / 100) }
+    if number >= 10 { digit(number / 10) }
+    digit(number)
   }
 }

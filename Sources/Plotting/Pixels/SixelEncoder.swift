@@ -51,61 +51,73 @@ public struct SixelEncoder: Sendable {
     return out
   }
 
+  /// Pixels of one colour in a row: the colour's number and how many there are.
+  private typealias Run = (number: Int32, count: Int32)
+
   /// The register of each pixel.
   private mutating func codes(of image: PixelImage) -> [UInt8] {
-    let table = assignRegisters(for: image)
+    var table = ColorCounts()
+    let runs = Self.runs(of: image, &table)
+    let registers = assignRegisters(table)
     return [UInt8](unsafeUninitializedCapacity: image.pixels.count) { buffer, count in
-      image.pixels.withUnsafeBufferPointer { pixels in
-        var last = PixelImage.nothing
-        var code = Self.nothing
-        for index in pixels.indices {
-          let pixel = pixels[index]
-          if pixel != last {
-            code = pixel == PixelImage.nothing ? Self.nothing : table.code(of: pixel)
-            last = pixel
-          }
-          buffer[index] = code
+      count = image.pixels.count
+      guard var end = buffer.baseAddress else { return }
+      registers.withUnsafeBufferPointer { registers in
+        for run in runs {
+          let code = run.number < 0 ? Self.nothing : registers[Int(run.number)]
+          for k in 0..<Int(run.count) { end[k] = code }
+          end += Int(run.count)
         }
       }
-      count = image.pixels.count
     }
   }
 
-  private mutating func assignRegisters(for image: PixelImage) -> ColorCounts {
-    registers.removeLast(registers.count - fixed)
-    var table = ColorCounts()
-    var last = PixelImage.nothing
-    var run: Int32 = 0
-    image.pixels.withUnsafeBufferPointer { pixels in
-      for pixel in pixels {
-        if pixel == last {
-          run += 1
-          continue
+  private static func runs(of image: PixelImage, _ table: inout ColorCounts) -> [Run] {
+    let pixels = image.pixels
+    return [Run](unsafeUninitializedCapacity: pixels.count) { runs, count in
+      pixels.withUnsafeBufferPointer { pixels in
+        var start = 0
+        while start < pixels.count {
+          let pixel = pixels[start]
+          var end = start &+ 1
+          while end < pixels.count, pixels[end] == pixel { end &+= 1 }
+          let length = Int32(truncatingIfNeeded: end &- start)
+          runs.initializeElement(
+            at: count,
+            to: (pixel == PixelImage.nothing ? -1 : table.add(pixel, length), length))
+          count &+= 1
+          start = end
         }
-        if last != PixelImage.nothing { table.add(last, run) }
-        last = pixel
-        run = 1
       }
     }
-    if last != PixelImage.nothing { table.add(last, run) }
-    for (index, color) in registers.enumerated() { table.setCode(UInt8(index), of: color.bits) }
-    let isFixed = Set(registers.map(\.bits))
-    var rest: [UInt32] = []
-    for (pixel, _) in table.colors where !isFixed.contains(pixel) {
+  }
+
+  /// The register of each colour that was counted.
+  private mutating func assignRegisters(_ table: ColorCounts) -> [UInt8] {
+    registers.removeLast(registers.count - fixed)
+    var codes = [UInt8](repeating: 0, count: table.colors.count)
+    var isFixed = [Bool](repeating: false, count: table.colors.count)
+    for (index, color) in registers.enumerated() {
+      guard let number = table.number(of: color.bits) else { continue }
+      codes[number] = UInt8(index)
+      isFixed[number] = true
+    }
+    var rest: [Int] = []
+    for number in table.byFrequency where !isFixed[number] {
       if registers.count < limit {
-        table.setCode(UInt8(registers.count), of: pixel)
-        registers.append(Color(hex: pixel))
+        codes[number] = UInt8(registers.count)
+        registers.append(Color(hex: table.colors[number]))
       } else {
-        rest.append(pixel)
+        rest.append(number)
       }
     }
     if !rest.isEmpty {
       let known = registers.map { SIMD4(Int32($0.red), Int32($0.green), Int32($0.blue), 0) }
-      for pixel in rest {
-        table.setCode(Self.nearest(to: Color(hex: pixel), among: known), of: pixel)
+      for number in rest {
+        codes[number] = Self.nearest(to: Color(hex: table.colors[number]), among: known)
       }
     }
-    return table
+    return codes
   }
 
   private static func nearest(to color: Color, among known: [SIMD4<Int32>]) -> UInt8 {

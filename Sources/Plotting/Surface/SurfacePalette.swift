@@ -1,6 +1,7 @@
 /// The colours of a lit surface: those of the landscape, darker where less light falls.
 struct SurfacePalette: Sendable, Equatable {
-  private let colors: [Color]
+  /// Those of each step, shade by shade.
+  let colors: [Color]
 
   init(_ appearance: Appearance) {
     let theme = appearance.theme

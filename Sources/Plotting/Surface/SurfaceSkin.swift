@@ -5,6 +5,9 @@ struct SurfaceSkin: SkinLayer {
   let palette: SurfacePalette
   let ground: Color
 
+  /// A pixel without the surface.
+  static let nothing: UInt32 = 0xFFFF_FFFF
+
   /// Half blocks at its edge hold the ground's colour already.
   var hidesGround: Color? { ground }
 
@@ -15,9 +18,9 @@ struct SurfaceSkin: SkinLayer {
       && palette == other.palette && plot.mesh == other.plot.mesh
   }
 
-  /// The colours of its pixels, for cells of so many, row by row; nil where the surface is not. Each
+  /// The colours of its pixels, for cells of so many, row by row; nothing where the surface is not. Each
   /// is the mean of four: what is between two at an edge is between them in colour, too.
-  func pixels(cellWidth: Int, cellHeight: Int) -> (width: Int, colors: [UInt32?]) {
+  func pixels(cellWidth: Int, cellHeight: Int) -> (width: Int, colors: [UInt32]) {
     var raster = SurfaceRaster(
       width: plot.area.columns * cellWidth, height: plot.area.rows * cellHeight)
     raster.fill(
@@ -25,31 +28,41 @@ struct SurfaceSkin: SkinLayer {
         of: plot.mesh, plot.projection, in: plot.area, dots: (cellWidth, cellHeight)),
       columns: plot.mesh.columns, rows: plot.mesh.rows)
     let (width, height) = (raster.width, raster.height)
-    let behind = ground
-    var colors = [UInt32?](repeating: nil, count: width * height)
-    for y in 0..<height {
-      for x in 0..<width {
-        var (red, green, blue, hits) = (0, 0, 0, 0)
-        for j in y...min(height - 1, y + 1) {
-          for i in x...min(width - 1, x + 1) {
-            let at = j * width + i
-            let isThere = raster.nearness[at] > 0
-            if isThere { hits += 1 }
-            let color =
-              isThere ? palette.color(step: raster.steps[at], light: raster.lights[at]) : behind
-            red += Int(color.red)
-            green += Int(color.green)
-            blue += Int(color.blue)
+    let dots = dots(of: raster)
+    var colors = [UInt32](repeating: Self.nothing, count: width * height)
+    dots.withUnsafeBufferPointer { dots in
+      colors.withUnsafeMutableBufferPointer { colors in
+        for y in 0..<height {
+          let below = y + 1 < height ? width : 0
+          for x in 0..<width {
+            let at = y &* width &+ x
+            let right = x + 1 < width ? 1 : 0
+            // At the last row and column dots count twice instead of those beyond.
+            let sum =
+              dots[at] &+ dots[at &+ right] &+ dots[at &+ below] &+ dots[at &+ below &+ right]
+            guard sum.w > 0 else { continue }
+            let mean = sum &>> 2
+            colors[at] = UInt32(mean.x) << 16 | UInt32(mean.y) << 8 | UInt32(mean.z)
           }
         }
-        guard hits > 0 else { continue }
-        let count = min(2, height - y) * min(2, width - x)
-        colors[y * width + x] =
-          UInt32(truncatingIfNeeded: red / count) << 16
-          | UInt32(truncatingIfNeeded: green / count) << 8
-          | UInt32(truncatingIfNeeded: blue / count)
       }
     }
     return (width, colors)
+  }
+
+  /// Red, green and blue of each dot, and whether the surface is there.
+  private func dots(of raster: SurfaceRaster) -> [SIMD4<UInt16>] {
+    func channels(_ color: Color, _ isThere: UInt16) -> SIMD4<UInt16> {
+      SIMD4(UInt16(color.red), UInt16(color.green), UInt16(color.blue), isThere)
+    }
+    let behind = channels(ground, 0)
+    let shades = palette.colors.map { channels($0, 1) }
+    return [SIMD4<UInt16>](unsafeUninitializedCapacity: raster.nearness.count) { buffer, count in
+      count = raster.nearness.count
+      for at in 0..<count {
+        let shade = Int(raster.steps[at]) &* SurfaceRaster.shades &+ Int(raster.lights[at])
+        buffer.initializeElement(at: at, to: raster.nearness[at] > 0 ? shades[shade] : behind)
+      }
+    }
   }
 }

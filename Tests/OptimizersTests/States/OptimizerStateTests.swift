@@ -120,6 +120,27 @@ struct OptimizerStateTests {
     }
   }
 
+  @Test("Beside a flat saddle that corrections reach only slowly no ground is called flat")
+  func besideAFlatSaddle() throws {
+    for formula in ["x^2 - y^4", "x^2 - y^6", "3x^2 - y^4 + y^5"] {
+      var observed = try ObservedRun(formula, "gradient-flow", from: [1, 0.1])
+      for step in 1...40 {
+        let state = observed.state(after: 1)
+        #expect(state.activity != .flatGround, "\(formula), step \(step)")
+      }
+    }
+    // The slope without an end has none: steps that do not shrink lead to no point.
+    var slope = try ObservedRun("exp(-x) + y^2", "gradient-descent", rate(0.1), from: [6, 0.5])
+    #expect(slope.state(after: 40).activity == .flatGround)
+  }
+
+  @Test("Where nothing falls any more no run is called descending")
+  func levelGround() throws {
+    // A full step of saddle-free Newton overshoots to where 1 - exp is 1 to the last bit.
+    var observed = try ObservedRun("1 - exp(-x^2 - y^2)", "saddle-free-newton", from: [2.2, 1])
+    #expect(observed.state(after: 13).activity == .flatGround)
+  }
+
   // On the axis y = 0 each of these is 0, and nowhere less; what is multiplied changes along it.
   @Test(
     "Beside a curve of minima along which the curvature changes no ground is called flat",
