@@ -219,6 +219,27 @@ import Testing
     #expect((free["loss-at-10"]?.value ?? 1) < (slow["loss-at-10"]?.value ?? 0))
   }
 
+  @Test("The least eigenvalue by epoch begins at the start and ends where the race does")
+  func leastEigenvalues() throws {
+    let plan = try StudyPlan(
+      StudyCatalogue.study("second-order-race"),
+      assignments: [("start", "near-saddle"), ("samples", "30")], masterSeed: 2)
+    var store = try RecordStore(plan)
+    #expect(try StudyRunner.run(&store, RunRange(0..<1), jobs: 1))
+    var first: [Double] = []
+    for (place, cell) in plan.cells.enumerated() {
+      let values = try #require(
+        store.experiment(place).leastEigenvalues(of: plan.key(of: cell, run: 0)))
+      let table = store.table(place)
+      #expect(values.last == table.value(0, table.column("least-eigenvalue-min")))
+      #expect(values.count <= 41 && values.allSatisfy(\.isFinite))
+      if cell.word("method") == "momentum" { #expect(values.count == 41) }
+      try first.append(#require(values.first))
+    }
+    // All methods start at one place, beside a saddle.
+    #expect(Set(first).count == 1 && first[0] < 0)
+  }
+
   @Test("The autoencoder's outputs are sigmoids: no method diverges, and the robust ones learn")
   func autoencoder() throws {
     let cells = try StudyRuns.measures("autoencoder-race", [("samples", "200")], runs: 1)

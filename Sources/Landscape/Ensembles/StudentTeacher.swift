@@ -75,6 +75,12 @@ public struct StudentTeacher: Objective, Hashable {
       for l in 0..<k { square += row[l] * row[l] }
       let length = square.squareRoot()
       (squares[i], lengths[i]) = (square, length)
+      guard square > 0 else {
+        // A unit that is 0 gives nothing, but has no derivative.
+        for j in 0..<k { slope[j] = .nan }
+        own[i] = .nan
+        continue
+      }
       sum += 0.5 * .pi * square
       var across = 0.0
       for j in 0..<k {
@@ -102,6 +108,7 @@ public struct StudentTeacher: Objective, Hashable {
         let otherSlope = gradient + j * k
         var along = 0.0
         for l in 0..<k { along += row[l] * other[l] }
+        if lengths[i] == 0 || lengths[j] == 0 { continue }
         let across = across(row, lengths[i], other, lengths[j], along)
         let rest = 0.5 * Double.pi + atan(along / across)
         sum += across + rest * along

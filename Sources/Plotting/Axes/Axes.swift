@@ -132,13 +132,15 @@ public struct Axes: Sendable, Hashable {
       (tick: $0, cell: Ticks.cell(transform.fraction(x: $0.value), of: area.columns))
     }
     let showsMinor = Axes.standApart(ticks.map(\.cell), gap: 2)
+    var written = Int.min
     for (tick, cell) in ticks where tick.isMajor || showsMinor {
       frame.draw(lines.tickDown, column: area.column + cell, row: row, style: appearance.faint)
       let extent = tick.label.utf8.count
       let start = area.column + Ticks.labelStart(cell: cell, extent: extent)
       // A label at an edge may shift to stay whole; one that still is cut would show another number.
       let shifted = min(max(start, labels.column), labels.endColumn - extent)
-      if tick.isMajor, shifted >= labels.column, abs(shifted - start) <= 2 {
+      if tick.isMajor, shifted >= labels.column, abs(shifted - start) <= 2, shifted > written {
+        written = shifted + extent
         frame.write(
           tick.label, column: shifted, row: labels.row, style: appearance.dim, clippedTo: labels)
       }

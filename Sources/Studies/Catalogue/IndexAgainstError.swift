@@ -30,7 +30,7 @@ extension Study {
 /// One Newton search a run.
 private struct IndexAgainstError: Experiment {
   let loss: SoftmaxNetworkLoss
-  let kept = KeptSpectra()
+  let kept = KeptNumbers()
 
   let numberNames = ["loss", "index-share", "gradient-norm", "least-magnitude"]
 
@@ -58,7 +58,7 @@ private struct IndexAgainstError: Experiment {
 
   /// The eigenvalues of the Hessian at the critical point; nil where none was found.
   func spectrum(of key: RunKey) -> [Double]? {
-    kept.spectrum(of: key.seed) ?? repeated(key).end.spectrum
+    kept.numbers(of: key.seed) ?? repeated(key).end.spectrum
   }
 
   /// The network of a run at the point that Newton's method found.

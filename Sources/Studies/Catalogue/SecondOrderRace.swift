@@ -46,6 +46,7 @@ private struct SecondOrderRace: Experiment {
   let loss: SoftmaxNetworkLoss
   let learningRate: Double
   let momentum: Double
+  let kept = KeptNumbers()
 
   private static let shown = [0, 2, 5, 10, 20, 40]
 
@@ -58,6 +59,20 @@ private struct SecondOrderRace: Experiment {
   func run(_ key: RunKey, into numbers: UnsafeMutableBufferPointer<Double>) -> String? {
     _ = race(key, into: numbers)
     return nil
+  }
+
+  /// The least eigenvalue at each epoch, from the start on, as far as the race goes.
+  func leastEigenvalues(of key: RunKey) -> [Double]? {
+    if let known = kept.numbers(of: key.seed) { return known }
+    var numbers = [Double](repeating: RunTable.absent, count: numberNames.count)
+    var found: [Double] = []
+    _ = numbers.withUnsafeMutableBufferPointer {
+      race(key, into: $0) { point in
+        found.append(Spectrum.eigenvalues(of: loss.hessian(at: point)).first ?? .nan)
+      }
+    }
+    kept.keep(found, of: key.seed)
+    return found
   }
 
   /// The network of a run where its race ended.
@@ -74,9 +89,10 @@ private struct SecondOrderRace: Experiment {
         + "and the smallest eigenvalue.")
   }
 
-  /// Races; returns where it ends.
+  /// Races; returns where it ends. `look` is shown each epoch's point, until the method is stuck.
   private func race(
-    _ key: RunKey, into numbers: UnsafeMutableBufferPointer<Double>
+    _ key: RunKey, into numbers: UnsafeMutableBufferPointer<Double>,
+    look: (Vector) -> Void = { _ in }
   ) -> Vector {
     var random = SeededRandom(seed: key.seed(sharedOver: ["method"]))
     var point = deviation * random.normalVector(loss.dimension)
@@ -87,6 +103,7 @@ private struct SecondOrderRace: Experiment {
         numbers[place] = loss.value(at: point)
         numbers[10 + place] = spent
       }
+      if !isStuck { look(point) }
       guard epoch < 40, !isStuck else { continue }
       if method == "momentum" {
         var order = random.permutation(loss.inputs.rows)

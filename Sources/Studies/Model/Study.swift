@@ -65,6 +65,8 @@ package protocol Experiment: Sendable {
   /// The eigenvalues of the matrix that a run looked at, ascending, for pictures; nil where there is
   /// none.
   func spectrum(of key: RunKey) -> [Double]?
+  /// The least eigenvalue of the Hessian at each epoch of a run, for pictures; nil where there is none.
+  func leastEigenvalues(of key: RunKey) -> [Double]?
   /// A scene in which a run can be walked in, as the text of a scene file; nil where there is none.
   func scene(of key: RunKey) -> String?
   /// The glass of ±1 spins that a run looked at, and a state it started from; nil where there is none.
@@ -76,6 +78,8 @@ extension Experiment {
   package var details: [(name: String, value: JSONText)] { [] }
   /// None.
   package func spectrum(of key: RunKey) -> [Double]? { nil }
+  /// None.
+  package func leastEigenvalues(of key: RunKey) -> [Double]? { nil }
   /// None.
   package func scene(of key: RunKey) -> String? { nil }
   /// None.

@@ -84,6 +84,11 @@ struct RecordReading {
     func wrong(_ problem: String) -> StudyError { .file(file, line: number, problem) }
     let value: JSONReader.Value
     do { value = try JSONReader.read(line) } catch {
+      guard line.last == UInt8(ascii: "}") else {
+        throw wrong(
+          "this is no run: the line ends too early; the \"study\" command that writes this file "
+            + "mends a last line and goes on")
+      }
       throw wrong("this is no run: \(error.problem)")
     }
     guard case .object(let members) = value,

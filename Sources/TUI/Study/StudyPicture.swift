@@ -13,8 +13,16 @@ struct StudyPicture: Sendable {
     case density(DensityPlot)
     /// Brackets of successive halving.
     case brackets(BracketChart)
-    /// Several small plots, each with its title.
-    case grid([(title: String, plot: ScatterPlot)])
+    /// Several small plots.
+    case grid([Panel])
+  }
+
+  /// A small plot of several.
+  struct Panel: Sendable {
+    /// Its title, and shorter ones that are taken where a longer one of any panel has no room.
+    var titles: [String]
+    /// The plot.
+    var plot: ScatterPlot
   }
 
   /// A sign and what it means.

@@ -136,7 +136,9 @@ enum MeasureTable {
     }
     return [
       Span(name, appearance.text),
-      Span(text(measure.value), appearance.strong),
+      Span(
+        measure.value.map { StudyNumber.fitted($0, columns: columns.measured) } ?? "",
+        appearance.strong),
       Span(measure.standardError.map { StudyNumber.fitted($0, columns: 7) } ?? "", appearance.dim),
       theory, score,
     ]
@@ -145,19 +147,21 @@ enum MeasureTable {
   /// How wide the columns are: what is empty takes no room, and the errors leave first.
   private struct Columns {
     let name: Int
+    let measured: Int
     let number: Int
     let error: Int
     let theory: Int
     let score: Int
 
     init(_ columns: Int, hasTheory: Bool) {
-      // Where there is room one sees that there is no theory.
-      let hasTheory = hasTheory || columns >= 48
-      number = columns >= 52 ? 10 : 8
-      error = columns >= (hasTheory ? 48 : 32) ? 8 : 0
-      theory = hasTheory ? number : 0
-      score = hasTheory ? 7 : 0
-      let used = [number, error, theory, score].reduce(0) { $0 + ($1 > 0 ? $1 + 1 : 0) }
+      // Where there is room one sees that there is no theory, in as little of it as can be.
+      let showsTheory = hasTheory || columns >= 40
+      measured = columns >= 52 ? 10 : 8
+      number = columns >= 40 ? measured : 7
+      error = columns >= (hasTheory ? 48 : 30) ? 8 : 0
+      theory = hasTheory ? number : showsTheory ? 6 : 0
+      score = hasTheory ? (columns >= 40 ? 7 : 6) : showsTheory ? 1 : 0
+      let used = [measured, error, theory, score].reduce(0) { $0 + ($1 > 0 ? $1 + 1 : 0) }
       name = max(8, columns - used)
     }
 
@@ -165,7 +169,7 @@ enum MeasureTable {
       _ spans: [Span], on frame: inout Frame, in rect: Rect, _ appearance: Appearance
     ) {
       var column = rect.column
-      for (index, width) in [name, number, error, theory, score].enumerated() where width > 0 {
+      for (index, width) in [name, measured, error, theory, score].enumerated() where width > 0 {
         frame.print(
           [spans[index]],
           in: Rect(column: column, row: rect.row, columns: width, rows: 1).intersection(rect),

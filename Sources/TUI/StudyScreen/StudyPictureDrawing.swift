@@ -65,26 +65,34 @@ enum StudyPictureDrawing {
     return row + 1
   }
 
-  /// Small plots side by side, as square as the room allows.
+  /// Small plots side by side, as square as the room allows, and all of them if they can be.
   private static func draw(
-    _ panels: [(title: String, plot: ScatterPlot)], on frame: inout Frame, in rect: Rect,
-    _ appearance: Appearance
+    _ panels: [StudyPicture.Panel], on frame: inout Frame, in rect: Rect, _ appearance: Appearance
   ) {
     guard !panels.isEmpty else { return }
-    let across = max(1, min(panels.count, rect.columns / 18, panels.count > 4 ? 4 : panels.count))
-    let down = (panels.count + across - 1) / across
-    let fitting = max(1, min(down, rect.rows / 5))
-    for (index, panel) in panels.enumerated() {
+    var across = max(1, min(panels.count, rect.columns / 18, panels.count > 4 ? 4 : panels.count))
+    func down() -> Int { (panels.count + across - 1) / across }
+    while down() * 6 > rect.rows, rect.columns / (across + 1) >= 12 { across += 1 }
+    let fitting = max(1, min(down(), rect.rows / 5))
+    let places = panels.indices.prefix(fitting * across).map { index in
       let (i, j) = (index % across, index / across)
-      guard j < fitting else { break }
       let left = rect.column + rect.columns * i / across
       let right = rect.column + rect.columns * (i + 1) / across
       let top = rect.row + rect.rows * j / fitting
       let bottom = rect.row + rect.rows * (j + 1) / fitting
-      let place = Rect(column: left, row: top, columns: right - left - 1, rows: bottom - top)
+      return Rect(column: left, row: top, columns: right - left - 1, rows: bottom - top)
+    }
+    let lengths = panels.map(\.titles.count).min() ?? 1
+    let length =
+      (0..<lengths).first { length in
+        zip(panels, places).allSatisfy {
+          DisplayText.width(of: $0.titles[length]) <= $1.columns
+        }
+      } ?? lengths - 1
+    for (panel, place) in zip(panels, places) {
       frame.print(
-        [Span(panel.title, appearance.text)], in: place.line(0), alignment: .center,
-        appearance: appearance)
+        [Span(panel.titles[max(0, length)], appearance.text)], in: place.line(0),
+        alignment: .center, appearance: appearance)
       var plot = panel.plot
       // What is counted is told by the picture's title.
       plot.x.title = ""

@@ -38,20 +38,10 @@ package struct StudyView: Dialog {
     }
     CellList.draw(study, on: &frame, in: places.cells, boxed: places.isBoxed, appearance)
     MeasureTable.draw(study, on: &frame, in: places, appearance)
-    if let remark = places.remark {
-      let inner = frame.drawSection(
-        remark, title: "What to know", note: study.study.source, boxed: places.isBoxed,
-        appearance: appearance)
-      var below = inner
-      // What holds in this cell alone comes first.
-      for note in MeasureTable.notes(of: study) {
-        let used = frame.writeWrapped(
-          appearance.glyphs.spell(note), in: below, style: appearance.warning)
-        below = below.inset(top: used)
-      }
-      frame.writeWrapped(
-        appearance.glyphs.spell(study.study.remark), in: below, style: appearance.text)
-    }
+    let remark = StudyRemark(study, places, appearance)
+    remark.draw(
+      study, from: study.offset - MeasureTable.lastOffset(of: study, in: places), on: &frame,
+      in: places, appearance)
   }
 
   private func places(
@@ -210,8 +200,10 @@ extension Model {
     let places = StudyPlaces(sizeForStudy(of: size), cells: study.plan.cells.count) {
       MeasureTable.lines(of: study, columns: $0).count
     }
-    let last = MeasureTable.lastOffset(of: study, in: places)
-    guard last > 0 else { return refuse("all measures are shown") }
+    let last =
+      MeasureTable.lastOffset(of: study, in: places)
+      + StudyRemark(study, places, appearance).lastOffset
+    guard last > 0 else { return refuse("everything is shown") }
     self.study?.scroll(to: max(0, min(last, min(study.offset, last) + lines)))
   }
 

@@ -37,6 +37,7 @@ struct Merge: ParsableCommand {
     let form = try output.form()
     do throws(StudyError) {
       let (header, store) = try RecordMerge.read(files, toleratesRounding: tolerateRounding)
+      if store.count == 0 { StudyProgressLine.warn("there is no run in what was given") }
       for gap in store.gaps {
         StudyProgressLine.warn(
           "\(gap.cell.words): \(gap.missing) run\(gap.missing == 1 ? " is" : "s are") missing, "

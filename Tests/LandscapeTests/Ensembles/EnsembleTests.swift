@@ -141,6 +141,13 @@ import Testing
     let point = Vector([0.5, 0, 0.5, 0, 0, 1])
     #expect(abs(two.value(at: point)) < 1e-15)
     #expect(two.gradient(at: point).norm < 1e-15)
+    // A student that is 0 gives nothing: the loss is that of the others, but it has no derivative.
+    let (value, gradient) = two.valueAndGradient(at: [0.5, 0, 0, 0, 0, 1])
+    let others = StudentTeacher(teachers: 2, students: 2)
+    let (left, slope) = others.valueAndGradient(at: [0.5, 0, 0, 1])
+    #expect(abs(value - left) < 1e-15 && abs(value - 0.0625) < 1e-15)
+    #expect(gradient[2].isNaN && gradient[3].isNaN)
+    for (i, j) in [(0, 0), (1, 1), (4, 2), (5, 3)] { #expect(gradient[i] == slope[j]) }
   }
 
   @Test("All states of a glass, one by one", arguments: [3, 5, 9])

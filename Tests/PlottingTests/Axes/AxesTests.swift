@@ -54,4 +54,14 @@ import Testing
       .filter { $0.contains("1") && !$0.contains("│") }
     #expect(Set(labels).count == labels.count, "\(labels)")
   }
+
+  @Test("A label that moved inwards at an edge does not touch the one before", arguments: 20..<60)
+  func apart(columns: Int) {
+    let axes = Axes(x0: 0, x1: 0.0607, y0: 0, y1: 1)
+    let appearance = Appearance()
+    var frame = appearance.blankFrame(size: Size(columns: columns, rows: 10))
+    axes.draw(on: &frame, in: frame.bounds, appearance: appearance)
+    let labels = FrameRenderer.text(frame).split(separator: "\n").last?.split(separator: " ") ?? []
+    for label in labels { #expect(Double(label) != nil, "\(label)") }
+  }
 }

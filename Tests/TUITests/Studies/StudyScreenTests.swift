@@ -244,6 +244,20 @@ import Testing
     #expect(one.second == nil && one.main.rows > two.main.rows && two.second != nil)
   }
 
+  @Test("Small plots are all shown on a small screen, and what has no room is scrolled to")
+  func smallScreen() throws {
+    let size = Size(columns: 80, rows: 24)
+    var model = try Self.model("success-table", ["steps": "40"], runs: 1, size: size)
+    func text() -> String { FrameRenderer.text(view(model, size: size)) }
+    for title in ["xor relu Ad", "xor sig GD", "jelly relu GD", "jelly sig Ad", "jelly sig GD"] {
+      #expect(text().contains(title), "\(title)")
+    }
+    let end = "it succeeds more often."
+    #expect(!text().contains(end))
+    for _ in 0..<10 where !text().contains(end) { try press("pgdn", on: &model) }
+    #expect(text().contains(end))
+  }
+
   @Test("A click on a dot opens that run")
   func click() throws {
     var model = try Self.model("spherical-glass", ["n": "6"], runs: 3)

@@ -134,7 +134,6 @@ enum HyperBandPictures {
   private static func curveSigns(_ look: StudyLook) -> [StudyPicture.Sign] {
     [
       look.lineSign("the best kept"), look.lineSign("kept", look.measured),
-
       .init(
         glyph: look.appearance.glyphs == .ascii ? ". ." : "┈┈", color: look.theme.dim, words: "cut"),
       look.dashSign("cut, and better in the end"),
@@ -159,10 +158,10 @@ enum HyperBandPictures {
     let (all, search) = search(look)
     guard all.brackets.count > 1 else { return nil }
     let panels = zip(all.brackets, search.brackets).map { bracket, tried in
-      (
-        title: "s = \(bracket.s): \(tried.count) settings",
-        plot: plot(of: bracket, tried, look)
-      )
+      StudyPicture.Panel(
+        titles: [
+          "s = \(bracket.s): \(tried.count) settings", "s = \(bracket.s): \(tried.count)",
+        ], plot: plot(of: bracket, tried, look))
     }
     var picture = StudyPicture(
       "Run \(look.run): loss by resource in each bracket", .grid(panels))

@@ -4,7 +4,7 @@ import Studies
 /// Losses by epoch of methods that race.
 enum RacePictures {
   static let secondOrder: [StudyPicture.Maker] = [
-    { byEpoch($0, "The loss by epoch") }, byCost, ends,
+    { byEpoch($0, "The loss by epoch") }, leastEigenvalues, byCost, ends,
   ]
   static let autoencoder: [StudyPicture.Maker] = [{ byEpoch($0, "The loss by epoch") }]
 
@@ -49,6 +49,36 @@ enum RacePictures {
     let (plot, signs) = race(look) { _, epoch in Double(epoch) }
     var picture = StudyPicture(titled(title, look), .scatter(plot))
     picture.signs = signs + [look.bandSign("least to largest")]
+    return picture
+  }
+
+  /// The least eigenvalue by epoch, of the run that is looked at and those of the same number, which
+  /// have the same start.
+  @Sendable private static func leastEigenvalues(_ look: StudyLook) -> StudyPicture? {
+    var plot = ScatterPlot(x: .init("epoch"), y: .init("least eigenvalue", scale: .asinh(1e-3)))
+    var signs: [StudyPicture.Sign] = []
+    for (index, cell) in look.cells(along: "method").enumerated() {
+      let coordinates = look.plan.cells[cell]
+      guard look.snapshot.tables[cell].runs.contains(look.run),
+        let values = look.snapshot.experiment(cell)?.leastEigenvalues(
+          of: look.plan.key(of: coordinates, run: look.run))
+      else { continue }
+      let color = look.series(index)
+      plot.curves.append(
+        .init(
+          values.enumerated().map { WorldPoint(Double($0.offset), $0.element) },
+          Stroke(
+            color, dash: look.appearance.hasManyColors ? .solid : .forSeries(index),
+            weight: cell == look.cell ? 2 : 1)))
+      signs.append(look.lineSign(coordinates.word("method"), color))
+    }
+    guard !plot.curves.isEmpty else { return nil }
+    plot.curves.append(
+      .init([WorldPoint(0, 0), WorldPoint(40, 0)], Stroke(look.band, dash: .dotted)))
+    var picture = StudyPicture(
+      titled("The least eigenvalue of run \(look.run)", look), .scatter(plot))
+    picture.signs = signs
+    picture.remark = "Below 0 a way down is left: a method that stops there is stuck at a saddle."
     return picture
   }
 

@@ -22,8 +22,18 @@ enum SuccessTablePictures {
     ["data", "activation", "method"].map { cell.word($0) }.joined(separator: " ")
   }
 
-  private static func short(_ words: String) -> String {
-    words == "gradient-descent" ? "descent" : words
+  /// The words of a title, in full and shorter and shorter.
+  private static let shorter: [[String: String]] = [
+    ["gradient-descent": "descent"],
+    ["gradient-descent": "descent", "jellyfish": "jelly"],
+    ["gradient-descent": "GD", "jellyfish": "jelly", "sigmoid": "sigm"],
+    ["gradient-descent": "GD", "jellyfish": "jelly", "sigmoid": "sig", "adam": "Ad"],
+  ]
+
+  private static func titles(_ kind: String) -> [String] {
+    shorter.map { names in
+      kind.split(separator: " ").map { names[String($0)] ?? String($0) }.joined(separator: " ")
+    }
   }
 
   @Sendable private static func panels(_ look: StudyLook) -> StudyPicture? {
@@ -31,7 +41,7 @@ enum SuccessTablePictures {
     for cell in look.plan.cells where !kinds.contains(words(cell)) { kinds.append(words(cell)) }
     let sizes = look.plan.cells.map { $0.number("h") }
     guard let low = sizes.min(), let high = sizes.max() else { return nil }
-    let panels = kinds.map { kind -> (title: String, plot: ScatterPlot) in
+    let panels = kinds.map { kind -> StudyPicture.Panel in
       var plot = ScatterPlot(
         x: .init("", range: low - 0.5...high + 0.5), y: .init("", range: -0.03...1.03))
       for (place, cell) in look.plan.cells.enumerated() where words(cell) == kind {
@@ -48,8 +58,7 @@ enum SuccessTablePictures {
         plot.estimates.append(
           .init(x: Double(offset + 2), value: share / 100, color: look.published, marker: .cross))
       }
-      let title = kind.split(separator: " ").map { short(String($0)) }.joined(separator: " ")
-      return (title, plot)
+      return .init(titles: titles(kind), plot: plot)
     }
     var picture = StudyPicture("Starts that learn, by hidden units", .grid(panels))
     picture.signs = [look.estimateSign("measured, 95 %"), look.crossSign("published")]
@@ -79,9 +88,8 @@ enum SuccessTablePictures {
       plot.curves.append(.init(points, Stroke(color, weight: cell == look.cell ? 2 : 1)))
       signs.append(look.lineSign("h = \(look.plan.cells[cell].integer("h"))", color))
     }
-    let title = words(look.coordinates).split(separator: " ").map { short(String($0)) }
-      .joined(separator: " ")
-    var picture = StudyPicture("Who has learned by which step: \(title)", .scatter(plot))
+    let title = titles(words(look.coordinates))[0]
+    var picture = StudyPicture("Learned by which step: \(title)", .scatter(plot))
     picture.signs = signs
     picture.remark = "A curve that still rises at the right edge is slow, not stuck."
     return picture
