@@ -14,11 +14,11 @@ struct StudyPicture: Sendable {
     /// Brackets of successive halving.
     case brackets(BracketChart)
     /// Several small plots.
-    case grid([Panel])
+    case grid([SmallPlot])
   }
 
   /// A small plot of several.
-  struct Panel: Sendable {
+  struct SmallPlot: Sendable {
     /// Its title, and shorter ones that are taken where a longer one of any panel has no room.
     var titles: [String]
     /// The plot.
@@ -106,6 +106,14 @@ struct StudyLook: Sendable {
     return theme.color(of: Ink(hues[index % hues.count]))
   }
 
+  /// What tells series apart where colours cannot: marks on their curves, nil where colours do.
+  func marker(_ index: Int) -> Marker? {
+    let markers: [Marker] = [
+      .disc, .circle, .cross, .diamond, .triangle, .square, .plus, .star, .dot,
+    ]
+    return appearance.hasManyColors ? nil : markers[index % markers.count]
+  }
+
   /// The first rows of a cell's table that count, as many as are drawn.
   func rows(of cell: Int) -> ArraySlice<Int> {
     snapshot.tables[cell].accepted.prefix(Self.mostDots)
@@ -148,6 +156,13 @@ struct StudyLook: Sendable {
   }
   func lineSign(_ words: String, _ color: Color? = nil) -> StudyPicture.Sign {
     .init(glyph: "──", color: color ?? theory, words: words)
+  }
+  /// A line of several, or the mark on it.
+  func seriesSign(_ words: String, _ index: Int) -> StudyPicture.Sign {
+    guard let marker = marker(index) else { return lineSign(words, series(index)) }
+    return .init(
+      glyph: String(Character(marker.glyph(in: appearance.glyphs))), color: series(index),
+      words: words)
   }
   func dashSign(_ words: String, _ color: Color? = nil) -> StudyPicture.Sign {
     .init(glyph: appearance.glyphs == .ascii ? "- -" : "╌╌", color: color ?? wrong, words: words)

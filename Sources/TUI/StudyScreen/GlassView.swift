@@ -166,14 +166,27 @@ package struct GlassView: Dialog {
     let rows = (walk.state.count + across - 1) / across
     let below = inner.inset(top: rows)
     let energy = walk.energy / Double(walk.state.count)
-    var lines = ["energy \(StudyNumber.text(energy)) a spin; underlined: a flip would lower it"]
-    if let all = walk.all {
-      lines.append(
-        "of 2^\(walk.state.count) states \(all.minima) are stable, the lowest at "
-          + StudyNumber.text(all.groundEnergy / Double(walk.state.count)))
+    func fitting(_ long: String, _ short: String) -> String {
+      DisplayText.width(of: long) <= below.columns ? long : short
     }
+    let value = StudyNumber.text(energy)
+    var lines = [
+      fitting(
+        "energy \(value) a spin; underlined: a flip would lower it",
+        "energy \(value); underlined go down")
+    ]
+    if let all = walk.all {
+      let lowest = StudyNumber.text(all.groundEnergy / Double(walk.state.count))
+      lines.append(
+        fitting(
+          "of 2^\(walk.state.count) states \(all.minima) are stable, the lowest at \(lowest)",
+          "\(all.minima) of 2^\(walk.state.count) stable, lowest \(lowest)"))
+    }
+    let change = StudyNumber.text(walk.changes[chosen])
     lines.append(
-      "spin \(chosen + 1): a flip adds \(StudyNumber.text(walk.changes[chosen])) to the energy")
+      fitting(
+        "spin \(chosen + 1): a flip adds \(change) to the energy",
+        "a flip of spin \(chosen + 1) adds \(change)"))
     for (index, line) in lines.enumerated() {
       frame.print(
         [Span(line, index == 0 ? appearance.text : appearance.dim)], in: below.line(index),
@@ -186,7 +199,10 @@ package struct GlassView: Dialog {
     on frame: inout Frame, in rect: Rect, _ appearance: Appearance
   ) {
     let inner = frame.drawPanel(
-      rect, title: "What each flip would add to the energy", appearance: appearance)
+      rect,
+      title: rect.columns >= 46
+        ? "What each flip would add to the energy" : "What each flip would add",
+      appearance: appearance)
     guard inner.rows >= 3, inner.columns >= 12 else { return }
     let most = max(walk.changes.map(abs).max() ?? 1, 1e-12)
     let order = walk.changes.indices.sorted { walk.changes[$0] < walk.changes[$1] }
@@ -232,8 +248,11 @@ package struct GlassView: Dialog {
       let mean = all.minimumEnergies / Double(all.minima) / n
       let ground = all.groundEnergy / n
       for (level, color, text) in [
-        (mean, appearance.theme.dim, "mean of the stable states"),
-        (ground, appearance.theme.good, "the lowest state"),
+        (
+          mean, appearance.theme.dim,
+          inner.columns >= 46 ? "mean of the stable states" : "stable states' mean"
+        ),
+        (ground, appearance.theme.good, inner.columns >= 46 ? "the lowest state" : "the lowest"),
       ] {
         plot.curves.append(
           .init([WorldPoint(0, level), WorldPoint(last, level)], Stroke(color, dash: .dashed)))

@@ -4,14 +4,18 @@ enum MeasureNames {
   ///
   /// A name that has no room loses its end; or its middle, where its end is a number or tells it from
   /// others: "share-i…-3", "test…median".
-  static func shown(_ names: [String], columns: Int) -> [String: String] {
+  ///
+  /// - Parameter gap: What stands for letters that have no room; one column.
+  static func shown(_ names: [String], columns: Int, gap: String = "…") -> [String: String] {
     var first: [String: String] = [:]
     for name in names { first[name] = cut(name, columns) }
     var shown = first
     for name in names where names.contains(where: { $0 != name && first[$0] == first[name] }) {
       shown[name] = withoutMiddle(name, columns)
     }
-    return shown
+    return shown.mapValues {
+      $0.split(separator: "…", omittingEmptySubsequences: false).joined(separator: gap)
+    }
   }
 
   private static func cut(_ name: String, _ columns: Int) -> String {

@@ -86,7 +86,8 @@ enum MeasureTable {
       hasTheory: measures.contains {
         $0.theory != nil || $0.law != nil || $0.z != nil || $0.tail != nil
       })
-    let names = MeasureNames.shown(measures.map(\.name), columns: columns.name)
+    let names = MeasureNames.shown(
+      measures.map(\.name), columns: columns.name, gap: appearance.glyphs == .ascii ? "~" : "…")
     columns.draw(
       ["", "measured", "±", "theory", "z"].map { Span($0, appearance.dim) }, on: &frame,
       in: table.line(0), appearance)

@@ -67,12 +67,15 @@ enum StudyPictureDrawing {
 
   /// Small plots side by side, as square as the room allows, and all of them if they can be.
   private static func draw(
-    _ panels: [StudyPicture.Panel], on frame: inout Frame, in rect: Rect, _ appearance: Appearance
+    _ panels: [StudyPicture.SmallPlot], on frame: inout Frame, in rect: Rect,
+    _ appearance: Appearance
   ) {
     guard !panels.isEmpty else { return }
     var across = max(1, min(panels.count, rect.columns / 18, panels.count > 4 ? 4 : panels.count))
     func down() -> Int { (panels.count + across - 1) / across }
     while down() * 6 > rect.rows, rect.columns / (across + 1) >= 12 { across += 1 }
+    // Rows as full as can be: four are two and two.
+    across = (panels.count + down() - 1) / down()
     let fitting = max(1, min(down(), rect.rows / 5))
     let places = panels.indices.prefix(fitting * across).map { index in
       let (i, j) = (index % across, index / across)
@@ -90,13 +93,15 @@ enum StudyPictureDrawing {
         }
       } ?? lengths - 1
     for (panel, place) in zip(panels, places) {
-      frame.print(
-        [Span(panel.titles[max(0, length)], appearance.text)], in: place.line(0),
-        alignment: .center, appearance: appearance)
       var plot = panel.plot
       // What is counted is told by the picture's title.
       plot.x.title = ""
-      plot.draw(on: &frame, in: place.inset(top: 1), appearance: appearance)
+      // A plot without titles leaves their row free.
+      let isFree = plot.y.title.isEmpty && place.rows >= 6
+      plot.draw(on: &frame, in: isFree ? place : place.inset(top: 1), appearance: appearance)
+      frame.print(
+        [Span(panel.titles[max(0, length)], appearance.text)], in: place.line(0),
+        alignment: .center, appearance: appearance)
     }
   }
 }

@@ -229,6 +229,20 @@ import Testing
       ])
   }
 
+  @Test("Without colours the curves of a race carry marks, and in ASCII names keep their numbers")
+  func colourless() throws {
+    let size = Size(columns: 80, rows: 24)
+    var race = try Self.model("second-order-race", ["samples": "15"], runs: 1, size: size)
+    func text(_ model: Model) -> String { FrameRenderer.text(view(model, size: size)) }
+    race.appearance = Appearance(depth: .none)
+    #expect(text(race).contains("● saddle-free-newton") && text(race).contains("✕ momentum"))
+    race.appearance = Appearance(depth: .truecolor)
+    #expect(text(race).contains("── saddle-free-newton"))
+    var glass = try Self.model("spherical-glass", ["n": "6"], runs: 2, size: size)
+    glass.appearance = Appearance(glyphs: .ascii, depth: .none)
+    for k in 0...5 { #expect(text(glass).contains("~-\(k) "), "index \(k)") }
+  }
+
   @Test("At 80 columns no scroll bar covers a number, and one picture alone takes the height")
   func narrow() throws {
     var model = try Self.model("spherical-glass", ["n": "10,12"], runs: 2)

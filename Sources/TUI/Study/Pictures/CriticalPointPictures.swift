@@ -158,6 +158,8 @@ enum CriticalPointPictures {
       }
     }
     plot.curves = [.init(law, Stroke(look.theory))]
+    let most = kind.directions(look.coordinates)
+    if most <= 20 { plot.x.marks = 0...most }
     var picture = StudyPicture("Minima lie low, \(look.coordinates.label)", .scatter(plot))
     picture.signs = [
       look.estimateSign(isUneven ? "Newton's sample" : "measured"),

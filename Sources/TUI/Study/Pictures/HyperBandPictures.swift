@@ -158,7 +158,7 @@ enum HyperBandPictures {
     let (all, search) = search(look)
     guard all.brackets.count > 1 else { return nil }
     let panels = zip(all.brackets, search.brackets).map { bracket, tried in
-      StudyPicture.Panel(
+      StudyPicture.SmallPlot(
         titles: [
           "s = \(bracket.s): \(tried.count) settings", "s = \(bracket.s): \(tried.count)",
         ], plot: plot(of: bracket, tried, look))

@@ -40,7 +40,10 @@ enum RacePictures {
           Stroke(
             color, dash: look.appearance.hasManyColors ? .solid : .forSeries(index),
             weight: cell == look.cell ? 2 : 1)))
-      signs.append(look.lineSign(look.plan.cells[cell].word("method"), color))
+      if let marker = look.marker(index) {
+        plot.estimates += mean.map { .init(x: $0.x, value: $0.y, color: color, marker: marker) }
+      }
+      signs.append(look.seriesSign(look.plan.cells[cell].word("method"), index))
     }
     return (plot, signs)
   }
@@ -70,7 +73,12 @@ enum RacePictures {
           Stroke(
             color, dash: look.appearance.hasManyColors ? .solid : .forSeries(index),
             weight: cell == look.cell ? 2 : 1)))
-      signs.append(look.lineSign(coordinates.word("method"), color))
+      if let marker = look.marker(index) {
+        plot.estimates += values.enumerated().filter { $0.offset % 10 == 3 * index }.map {
+          .init(x: Double($0.offset), value: $0.element, color: color, marker: marker)
+        }
+      }
+      signs.append(look.seriesSign(coordinates.word("method"), index))
     }
     guard !plot.curves.isEmpty else { return nil }
     plot.curves.append(
@@ -119,8 +127,16 @@ enum RacePictures {
         else { return nil }
         return WorldPoint(max(norm, 1e-17), least)
       }
-      plot.dots.append(.init(those.map(\.place), look.series(index)))
-      signs.append(look.dotsSign(look.plan.cells[cell].word("method"), look.series(index)))
+      let (color, method) = (look.series(index), look.plan.cells[cell].word("method"))
+      if let marker = look.marker(index) {
+        plot.estimates += those.map {
+          .init(x: $0.place.x, value: $0.place.y, color: color, marker: marker)
+        }
+        signs.append(look.seriesSign(method, index))
+      } else {
+        plot.dots.append(.init(those.map(\.place), color))
+        signs.append(look.dotsSign(method, color))
+      }
       dots += those
     }
     guard !dots.isEmpty else { return nil }

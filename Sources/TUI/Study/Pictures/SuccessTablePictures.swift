@@ -41,7 +41,7 @@ enum SuccessTablePictures {
     for cell in look.plan.cells where !kinds.contains(words(cell)) { kinds.append(words(cell)) }
     let sizes = look.plan.cells.map { $0.number("h") }
     guard let low = sizes.min(), let high = sizes.max() else { return nil }
-    let panels = kinds.map { kind -> StudyPicture.Panel in
+    let panels = kinds.map { kind -> StudyPicture.SmallPlot in
       var plot = ScatterPlot(
         x: .init("", range: low - 0.5...high + 0.5), y: .init("", range: -0.03...1.03))
       for (place, cell) in look.plan.cells.enumerated() where words(cell) == kind {
@@ -86,7 +86,17 @@ enum SuccessTablePictures {
       points.append(WorldPoint(max(10, steps), Double(solved.count) / count))
       let color = look.series(index)
       plot.curves.append(.init(points, Stroke(color, weight: cell == look.cell ? 2 : 1)))
-      signs.append(look.lineSign("h = \(look.plan.cells[cell].integer("h"))", color))
+      if let marker = look.marker(index) {
+        // Not above one another: each at its own steps.
+        for step in [10.0, 100, 1000, 10_000, 100_000].map({ $0 * pow(1.45, Double(index % 6)) })
+        where step <= steps {
+          plot.estimates.append(
+            .init(
+              x: step, value: Double(solved.count { $0 <= step }) / count, color: color,
+              marker: marker))
+        }
+      }
+      signs.append(look.seriesSign("h = \(look.plan.cells[cell].integer("h"))", index))
     }
     let title = titles(words(look.coordinates))[0]
     var picture = StudyPicture("Learned by which step: \(title)", .scatter(plot))
