@@ -6,7 +6,10 @@ package func view(_ model: Model, size: Size) -> Frame {
   var frame = appearance.blankFrame(size: size)
   let layout = model.layout(for: size)
   if layout.showsPicture {
-    for index in layout.plots.indices where model.sessions.indices.contains(index) {
+    // What a study covers is not drawn: of a smooth picture it would show through.
+    let isCovered = model.dialogs.fromBelow.contains { $0.coversPicture }
+    for index in layout.plots.indices
+    where model.sessions.indices.contains(index) && !isCovered {
       PlotHeading.draw(model, session: index, on: &frame, in: layout.plots[index].heading)
       let picture = model.viewKind.picture
       if picture.needsPlane, model.sessions[index].terrain.waitsForPlane {
@@ -15,8 +18,8 @@ package func view(_ model: Model, size: Size) -> Frame {
         picture.draw(model, session: index, layout: layout, on: &frame)
       }
     }
-    Panels.draw(model, on: &frame, layout)
-    LessonHighlightDrawing.draw(model, on: &frame, layout)
+    Panels.draw(model, on: &frame, layout, isCovered: isCovered)
+    if !isCovered { LessonHighlightDrawing.draw(model, on: &frame, layout) }
     FileProblemDrawing.draw(model, on: &frame, layout)
     for dialog in model.dialogs.fromBelow { dialog.draw(model, on: &frame, layout) }
   } else {

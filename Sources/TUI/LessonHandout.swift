@@ -56,8 +56,8 @@ package struct LessonHandout: Sendable {
     screen.notice = nil
     settle(&screen, .resize(size))
     let stop = progress.currentStop
-    let scene = model.session?.scene
-    let name = scene.map { $0.title } ?? ""
+    let study = screen.dialogs.fromBelow.contains { $0.coversPicture } ? screen.study?.study : nil
+    let name = study?.title ?? model.session?.scene.title ?? ""
     return Page(
       scene: name, say: progress.report?.say ?? [], question: progress.report?.question ?? [],
       choices: stop.question?.choices ?? [], checks: progress.report?.checks ?? [], reveal: nil,

@@ -139,7 +139,7 @@ extension Model {
       }
       study = nil
       let companion = try scene.compare.map { try SceneReference($0, from: scene.origin).load() }
-      viewKind = .contours
+      resetLooks()
       try open(scene, companion: companion)
       lesson = progress
     } catch {
@@ -147,6 +147,19 @@ extension Model {
       refuse("the scene cannot be opened: \(error)")
     }
     return stops
+  }
+
+  /// Everything that is drawn besides the scene as it is at first: what a stop shows is not to depend
+  /// on the stops before it, which differ between a lesson and the lectures made of its stops.
+  private mutating func resetLooks() {
+    let fresh = Model(appearance: appearance)
+    viewKind = fresh.viewKind
+    overlays = fresh.overlays
+    hasEqualScales = fresh.hasEqualScales
+    lossIsLinear = fresh.lossIsLinear
+    curves = fresh.curves
+    showsNumbers = fresh.showsNumbers
+    showsMultiples = fresh.showsMultiples
   }
 
   private mutating func press(beat: Int) -> Effect<Message> {

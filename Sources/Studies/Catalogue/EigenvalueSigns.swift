@@ -119,10 +119,12 @@ private struct EigenvalueSigns: Experiment {
     let moments = Moments(indices)
     let variance = moments.variance
     let spread = moments.fourthMoment - variance * variance
+    // A few runs on both sides of their mean, equally far, tell nothing of the error.
+    let tells = spread > 0.01 * variance * variance
     measures.append(
       .estimate(
         "index-variance", moments.count > 1 ? variance : nil,
-        standardError: (max(0, spread) / max(1, moments.count)).squareRoot(),
+        standardError: tells ? (spread / max(1, moments.count)).squareRoot() : nil,
         theory: IndexLaw.variance(n)))
     return measures
   }

@@ -23,10 +23,15 @@ package protocol Dialog: Sendable, Equatable {
 
   /// Its keys for the bottom bar.
   var hints: [KeyHint] { get }
+
+  /// Whether it covers the picture and all panels but a lesson's words; no unless it says otherwise.
+  var coversPicture: Bool { get }
 }
 
 extension Dialog {
   package func handle(_ event: MouseEvent, on model: inout Model) -> Effect<Message> { .none }
+
+  package var coversPicture: Bool { false }
 
   func isEqual(to other: any Dialog) -> Bool { (other as? Self) == self }
 }

@@ -14,9 +14,12 @@ enum Panels {
     KeyBar.self,
   ]
 
-  /// Draws those that there is room for.
-  static func draw(_ model: Model, on frame: inout Frame, _ layout: Layout) {
-    for panel in all {
+  /// Those that are seen below a study.
+  private static let uncovered: [any Panel.Type] = [LessonPanel.self, KeyBar.self]
+
+  /// Draws those that there is room for, and that nothing covers.
+  static func draw(_ model: Model, on frame: inout Frame, _ layout: Layout, isCovered: Bool) {
+    for panel in isCovered ? uncovered : all {
       guard let rect = panel.place(in: layout) else { continue }
       panel.draw(model, on: &frame, in: rect)
     }

@@ -5,6 +5,8 @@ import Terminal
 
 /// A study on the whole screen: pictures that fill while runs come, and what they measure.
 package struct StudyView: Dialog {
+  package var coversPicture: Bool { true }
+
   /// Draws it over everything but the bottom bar.
   package func draw(_ model: Model, on frame: inout Frame, _ layout: Layout) {
     guard let study = model.study else { return }

@@ -1,6 +1,7 @@
 import Plotting
 import Scenes
 import TUI
+import Wording
 
 /// A lesson as one page of HTML that needs nothing beside it: read on a phone, shown in a hall, or
 /// printed on A4, where no picture is cut.
@@ -14,6 +15,9 @@ struct HandoutPage {
     let lesson = handout.lesson
     let source =
       lesson.source.isEmpty ? "" : "<p class=\"source\">After \(escaped(lesson.source))</p>"
+    let summary = lesson.summary.isEmpty ? "" : escaped(lesson.summary) + ". "
+    let length =
+      handout.pages.count.counting("stop") + ", about " + lesson.minutes.counting("minute")
     let stops = handout.pages.enumerated().map { stop($1, number: $0 + 1) }.joined()
     return """
       <!DOCTYPE html>
@@ -29,7 +33,7 @@ struct HandoutPage {
       <body>
       <header>
       <h1>\(escaped(lesson.title))</h1>
-      <p>\(escaped(lesson.summary)). \(handout.pages.count) stops, about \(lesson.minutes) minutes.</p>
+      <p>\(summary)\(length).</p>
       \(source)
       </header>
       <main>

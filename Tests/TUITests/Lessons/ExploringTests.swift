@@ -148,6 +148,25 @@ struct HandoutTests {
     #expect(told.contains("Two walkers stand on the ring"))
   }
 
+  @Test("A study after a scene looks as it does alone, and has its own title")
+  func studyAfterScene() throws {
+    func pages(_ stops: String) throws -> [LessonHandout.Page] {
+      try LessonHandout(
+        LessonFile.parse(
+          text: "title: Mine\nstops:\n\(stops)\n", file: "mine.yaml", vocabulary: .screen())
+      ).pages
+    }
+    let study = "  - study: eigenvalue-signs\n    say: 'Here.'"
+    let alone = try #require(pages(study).first)
+    let after = try #require(pages("  - scene: bowl\n    say: 'A bowl.'\n" + study).last)
+    #expect(after.scene == "Signs of the eigenvalues of random matrices")
+    // A bowl's smooth picture would still be there, below the study's.
+    #expect(after.parts == alone.parts)
+    #expect(
+      FrameRenderer.svgParts(after.parts, of: after.frame, name: "a")
+        == FrameRenderer.svgParts(alone.parts, of: alone.frame, name: "a"))
+  }
+
   @Test("Every part of a picture shows its cells of one drawing, under a name of its own")
   func parts() {
     var frame = Frame(size: Size(columns: 20, rows: 4))

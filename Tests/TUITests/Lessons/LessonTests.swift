@@ -12,6 +12,29 @@ struct LessonTests {
       text: "title: Mine\nstops:\n\(stops)\n", file: "mine.yaml", vocabulary: .screen())
   }
 
+  @Test("What keys drew over one scene is not left over the next that a stop opens")
+  func looks() throws {
+    let mine = try lesson(
+      """
+        - formula: x^2 - y^2
+          keys: 'e o C p'
+          say: 'Much is drawn.'
+        - formula: x^2 + y^2
+          say: 'Another.'
+      """)
+    var model = try Model(lesson: mine)
+    settleOpening(&model, Size(columns: 80, rows: 24))
+    for _ in 0..<3 { settle(&model, .key(.character(")"))) }
+    #expect(model.overlays == [.eigenvectors] && model.hasEqualScales)
+    #expect(model.curves != .lossByStep)
+    settle(&model, .key(.character(")")))
+    #expect(model.overlays == [.criticalPoints] && !model.hasEqualScales)
+    #expect(model.curves == .lossByStep && model.viewKind == .contours)
+    // Back at the first stop they are there again.
+    settle(&model, .key(.character("(")))
+    #expect(model.overlays == [.eigenvectors] && model.hasEqualScales)
+  }
+
   private static let two = """
       - scene: plain-saddle
         say: 'Height {loss(newton)}.'
