@@ -215,6 +215,8 @@ extension Model {
     screen.hasMotion = hasMotion
     (screen.watchesFiles, screen.watched, screen.watches) = (watchesFiles, watched, watches)
     (screen.openings, screen.waitingKeys) = (openings, waitingKeys)
+    // The mark may have been made among keys that came at once.
+    (screen.isFlooded, screen.floodTellings) = (isFlooded, floodTellings)
     screen.lessonRecord = lessonRecord
     screen.pending = 0
     screen.departure = nil

@@ -127,6 +127,23 @@ struct SessionFileTests {
     #expect(again.session?.clock == 2)
   }
 
+  @Test("a beat back to among keys that came at once tells nothing twice, and steps go on")
+  func beatInAFlood() throws {
+    let lesson = try PresetLessons.load("start-here", vocabulary: .screen())
+    var model = try Model(lesson: lesson)
+    settle(&model, .resize(Size(columns: 100, rows: 30)))
+    settle(&model, .keys("TTT)".map { .character($0) }))
+    settle(&model, .key(.character("(")))
+    let clock = try #require(model.session?.clock)
+    settle(&model, .key(.character("n")))
+    #expect(model.session?.clock == clock + 1)
+    let words = model.sessionText.split(whereSeparator: \.isWhitespace)
+    #expect(words.filter { $0 == "3*f'T" }.count == 1)
+    var again = try Model(lesson: lesson)
+    let isSame = again.retell(try SessionFile(Array(model.sessionText.utf8)))
+    #expect(isSame)
+  }
+
   @Test("an opening that was given up is no part of it, when it comes after all")
   func givenUp() throws {
     var model = try Model(scene: try PresetScenes.load("monkey-saddle"))

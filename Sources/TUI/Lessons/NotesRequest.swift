@@ -22,10 +22,14 @@ struct NotesRequest: PictureRequest {
 
   /// Whether what these notes ask for is likely to take no longer than a frame.
   var isQuick: Bool {
-    // What has no costly claim in it asks for a few hundred steps at most.
-    let step = sessions.reduce(0.0) { $0 + Double($1.costOfStep) }
-    return 400 * step <= Double(QuickWork.operations)
-      && !markup.claims.contains(where: \.searchesPlane)
+    // What holds at no step is looked for along all of a run, by each claim anew and whether the
+    // optimizer is on or off. The time of a small network is not its arithmetic.
+    let claims = markup.claims
+    let step = sessions.reduce(0.0) { $0 + Double($1.costOfStep { _ in true }) }
+    let steps = Double((1 + claims.count) * RunsAhead.farthest)
+    return steps * step <= Double(QuickWork.operations)
+      && sessions.allSatisfy { $0.terrain.network == nil }
+      && !claims.contains(where: \.searchesPlane)
   }
 
   func compute(

@@ -151,11 +151,14 @@ package struct Session: Sendable, Equatable {
     for index in runners.indices { _ = runners[index].go(to: target) }
   }
 
-  /// A rough number of floating-point operations of one step of all optimizers.
-  var costOfStep: Int {
+  /// A rough number of floating-point operations of one step of all optimizers that are on.
+  var costOfStep: Int { costOfStep { $0.isOn } }
+
+  /// That of one step of some of the optimizers.
+  func costOfStep(where isCounted: (Runner) -> Bool) -> Int {
     let objective = terrain.objective
     let n = objective.dimension
-    return runners.filter(\.isOn).reduce(1) { sum, runner in
+    return runners.filter(isCounted).reduce(1) { sum, runner in
       let second = runner.run.method.order == .second
       let searched = objective.cost > Self.costlyEvaluation ? Self.mostEvaluations : 0
       let usual = objective.cost * (searched + (second ? 4 + 4 * n : 4))
