@@ -129,11 +129,12 @@ enum Program {
   /// Refuses a first word that is no command, no file and no preset before its options are looked
   /// at: whatever they are, that word is what is wrong.
   private static func refuseUnknownFirstWord(_ arguments: [String]) throws(CommandLineError) {
-    let studies = StudyCatalogue.all.map(\.id)
     guard let word = arguments.first, !word.hasPrefix("-"), !commandNames.contains(word),
       case .preset(let name) = SceneReference(word), !PresetScenes.ids.contains(name),
-      !PresetLessons.ids.contains(name), !studies.contains(name), !StudySubject.isFile(word)
+      !PresetLessons.ids.contains(name)
     else { return }
+    let studies = StudyCatalogue.all.map(\.id)
+    if studies.contains(name) || StudySubject.isFile(word) { return }
     let closest = MeantWord.closest(
       to: word, among: commandNames + PresetScenes.ids + PresetLessons.ids + studies)
     if let closest, commandNames.contains(closest) {

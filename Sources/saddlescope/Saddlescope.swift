@@ -4,7 +4,7 @@ import ArgumentParser
 @main
 struct Saddlescope: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "saddlescope",
+    commandName: Words.program,
     abstract: "See why optimizers stick at saddles, and how they escape.",
     usage: """
       saddlescope [<scene>]

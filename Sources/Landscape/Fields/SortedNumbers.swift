@@ -50,11 +50,14 @@ enum SortedNumbers {
     _ keys: UnsafeMutableBufferPointer<UInt64>, by digits: [UInt64]
   ) {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: keys.count) { spare in
-      withUnsafeTemporaryAllocation(of: Int32.self, capacity: buckets) { start in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: digits.count * buckets) { starts in
+        starts.initialize(repeating: 0)
+        for key in keys {
+          for (i, digit) in digits.enumerated() { starts[i * buckets + bucket(key, digit)] &+= 1 }
+        }
         var (from, to) = (keys, spare)
-        for digit in digits {
-          start.update(repeating: 0)
-          for key in from { start[bucket(key, digit)] &+= 1 }
+        for (i, digit) in digits.enumerated() {
+          let start = UnsafeMutableBufferPointer(rebasing: starts[i * buckets..<(i + 1) * buckets])
           // A digit that all keys share moves nothing.
           if let key = from.first, start[bucket(key, digit)] == Int32(from.count) { continue }
           var total: Int32 = 0

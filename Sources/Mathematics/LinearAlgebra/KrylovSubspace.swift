@@ -48,7 +48,9 @@ public struct KrylovSubspace {
     scale = max(scale, next.norm)
     diagonal.append(vector.dot(next))
     // Twice is enough: once leaves the rounding of a cancellation (Kahan & Parlett).
-    for _ in 0..<2 { for v in vectors { next.add(-v.dot(next), times: v) } }
+    for _ in 0..<2 {
+      for v in vectors { next.add(-v.elements.span.dotInLanes(next.elements.span), times: v) }
+    }
     remainder = next.norm
   }
 

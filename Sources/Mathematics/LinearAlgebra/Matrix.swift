@@ -74,10 +74,14 @@ public struct Matrix: Sendable, Hashable {
   public static func * (a: Matrix, b: Matrix) -> Matrix {
     precondition(a.columns == b.rows, "matrices do not fit")
     var result = Matrix.zero(rows: a.rows, columns: b.columns)
+    let (depth, width) = (a.columns, b.columns)
+    let (left, right) = (a.elements.span, b.elements.span)
+    var sums = result.elements.mutableSpan
     for i in 0..<a.rows {
-      for k in 0..<a.columns {
-        let factor = a[i, k]
-        for j in 0..<b.columns { result[i, j] += factor * b[k, j] }
+      for k in 0..<depth {
+        let factor = left[i * depth + k]
+        let (row, added) = (i * width, k * width)
+        for j in 0..<width { sums[unchecked: row + j] += factor * right[unchecked: added + j] }
       }
     }
     return result

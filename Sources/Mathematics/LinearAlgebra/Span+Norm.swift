@@ -32,6 +32,26 @@ extension Span<Double> {
     return sum
   }
 
+  /// The inner product with as many numbers: eight sums side by side.
+  func dotInLanes(_ other: Span<Double>) -> Double {
+    precondition(count == other.count, "inner product of different dimensions")
+    var sums = SIMD8<Double>.zero
+    let whole = count & ~7
+    withUnsafeBytes { bytes in
+      other.withUnsafeBytes { others in
+        for i in stride(from: 0, to: whole, by: 8) {
+          let offset = i * MemoryLayout<Double>.stride
+          sums +=
+            bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
+            * others.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
+        }
+      }
+    }
+    var sum = sums.sum()
+    for i in whole..<count { sum += self[i] * other[i] }
+    return sum
+  }
+
   /// The norm of what may be tiny, huge or not finite.
   @usableFromInline var carefulNorm: Double {
     var largest = 0.0

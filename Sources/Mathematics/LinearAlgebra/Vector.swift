@@ -67,7 +67,9 @@ public struct Vector: Sendable, Hashable {
   /// Adds scale · a to this vector, in place.
   public mutating func add(_ scale: Double, times a: Vector) {
     precondition(dimension == a.dimension, "vectors of different dimension")
-    for i in 0..<a.dimension { elements[i] += scale * a.elements[i] }
+    let added = a.elements.span
+    var sums = elements.mutableSpan
+    for i in added.indices { sums[unchecked: i] += scale * added[unchecked: i] }
   }
 
   /// The elementwise sum.

@@ -153,6 +153,8 @@ package struct Prompt: Sendable, Equatable {
 extension String {
   /// Without blanks at both ends.
   var trimmed: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    var rest = drop { $0 == " " }
+    while rest.last == " " { rest.removeLast() }
+    return String(rest)
   }
 }

@@ -168,8 +168,7 @@ package struct Model: Sendable, Equatable {
     }
     let usual = layout(labelColumns: [])
     let labels = zip(sessions, usual.plots).map { session, plot in
-      Ticks.vertical(from: session.view.y0, to: session.view.y1, rows: plot.area.rows)
-        .map(\.label.utf8.count).max() ?? 0
+      session.labelColumns.columns(of: session.view, rows: plot.area.rows)
     }
     // Deep in a zoom neighbouring numbers differ in their last digits only.
     guard zip(labels, usual.plots).contains(where: { $0 >= $1.area.column - $1.rect.column }) else {

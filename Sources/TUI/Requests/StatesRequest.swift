@@ -1,7 +1,9 @@
+import Dispatch
 import Landscape
 import Mathematics
 import Optimizers
 import Scenes
+import Synchronization
 
 /// What all optimizers of a session are doing, where that costs more than a frame can wait for.
 package struct StatesRequest: PictureRequest {
@@ -16,18 +18,32 @@ package struct StatesRequest: PictureRequest {
   /// Never: then nothing is asked for.
   package var isQuick: Bool { false }
 
-  /// Finds them out, one optimizer after another.
+  /// Finds them out, two optimizers at a time.
   package func compute(
     isCancelled: @escaping @Sendable () -> Bool, send: ([Int: OptimizerState], PictureStage) -> Void
   ) {
     let scales = terrain.stateScales(in: scene)
     var states: [Int: OptimizerState] = [:]
-    for (index, runner) in runners.enumerated() {
+    let (count, atOnce) = (runners.count, 2)
+    for first in stride(from: 0, to: count, by: atOnce) {
       guard !isCancelled() else { return }
-      var observer = RunObserver(scales: scales)
-      states[runner.number] = observer.state(of: runner.run)
-      send(states, PictureStage(index + 1, of: runners.count))
+      let some = runners[first..<min(count, first + atOnce)]
+      for (runner, state) in zip(some, Self.states(of: Array(some), scales)) {
+        states[runner.number] = state
+      }
+      send(states, PictureStage(min(count, first + atOnce), of: count))
     }
+  }
+
+  /// What some optimizers are doing, each found out on a thread of its own.
+  private static func states(of runners: [Runner], _ scales: StateScales) -> [OptimizerState] {
+    let found = Mutex([OptimizerState?](repeating: nil, count: runners.count))
+    DispatchQueue.concurrentPerform(iterations: runners.count) { index in
+      var observer = RunObserver(scales: scales)
+      let state = observer.state(of: runners[index].run)
+      found.withLock { $0[index] = state }
+    }
+    return found.withLock { $0.compactMap(\.self) }
   }
 
   /// Whether the same optimizers stand at the same iterates of the same terrain.

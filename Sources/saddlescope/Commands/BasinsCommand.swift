@@ -8,6 +8,7 @@ import Scenes
 struct BasinsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "basins",
+    _superCommandName: Words.program,
     abstract: "Where an optimizer ends from each start of a grid.",
     discussion: """
       Each start is run until its gradient norm is at most 1e-8, or for all the steps. Its limit is \

@@ -6,6 +6,7 @@ import Wording
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
+    _superCommandName: Words.program,
     abstract: "Checks scenes and lessons and names every problem as FILE:LINE:COLUMN: message.",
     discussion: """
       Of lessons, tours and notes every key is pressed, every number computed and every check and \

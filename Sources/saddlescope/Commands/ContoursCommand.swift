@@ -5,6 +5,7 @@ import Landscape
 struct ContoursCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contours",
+    _superCommandName: Words.program,
     abstract: "Contour lines on a grid.",
     discussion: """
       The lines at exactly the levels asked for, by linear interpolation along the edges of the \

@@ -7,6 +7,7 @@ import Networks
 struct CriticalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "critical",
+    _superCommandName: Words.program,
     abstract: "Every critical point in a box, classified, with what is proved about it.",
     discussion: """
       Formulas of two variables, and slices of formulas, are searched by interval arithmetic: each \

@@ -6,6 +6,7 @@ import Mathematics
 struct Eval: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eval",
+    _superCommandName: Words.program,
     abstract: "Value, gradient, Hessian and eigenvalues at points.",
     discussion: """
       Derivatives are exact. Points are given in the order of the variables: by name, then by \

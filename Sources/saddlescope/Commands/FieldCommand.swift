@@ -5,6 +5,7 @@ import Landscape
 struct FieldCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "field",
+    _superCommandName: Words.program,
     abstract: "The values on a grid, rows from the top.",
     discussion: """
       The grid has both ends of the view. The table has x over its columns and y before its rows; \

@@ -9,6 +9,7 @@ import Wording
 struct FrameCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "frame",
+    _superCommandName: Words.program,
     abstract: "Prints the screen as it is after some keys; needs no terminal.",
     discussion: """
       Where standard output is no terminal, the picture depends on nothing around it: 120x40, \

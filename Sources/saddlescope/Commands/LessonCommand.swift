@@ -7,6 +7,7 @@ import Wording
 struct LessonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lesson",
+    _superCommandName: Words.program,
     abstract: "Opens a lesson on the full screen.",
     discussion: """
       "saddlescope lessons" lists them: "saddlescope lesson start-here", say, or a file, as in \

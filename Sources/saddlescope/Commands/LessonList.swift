@@ -5,6 +5,7 @@ import Scenes
 struct LessonList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lessons",
+    _superCommandName: Words.program,
     abstract: "The lessons, in the order of the curriculum.",
     discussion: "Open one with \"saddlescope lesson ID\"; on the screen ) goes on, ( goes back.")
 

@@ -5,6 +5,7 @@ import Studies
 struct Merge: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge",
+    _superCommandName: Words.program,
     abstract: "Puts the runs of a study from many files together.",
     discussion: """
       Prints the summary of all runs, or with --out writes them to one file, sorted: the same bytes \

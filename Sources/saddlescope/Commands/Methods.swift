@@ -6,6 +6,7 @@ import Wording
 struct Methods: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "methods",
+    _superCommandName: Words.program,
     abstract: "The optimizers, their parameters, defaults and sources.",
     discussion: "A parameter is set with --set, as in --set learning-rate=0.1.")
 

@@ -9,6 +9,7 @@ import Wording
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
+    _superCommandName: Words.program,
     abstract: "Writes a commented scene file to start from.",
     discussion: """
       A file that is there already stays as it is, unless --replace says otherwise.

@@ -10,6 +10,7 @@ import Terminal
 struct Open: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open",
+    _superCommandName: Words.program,
     abstract: "Opens a scene, a lesson, a file of either or a formula on the full screen.",
     discussion: """
       "saddlescope monkey-saddle" is short for "saddlescope open monkey-saddle"; without a scene \

@@ -8,6 +8,7 @@ import Wording
 struct ProfileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "profile",
+    _superCommandName: Words.program,
     abstract: "The values along a straight line, with slope and curvature.",
     discussion: """
       f along theta(t) = A + t (B - A): A is at t = 0, B at t = 1. Slope and curvature are exact \

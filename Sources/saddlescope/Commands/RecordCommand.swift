@@ -8,6 +8,7 @@ import Terminal
 struct RecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record",
+    _superCommandName: Words.program,
     abstract: "Makes a film of the screen: asciicast for asciinema, or animated SVG.",
     discussion: """
       A key takes 0.5 s. With --script each line of a file says how many seconds after the line \

@@ -5,6 +5,7 @@ import Scenes
 struct SceneList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scenes",
+    _superCommandName: Words.program,
     abstract: "The preset scenes.",
     discussion: "Open one with \"saddlescope open ID\", or \"saddlescope ID\" for short.")
 

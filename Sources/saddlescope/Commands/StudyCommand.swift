@@ -7,6 +7,7 @@ import Wording
 struct StudyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "study",
+    _superCommandName: Words.program,
     abstract: "Runs an experiment over many landscapes.",
     discussion: """
       Every run depends on the study, its parameters, its cell, its number and the master seed \

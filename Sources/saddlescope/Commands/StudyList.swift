@@ -5,6 +5,7 @@ import Studies
 struct StudyList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "studies",
+    _superCommandName: Words.program,
     abstract: "The studies: experiments over many landscapes, with theory beside them.",
     discussion: "Run one with \"saddlescope study ID\".")
 

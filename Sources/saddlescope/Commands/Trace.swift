@@ -8,6 +8,7 @@ import Scenes
 struct Trace: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace",
+    _superCommandName: Words.program,
     abstract: "The iterates of an optimizer, or of several from the same start.",
     discussion: """
       All the steps asked for are taken, unless no step exists or a value is not finite. The status \

@@ -9,6 +9,7 @@ import Wording
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
+    _superCommandName: Words.program,
     abstract: "Trains a scene's network without a screen.",
     discussion: """
       Runs the scene's training, or what the options make of it, and prints loss, gradient norm and, \

@@ -23,8 +23,12 @@ enum Words {
     "--version",
   ]
 
+  /// What the program is called. Its commands name it as theirs, and so are not asked, each time that
+  /// one is parsed, whether a completion script is wanted: the program itself is.
+  static let program = "saddlescope"
+
   /// The flags among them that ask for help.
-  static let helpFlags: Set<String> = ["--help", "-h"]
+  static let helpFlags = ["--help", "-h"]
 
   /// What a value of an option looks like.
   static func example(of option: String) -> String? {
