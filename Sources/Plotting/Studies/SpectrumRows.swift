@@ -33,8 +33,11 @@ public struct SpectrumRows: Sendable, Hashable {
 
   /// The rows it takes of so many that it shares with a plot.
   public func height(for rows: Int) -> Int {
-    3 + self.rows.count * max(1, min(5, rows / 12))
+    3 + self.rows.count * max(leastBand, min(5, rows / 12))
   }
+
+  /// The least height of a spectrum: fewer than three rows in all have no axis.
+  private var leastBand: Int { (2 + max(1, rows.count)) / max(1, rows.count) }
 
   /// How near to 0 numbers run in proportion: the median magnitude.
   var scale: AxisScale {
@@ -53,7 +56,7 @@ public struct SpectrumRows: Sendable, Hashable {
 
   /// Draws a title, a band a spectrum, and the axis.
   public func draw(on frame: inout Frame, in rect: Rect, appearance: Appearance) {
-    guard !rows.isEmpty, rect.rows >= rows.count + 3 else { return }
+    guard !rows.isEmpty, rect.rows >= rows.count * leastBand + 3 else { return }
     AxisTitles.draw("eigenvalue", title, on: &frame, in: rect.line(0), appearance)
     let words = rows.map { row in "\(row.values.count { $0 < 0 }) of \(row.values.count) < 0" }
     let gutter = (words.map(\.count).max() ?? 0) + 1

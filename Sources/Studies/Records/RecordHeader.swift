@@ -59,7 +59,10 @@ package struct RecordHeader: Sendable {
         file, line: 1, "this is no file of a study: it begins with {\"saddlescope-study\":1,..}")
     }
     guard form == Double(RecordText.form) else {
-      throw .file(file, line: 1, "form \(JSONText.number(form).text) of these files is not known; this version reads form 1")
+      throw .file(
+        file, line: 1,
+        "form \(JSONText.number(form).text) of these files is not known; this version reads form "
+          + "\(RecordText.form)")
     }
     var found: [String: JSONReader.Value] = [:]
     for member in members {

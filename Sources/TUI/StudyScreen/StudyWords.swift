@@ -5,7 +5,7 @@ import Wording
 enum StudyWords {
   /// What is open.
   static func heading(of study: StudyState) -> [String] {
-    [study.study.title, study.study.measured]
+    [study.study.title, study.study.measured, study.study.remark].filter { !$0.isEmpty }
   }
 
   /// How far it is, what is looked at, and what the chosen cell measures, a line a measure.
@@ -22,14 +22,14 @@ enum StudyWords {
       case .words(let words, _): lines.append(words)
       }
     }
-    return lines + MeasureTable.notes(of: study) + [study.study.remark].filter { !$0.isEmpty }
+    return lines + MeasureTable.notes(of: study)
   }
 
   private static func progress(of study: StudyState) -> String {
     let done = StudyNumber.runs(study.done)
     if study.isComplete { return done }
     return "\(study.done.grouped) of \(StudyNumber.runs(study.total))"
-      + (study.isRunning ? ", running" : ", paused")
+      + (study.isRunning ? ", running" : ", paused: space runs them")
   }
 
   private static func sentence(_ measure: Measure) -> String {

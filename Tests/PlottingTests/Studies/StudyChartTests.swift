@@ -139,22 +139,24 @@ import Testing
       [.init(label: "2", [-1e-9, -1, 3, 3, 3, .nan]), .init(label: "1", [0, 1, 2, 3, 4])],
       title: "loss")
     // A title, the axis with its numbers, and a band a spectrum.
-    #expect(rows.height(for: 14) == 5 && rows.height(for: 36) == 9)
-    var frame = appearance.blankFrame(size: Size(columns: 60, rows: 5))
+    #expect(rows.height(for: 14) == 7 && rows.height(for: 36) == 9)
+    var frame = appearance.blankFrame(size: Size(columns: 60, rows: 7))
     rows.draw(on: &frame, in: frame.bounds, appearance: appearance)
-    let lines = (0..<5).map { row in (0..<60).map { frame[$0, row].glyph } }
+    let lines = (0..<7).map { row in (0..<60).map { frame[$0, row].glyph } }
     func text(_ row: Int) -> String {
       String(String.UnicodeScalarView(lines[row])).split(separator: " ").joined(separator: " ")
     }
-    #expect(text(1).hasSuffix("2 of 5 < 0") && text(2).hasSuffix("0 of 5 < 0"))
+    #expect(text(2).hasSuffix("2 of 5 < 0") && text(4).hasSuffix("0 of 5 < 0"))
     #expect(text(0) == "↑ loss eigenvalue →")
-    let zero = try #require(lines[4].firstIndex(of: "0"))
+    // The line at 0 is the last one where nothing covers it.
+    let zero = try #require(lines[1].lastIndex(of: "│"))
+    func isBar(_ glyph: Unicode.Scalar) -> Bool { ("▁"..."█").contains(glyph) }
     // A bar next to the line at 0, and one further left; three of one value are the highest.
-    #expect(lines[1][..<zero].count { ("▁"..."█").contains($0) } == 2)
-    #expect(("▁"..."█").contains(lines[1][zero - 1]))
-    #expect(lines[1][zero...].contains("▇") && lines[1][..<zero].allSatisfy { $0 != "▇" })
-    #expect(lines[2][..<zero].allSatisfy { !("▁"..."█").contains($0) })
-    #expect(("▁"..."█").contains(lines[2][zero]))
+    #expect(lines[2][..<zero].count(where: isBar) == 2 && isBar(lines[2][zero - 1]))
+    // A spectrum has two rows: three eigenvalues of one value fill one and seven eighths of the other.
+    #expect(lines[2][zero...].contains("█") && lines[1][zero...].contains("▇"))
+    #expect(!lines[1][..<zero].contains(where: isBar))
+    #expect(!lines[4][..<zero].contains(where: isBar) && isBar(lines[4][zero]))
   }
 
   @Test("A vertical log axis of less than a decade has more than one number")

@@ -210,7 +210,12 @@ import Testing
   func plain() throws {
     let model = try Self.model("ising-glass", ["n": "3,4"], runs: 5)
     #expect(model.plainHeading.first == "Stable states of a spin glass")
+    // What does not change is told once.
+    #expect(model.plainHeading.last?.contains("for every N") == true)
     let lines = model.plainLines
+    #expect(!lines.contains { $0.contains("for every N") })
+    let idle = Model(study: try StudyState(StudyCatalogue.study("ising-glass"), runs: 5))
+    #expect(idle.plainLines.first == "0 of 35 runs, paused: space runs them")
     #expect(lines.contains("10 runs") && lines.contains("cell 1 of 2: n=3"))
     #expect(lines.contains { $0.hasPrefix("minima 2, ± 0, theory 2, z ") }, "\(lines)")
     #expect(lines.contains("no run was rejected"))

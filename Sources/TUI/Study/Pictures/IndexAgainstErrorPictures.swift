@@ -20,6 +20,9 @@ enum IndexAgainstErrorPictures {
       .init(
         points.map { WorldPoint($0.share, $0.loss) }, look.measured, counts: points.map(\.count))
     ]
+    if let one = points.first?.share, points.allSatisfy({ $0.share == one }) {
+      plot.x.range = max(0, one - 0.05) - 0.002...one + 0.05
+    }
     plot.chosen = dots.first { $0.run == look.run }?.place
     var picture = StudyPicture("Index against error, \(look.coordinates.label)", .scatter(plot))
     picture.dots = dots
