@@ -36,6 +36,10 @@ enum DotGlyphs {
     }
   }()
 
+  /// The pattern of each octant, and of the older glyphs that octants are told by.
+  static let octantPatterns: [Unicode.Scalar: Int] = Dictionary(
+    octants.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+
   private static let blocks: [Unicode.Scalar] = {
     let quadrants: [Unicode.Scalar] = [
       " ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█",

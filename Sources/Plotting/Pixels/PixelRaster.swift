@@ -146,10 +146,10 @@ public struct PixelRaster: Sendable {
                   let rise = line[stretch.index &+ 1] - left
                   if rise == rise {
                     // In units of 1/65536 of a colour.
-                    var place = Int32((left + rise * stretch.fraction) * 65536)
-                    let step = Int32(rise * stretch.increment * 65536)
+                    var place = Int(saturating: (left + rise * stretch.fraction) * 65536)
+                    let step = Int(saturating: rise * stretch.increment * 65536)
                     for x in 0..<stretch.count {
-                      target[x] = colors[Int(truncatingIfNeeded: max(0, place) &>> 16)]
+                      target[x] = colors[max(0, place) &>> 16]
                       place &+= step
                     }
                   } else {

@@ -19,6 +19,7 @@ struct ShapesByColor {
   static func covers(_ glyph: Unicode.Scalar) -> Bool {
     switch glyph.value {
     case 0x2800...0x28FF, 0x2580...0x2590, 0x2594...0x259F: true
+    case 0x1CD00...0x1CEFF, 0x1FB80...0x1FBFF: DotGlyphs.octantPatterns[glyph] != nil
     default: strokes[glyph] != nil || markers.contains(glyph)
     }
   }
@@ -36,6 +37,8 @@ struct ShapesByColor {
         append("M\(x) \(y)m" + stroke, to: isHeavy ? .heavyStrokes : .strokes, color)
       } else if ShapesByColor.markers.contains(glyph) {
         addMarker(glyph, color, x, y)
+      } else if glyph != " ", let pattern = DotGlyphs.octantPatterns[glyph] {
+        addOctant(pattern, color, x, y)
       } else {
         return false
       }
@@ -79,6 +82,18 @@ struct ShapesByColor {
       data += "M\(x * 2 / 5 + column * 2 + 1) \(y * 2 / 5 + row * 2 + 1)h0"
     }
     append(data, to: .dots, color)
+  }
+
+  /// Two bits a row from the top, the left one first; few fonts have these.
+  private mutating func addOctant(_ pattern: Int, _ color: Color, _ x: Int, _ y: Int) {
+    var data = ""
+    for row in 0..<4 {
+      let bits = pattern >> (2 * row) & 3
+      guard bits != 0 else { continue }
+      let width = bits == 3 ? 10 : 5
+      data += "M\(x + (bits == 2 ? 5 : 0)) \(y + 5 * row)h\(width)v5h-\(width)z"
+    }
+    append(data, to: .areas, color)
   }
 
   private mutating func addBlock(_ value: UInt32, _ color: Color, _ x: Int, _ y: Int) {

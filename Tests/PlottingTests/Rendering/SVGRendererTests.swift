@@ -69,6 +69,15 @@ import Testing
     #expect(svg.contains("M1 1h0M1 3h0M1 5h0M3 1h0M3 3h0M3 5h0M1 7h0M3 7h0"))
   }
 
+  @Test("octants, which few fonts have, are areas, too")
+  func octants() {
+    // U+1CD00 is the third of eight parts alone (left, second row); U+1CEA8 the first.
+    let frame = drawn(3, 1) { $0.write("\u{1CD00}\u{1CEA8}\u{1FBE6}", column: 0, row: 0) }
+    let svg = FrameRenderer.svg(frame)
+    #expect(svg.contains("M0 5h5v5h-5zM10 0h5v5h-5zM20 5h5v5h-5zM20 10h5v5h-5z"))
+    #expect(!svg.contains("<text"))
+  }
+
   @Test("a wide letter takes two cells of length, and an empty frame is still a picture")
   func odd() {
     let svg = FrameRenderer.svg(drawn(4, 1) { $0.write("日x", column: 0, row: 0) })

@@ -105,6 +105,13 @@ enum ContoursPicture: Picture {
 
   // MARK: The field
 
+  /// How many points a line has that is drawn: of a field that is noise hundreds of short lines would
+  /// hide what it is like. A view full of hollows has half as many.
+  private static func fewestPoints(_ result: FieldPicture) -> Int {
+    let count = result.contours.reduce(0) { $0 + $1.components.count }
+    return count > 300 ? 60 : 5
+  }
+
   private static func draw(
     _ result: FieldPicture, through transform: WorldTransform, on frame: inout Frame,
     _ appearance: Appearance
@@ -125,13 +132,15 @@ enum ContoursPicture: Picture {
     }
     var canvas = Canvas(area: transform.area, glyphs: appearance.glyphs)
     let palette = appearance.palette
+    let fewest = fewestPoints(result)
     for contour in result.contours {
       let isCritical = contour.level == map.centre
       let stroke =
         isCritical
         ? Stroke(palette.level, layer: 1)
         : Stroke(palette.line(at: map.position(of: contour.level) ?? 0.5))
-      for line in contour.components where !line.isSpeck(through: transform) {
+      for line in contour.components
+      where line.points.count >= fewest && !line.isSpeck(through: transform) {
         canvas.polyline(
           line.points.map { WorldPoint($0.x, $0.y) }, closed: line.isClosed, through: transform,
           stroke: stroke)
@@ -148,11 +157,12 @@ enum ContoursPicture: Picture {
     let map = result.map
     let palette = appearance.palette
     var lines: [ContourLabels.Line] = []
+    let fewest = fewestPoints(result)
     for contour in result.contours {
       let isCritical = contour.level == map.centre
       let color =
         isCritical ? palette.level : palette.label(at: map.position(of: contour.level) ?? 0.5)
-      for line in contour.components where line.points.count > 4 {
+      for line in contour.components where line.points.count >= fewest {
         lines.append(
           ContourLabels.Line(
             points: line.points.map { WorldPoint($0.x, $0.y) },

@@ -3,7 +3,7 @@ import Plotting
 
 /// What every view of the plane has besides its picture: axes, overlays, what moves, the cross-hair.
 enum PlaneFurniture {
-  /// - Returns: The cells that paths take, as indices of the frame's cells.
+  /// - Returns: The cells that paths and signs take, as indices of the frame's cells.
   @discardableResult
   static func draw(
     _ model: Model, session index: Int, _ plot: PlotLayout, through transform: WorldTransform,
@@ -19,6 +19,14 @@ enum PlaneFurniture {
     }
     GhostPaths.draw(model.sessions[index], through: transform, on: &frame, appearance)
     var taken = Trajectories.draw(model, session: index, through: transform, on: &frame)
+    if model.overlays.contains(.criticalPoints) {
+      let columns = frame.size.columns
+      for point in ShownCriticalPoint.all(in: model.sessions[index]) {
+        guard let cell = transform.cell(point.place) else { continue }
+        let sign = cell.row * columns + cell.column
+        taken.formUnion(sign..<sign + point.sign(in: appearance.glyphs).count)
+      }
+    }
     let lettered: Set<Overlay> = [.model, .eigenvectors]
     if !lettered.isDisjoint(with: model.overlays) {
       let before = frame.cells
