@@ -3,10 +3,11 @@ import Wording
 
 /// Lesson files: text to `Lesson`.
 package enum LessonFile {
-  /// Whether a text is a lesson: it has `stops:` at its top level.
+  /// Whether a text is a lesson: it has `stops:` at its top level, or `stop:`, which no scene has, so
+  /// that the slip is told and not all that a scene would need.
   package static func isLesson(_ text: String) -> Bool {
-    text.split(whereSeparator: \.isNewline).contains {
-      $0.hasPrefix("stops:") || $0.hasPrefix("\"stops\":") || $0.hasPrefix("'stops':")
+    text.split(whereSeparator: \.isNewline).contains { line in
+      ["stops:", "\"stops\":", "'stops':", "stop:"].contains { line.hasPrefix($0) }
     }
   }
 

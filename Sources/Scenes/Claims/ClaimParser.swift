@@ -164,7 +164,7 @@ struct ClaimParser {
       let single = symbols[position]
       position += 1
       return single == "\u{2264}" ? .atMost : single == "\u{2265}" ? .atLeast : .unequal
-    case "=": throw error("equality is written ==", at: position, suggestion: "==")
+    case "=": throw error("equality is written ==", at: position)
     default: return nil
     }
     position += comparison.rawValue.count

@@ -19,6 +19,21 @@ struct GlossaryTests {
     return model
   }
 
+  @Test("Lessons, scenes and glossary can be spelled in ASCII, with no question mark of their own")
+  func spelled() {
+    let texts =
+      PresetLessons.ids.compactMap(PresetLessons.text)
+      + PresetScenes.ids.compactMap(PresetScenes.text)
+      + [Glossary.text]
+    #expect(texts.count > 100)
+    for text in texts {
+      for line in text.split(separator: "\n") {
+        let plain = GlyphSet.ascii.spell(String(line))
+        #expect(plain.count { $0 == "?" } == line.count { $0 == "?" }, "\(line)")
+      }
+    }
+  }
+
   @Test("The file inside the program is the file of the folder, and nothing in it is wrong")
   func file() throws {
     let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

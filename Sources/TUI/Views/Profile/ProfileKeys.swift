@@ -32,7 +32,7 @@ extension Model {
 
   /// Shows the profile along another random direction.
   mutating func showNextDirection() {
-    if viewKind == .profile, profile.kind == .random {
+    if viewKind == .profile, let runner, profileKind(of: focus, for: runner) == .random {
       if session?.terrain.objective.dimension == 1 {
         return refuse("one variable: this is the only direction there is")
       }
