@@ -83,7 +83,7 @@ struct TrustedRegionTests {
     let text = model.text
     #expect(text.contains("ball") && text.contains("ellipse"))
     let notice = try #require(model.notice?.text)
-    #expect(notice.contains("dotted S's ellipse dᵀ|H|d ≤ 1.41"))
+    #expect(notice.contains("trust regions dotted, S's ellipse dᵀ|H|d ≤ 1.41"))
     #expect(notice.contains(", T's ball ‖d‖ ≤ 0.5"))
   }
 

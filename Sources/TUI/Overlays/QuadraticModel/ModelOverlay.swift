@@ -197,7 +197,8 @@ enum ModelOverlay: OverlayDrawing {
     var parts: [String] = []
     if !regions.isEmpty {
       let words = regions.map { "\($0.runner.badge)'s \($0.name) \($0.words)" }
-      parts.append("dotted \(words.joined(separator: ", "))")
+      let name = regions.count == 1 ? "trust region" : "trust regions"
+      parts.append("\(name) dotted, \(words.joined(separator: ", "))")
     }
     let names = [
       "N": "N Newton's full step", "S": "S saddle-free Newton's", "T": "T a trust region's",
