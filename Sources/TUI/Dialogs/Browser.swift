@@ -29,6 +29,7 @@ package struct Browser: Sendable, Equatable {
   /// The chapters with the entries that the filter lets through; those that have none are left out.
   var chapters: [BrowserChapter] {
     let words = cursor.filter.string.lowercased().split(separator: " ")
+      .map { SearchWords.meanings(of: $0) }
     let all = BrowserChapter.all(files: files)
     guard !words.isEmpty else { return all }
     return all.compactMap { chapter in

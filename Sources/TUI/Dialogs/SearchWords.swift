@@ -22,18 +22,18 @@ enum SearchWords {
     ("activation", ["relu", "tanh", "sigmoid", "maxout"]),
   ]
 
-  /// Whether a text in lower case speaks of a word: has it in it, or says what it means.
-  static func finds(_ word: some StringProtocol, in text: String) -> Bool {
-    if has(word, in: text) { return true }
-    guard word.count >= 4 else { return false }
-    return plainWords.contains { entry in
+  /// A word, and those that mean what it does: a text in lower case that has one of them speaks of it.
+  /// Found once for all texts, since the list looks through everything at each key.
+  static func meanings(of word: Substring) -> [String] {
+    guard word.count >= 4 else { return [String(word)] }
+    let meant = plainWords.filter { entry in
       entry.term.split(separator: " ").contains { $0.hasPrefix(word) }
-        && entry.words.contains { has($0, in: text) }
     }
+    return [String(word)] + meant.flatMap(\.words)
   }
 
-  /// Whether a text has a word in it, byte by byte: the list looks through everything at each key.
-  private static func has(_ word: some StringProtocol, in text: String) -> Bool {
-    text.withCString { text in word.withCString { strstr(text, $0) != nil } }
+  /// Whether a text has one of some words in it, byte by byte.
+  static func finds(_ words: [String], in text: String) -> Bool {
+    text.withCString { text in words.contains { strstr(text, $0) != nil } }
   }
 }
