@@ -44,8 +44,11 @@ extension Terrain {
     return scene.makeStateScales(of: objective, start: Vector(scene.start))
   }
 
-  /// Whether states are found out whenever they are drawn; else beside the loop.
+  /// Whether states are found out whenever they are drawn; else beside the loop. Where a network's
+  /// Hessian is degenerate thousands of gradients are looked at, and the time of a small network is not
+  /// its arithmetic.
   var statesAreAtOnce: Bool {
-    objective.dimension <= 32 && 8 * Curvature.operations(of: objective) <= Curvature.mostAtOnce
+    network == nil && objective.dimension <= 32
+      && 8 * Curvature.operations(of: objective) <= Curvature.mostAtOnce
   }
 }
