@@ -54,8 +54,9 @@ struct LineCoverage {
     var x = columns.lowerBound
     while x < columns.upperBound {
       let px = SIMD4<Float>(0.5, 1.5, 2.5, 3.5) + (Float(x) - a.x)
-      let along = ((px * span.x + py * span.y) * inverse).clamped(
-        lowerBound: SIMD4(repeating: 0), upperBound: SIMD4(repeating: 1))
+      var along = (px * span.x + py * span.y) * inverse
+      along.replace(with: 0, where: along .< 0)
+      along.replace(with: 1, where: along .> 1)
       let (dx, dy) = (px - along * span.x, py - along * span.y)
       let square = dx * dx + dy * dy
       if square.min() < reach * reach {
