@@ -45,7 +45,7 @@ enum SignLegend {
       }
       let entry =
         switch set.shape {
-        case .curve: "\(isPlain ? "." : "⠤") critical curve"
+        case .curve: "\(isPlain ? "." : "⠤") curve without slope"
         case .region: "\(isPlain ? "." : "⠂") level ground"
         case .undecided: "? undecided"
         }
