@@ -72,7 +72,9 @@ import Testing
   @Test("octants, which few fonts have, are areas, too")
   func octants() {
     // U+1CD00 is the third of eight parts alone (left, second row); U+1CEA8 the first.
-    let frame = drawn(3, 1) { $0.write("\u{1CD00}\u{1CEA8}\u{1FBE6}", column: 0, row: 0) }
+    let glyphs: [Unicode.Scalar] = ["\u{1CD00}", "\u{1CEA8}", "\u{1FBE6}"]
+    var frame = Frame(size: Size(columns: 3, rows: 1))
+    for (column, glyph) in glyphs.enumerated() { frame[column, 0] = Cell(glyph, .plain) }
     let svg = FrameRenderer.svg(frame)
     #expect(svg.contains("M0 5h5v5h-5zM10 0h5v5h-5zM20 5h5v5h-5zM20 10h5v5h-5z"))
     #expect(!svg.contains("<text"))
