@@ -33,6 +33,10 @@ enum Program {
       report(shortage(error))
       leave(1)
     }
+    guard hasProcesses else {
+      report("/proc is not there, and threads need it; mount -t proc proc /proc brings it")
+      leave(1)
+    }
     do {
       try run(arguments)
       leave(0)
@@ -45,6 +49,16 @@ enum Program {
       report(SafeText.line("\(error)"))
       leave(1)
     }
+  }
+
+  /// Whether the system shows its processes where it must: those that share work out among threads
+  /// look now and then whether a thread still runs, and end the program where they cannot.
+  private static var hasProcesses: Bool {
+    #if os(Linux)
+      access("/proc/self/stat", R_OK) == 0
+    #else
+      true
+    #endif
   }
 
   /// Ends the program without the libraries' own farewells: that of BLAS waits for ever for threads
