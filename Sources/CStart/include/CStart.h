@@ -1,7 +1,7 @@
 #pragma once
 
-/* What has to be settled before Swift's runtime starts, so that the program also runs where /proc is
-   not mounted (a bare chroot, say). */
+/* What has to be settled before Swift's runtime starts, so that the program can still say what it
+   lacks where /proc is not mounted (a bare chroot, say). */
 
 /* The words the program was started with, its own name first, and how many there are; -1 where the C
    library does not hand them to constructors, and Swift's own list has to do. Swift reads them from

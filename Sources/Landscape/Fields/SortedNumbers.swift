@@ -61,7 +61,7 @@ enum SortedNumbers {
           // A digit that all keys share moves nothing.
           if let key = from.first, start[bucket(key, digit)] == Int32(from.count) { continue }
           var total: Int32 = 0
-          for i in 0..<buckets { (start[i], total) = (total, total &+ start[i]) }
+          for b in 0..<buckets { (start[b], total) = (total, total &+ start[b]) }
           for key in from {
             let place = bucket(key, digit)
             to[Int(truncatingIfNeeded: start[place])] = key
