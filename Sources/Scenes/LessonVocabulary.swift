@@ -7,14 +7,19 @@ package struct LessonVocabulary: Sendable {
   package var views: [String]
   /// The ids of studies.
   package var studies: [String]
+  /// Throws what is wrong with a setting of a study, by its id; the word is the name or the value.
+  package var checkSetting: @Sendable (String, StudySetting) throws(LessonVocabularyError) -> Void
 
   /// What the screen knows.
   package init(
     views: [String], studies: [String],
+    checkSetting: @escaping @Sendable (String, StudySetting) throws(LessonVocabularyError) -> Void =
+      { (_, _) throws(LessonVocabularyError) in },
     keyWords: @escaping @Sendable (String) throws(LessonVocabularyError) -> [String]
   ) {
     self.views = views
     self.studies = studies
+    self.checkSetting = checkSetting
     self.keyWords = keyWords
   }
 }

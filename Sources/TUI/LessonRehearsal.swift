@@ -28,11 +28,13 @@ package enum LessonRehearsal {
       if progress.stopIsComplete { problems += self.problems(of: stop, in: model) }
       let asked = progress.stopIsComplete ? stop.question : nil
       let before = (progress.stop, progress.beat)
+      // The next key clears it.
+      let complaint = (model.dialogs.last as? CommandLine)?.problem
       _ = settle(&model, .key(.character(")")))
       if let asked { problems += self.problems(of: asked, in: model, memo: progress.memo) }
       if let now = model.lesson, !now.isOver, (now.stop, now.beat) == before {
         problems.append(
-          SceneProblem(line: stop.line, column: 1, message: whyItStays(model)))
+          SceneProblem(line: stop.line, column: 1, message: whyItStays(model, complaint)))
         break
       }
     }
@@ -40,13 +42,13 @@ package enum LessonRehearsal {
   }
 
   /// Why the next beat does not come.
-  private static func whyItStays(_ model: Model) -> String {
-    guard let line = model.dialogs.last as? CommandLine else {
+  private static func whyItStays(_ model: Model, _ complaint: String?) -> String {
+    guard model.dialogs.last is CommandLine else {
       return model.dialogs.isEmpty
         ? "the lesson does not go on from here"
         : "the keys of this stop leave something open that takes the next key; esc closes it"
     }
-    return "the command line stays open: \(line.problem ?? "enter is missing"); "
+    return "the command line stays open: \(complaint ?? "enter is missing"); "
       + "a blank in it is written space"
   }
 

@@ -79,6 +79,8 @@ extension Model {
         awaitLessonSearch()
         break
       }
+      // What some of the runs say is no answer.
+      guard now.stopsToReveal.isEmpty || study?.isRunning != true else { break }
       revealAnswers()
       reportLesson()
       guard let queued = lesson?.queued, queued > 0 else { break }
@@ -116,7 +118,7 @@ extension Model {
     guard let now = lesson?.lesson.stops[stop] else { return .none }
     lesson?.stop = stop
     lesson?.beat = 0
-    let effect = now.place.map { open($0) } ?? .none
+    let effect = now.place.map { open($0, set: now.settings ?? []) } ?? .none
     if let name = now.show, let kind = ViewKind.named(name), kind != viewKind { show(kind) }
     return effect.and(press(beat: 0))
   }
@@ -124,7 +126,9 @@ extension Model {
   /// The runs a cell that a lesson asks for.
   private static let studyRuns = 20
 
-  private mutating func open(_ place: LessonStop.Place) -> Effect<Message> {
+  private mutating func open(
+    _ place: LessonStop.Place, set settings: [StudySetting]
+  ) -> Effect<Message> {
     guard let progress = lesson else { return .none }
     let stops: Effect<Message> = study?.isRunning == true ? pauseStudy() : .none
     do {
@@ -134,7 +138,8 @@ extension Model {
       case .scene(let name):
         scene = try SceneReference(name, from: progress.lesson.origin).load()
       case .study(let id):
-        open(try StudyState(StudyCatalogue.study(id), runs: Self.studyRuns))
+        let choices = settings.map { StudyState.Choice(name: $0.name, value: $0.value) }
+        open(try StudyState(StudyCatalogue.study(id), choices: choices, runs: Self.studyRuns))
         return stops.and(computeStudy())
       }
       study = nil

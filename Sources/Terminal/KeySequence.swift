@@ -34,7 +34,9 @@ package enum KeySequence {
   }
 
   private static func keys(of word: String) throws(KeySequenceError) -> [KeyPress] {
-    if let name = NamedKey(rawValue: word) ?? aliases[word] { return [.named(name)] }
+    if let name = NamedKey(rawValue: word) ?? aliases[word] ?? functionKey(word) {
+      return [.named(name)]
+    }
     if let colon = word.firstIndex(of: ":"), colon != word.startIndex,
       let gesture = Gesture(rawValue: String(word[..<colon]))
     {
@@ -88,6 +90,12 @@ package enum KeySequence {
     "escape": .escape, "return": .enter, "shift-tab": .shiftTab, "pgup": .pageUp,
     "pgdn": .pageDown, "del": .delete,
   ]
+
+  /// F1 to F12 as the screen writes them: nobody types an F and a number one after the other.
+  private static func functionKey(_ word: String) -> NamedKey? {
+    word.hasPrefix("F") && word.count > 1 && word.dropFirst().allSatisfy(\.isNumber)
+      ? NamedKey(rawValue: word.lowercased()) : nil
+  }
 
   private static func control(
     _ letter: Character, word: String

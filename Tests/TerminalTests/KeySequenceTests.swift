@@ -19,6 +19,10 @@ struct KeySequenceTests {
         .named(.shiftTab), .named(.shiftUp), .named(.f2), .named(.escape),
       ])
     #expect(try keys("  ") == [])
+    // As the screen writes them; F alone and F13 are letters and digits.
+    #expect(try keys("F2 F12 F") == [.named(.f2), .named(.f12), .character("F")])
+    #expect(try keys("F13") == [.character("F"), .character("1"), .character("3")])
+    #expect(KeySequence.typing("F2") == "F 2")
   }
 
   @Test("every name reads back", arguments: NamedKey.allCases)

@@ -28,7 +28,9 @@ extension ClaimParser {
     case "[": return try parsePoint()
     case "\"":
       throw error(
-        "an optimizer stands inside a function, as in loss(\"N 2\")", at: start)
+        "in quotes stands an optimizer, inside a function, as in loss(\"N 2\"); a kind has none, as "
+          + "in kind(newton) == minimum", at: start)
+    case "!": throw error("a condition is turned round by not", at: start, suggestion: "not")
     default: throw error("a number, a name or a bracket must stand here", at: start)
     }
   }

@@ -337,6 +337,12 @@ struct ClaimParser {
     if symbol == "&" {
       return error("conditions are joined by and", at: position, suggestion: "and")
     }
+    if symbol == "%" {
+      return error("there are no percent here; 5 % is written 0.05", at: position)
+    }
+    if symbol == ",", position > 0, text.symbols[position - 1].isDigit {
+      return error("a decimal point is written ., not ,", at: position)
+    }
     return error("this cannot follow here", at: position)
   }
 }

@@ -20,12 +20,23 @@ extension SceneReader {
       return name
     case .preset(let id):
       if PresetScenes.ids.contains(id) { return name }
-      let hint =
-        DidYouMean.hint(
-          for: id, among: PresetScenes.ids,
-          otherwise: "it is a preset's id, or a file ending in .yaml")
-      report("unknown scene \"\(id.shortened)\"; \(hint)", at: entry.value.position)
+      report(unknownScene(id, entry.key.text), at: entry.value.position)
       return nil
     }
+  }
+
+  private func unknownScene(_ id: String, _ key: String) -> String {
+    if PresetLessons.ids.contains(id) {
+      return "\"\(id)\" is a lesson, not a scene"
+        + (key == "scene" ? "; {lesson: \(id), from: 1, to: 2} takes stops of it" : "")
+    }
+    if vocabulary?.studies.contains(id) == true {
+      return "\"\(id)\" is a study, not a scene; write study: \(id)"
+    }
+    let hint =
+      DidYouMean.hint(
+        for: id, among: PresetScenes.ids,
+        otherwise: "it is a preset's id, or a file ending in .yaml")
+    return "unknown scene \"\(id.shortened)\"; \(hint)"
   }
 }

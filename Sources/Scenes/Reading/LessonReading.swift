@@ -6,7 +6,9 @@ extension SceneReader {
   /// The keys above the stops.
   static let lessonKeys = ["title", "summary", "source", "minutes", "stops"]
   /// The keys that only a stop has.
-  static let stopKeys = ["scene", "study", "keys", "say", "show", "highlight", "check", "ask"]
+  static let stopKeys = [
+    "scene", "study", "set", "keys", "say", "show", "highlight", "check", "ask",
+  ]
   /// The most words at a stop.
   static let mostWords = 40
 
@@ -92,7 +94,7 @@ extension SceneReader {
   ) -> LessonStop {
     let known = problems.count
     var own = Self.stopKeys
-    if isTour { own.removeAll { $0 == "scene" || $0 == "study" } }
+    if isTour { own.removeAll { ["scene", "study", "set"].contains($0) } }
     let isInline =
       !isTour
       && entries.contains { ["formula", "function", "network", "objective"].contains($0.key.text) }
@@ -112,7 +114,11 @@ extension SceneReader {
       if stop.place != nil {
         report("a stop has a scene or a study, not both", at: entry.key.start)
       }
-      stop.place = study(entry).map { .study($0) }
+      let id = study(entry)
+      stop.place = id.map { .study($0) }
+      stop.settings = fields["set"].flatMap { settings($0, of: id) }
+    } else if let entry = fields["set"] {
+      report("\"set\" is for a study; of a scene the parameters are its own", at: entry.key.start)
     }
     stop.keys = fields["keys"].flatMap { keys($0) } ?? []
     stop.say = fields["say"].flatMap { markup($0) } ?? Markup()
@@ -160,8 +166,10 @@ extension SceneReader {
     guard case .scalar(let scalar) = entry.value, !scalar.isNull else { return true }
     let isBlock = scalar.style == .literal || scalar.style == .folded
     if scalar.style == .plain || (isBlock && !orBlock) {
+      let isCurly = scalar.text.first.map { "‘’“”„«»".contains($0) } ?? false
       report(
-        "\"\(entry.key.text)\" is \(orBlock ? "in quotes or a block after >-" : "in quotes"), such as \(example)",
+        "\"\(entry.key.text)\" is \(orBlock ? "in quotes or a block after >-" : "in quotes"), such as \(example)"
+          + (isCurly ? ", with straight quotes" : ""),
         at: scalar.start)
       return false
     }
@@ -234,6 +242,42 @@ extension SceneReader {
     }
   }
 
+  /// The expression for the number of the right choice.
+  private mutating func answer(_ entry: YAMLEntry, among choices: [String]) -> Claim? {
+    if case .scalar(let scalar) = entry.value, let place = choices.firstIndex(of: scalar.text) {
+      report(
+        "\"answer\" is the number of a choice, counted from 1, here '\(place + 1)'",
+        at: scalar.start)
+      return nil
+    }
+    return claim(entry.value, entry.key, .number, such: "loss(newton) < 1 ? 1 : 2")
+  }
+
+  /// Two to nine different choices.
+  private mutating func choices(_ entry: YAMLEntry) -> [String]? {
+    guard case .sequence(let items, let start) = entry.value else {
+      guard let text = line(entry) else { return nil }
+      report(
+        "\"choices\" is a list such as ['downhill', 'nowhere'], not \"\(text.shortened)\"",
+        at: entry.value.position)
+      return nil
+    }
+    for case .scalar(let scalar) in items where scalar.text.isEmpty {
+      report("a choice is empty; it needs a text", at: scalar.start)
+      return nil
+    }
+    guard let choices = names(entry) else { return nil }
+    guard (2...9).contains(choices.count) else {
+      report("a question has 2 to 9 choices, not \(choices.count)", at: start)
+      return nil
+    }
+    for (place, choice) in choices.enumerated() where choices[..<place].contains(choice) {
+      report("two choices are the same; change one", at: items[place].position)
+      return nil
+    }
+    return choices
+  }
+
   private mutating func checks(_ entry: YAMLEntry) -> [Claim] {
     let example = "loss(newton) < 1"
     guard case .sequence(let items, _) = entry.value else {
@@ -257,18 +301,12 @@ extension SceneReader {
     else { return nil }
     let question = fields["question"].flatMap { markup($0) }
     let because = fields["because"].flatMap { markup($0) }
-    let answer = fields["answer"].flatMap {
-      claim($0.value, $0.key, .number, such: "loss(newton) < 1 ? 1 : 2")
-    }
-    let choices = fields["choices"].flatMap { names($0) }
+    let choices = fields["choices"].flatMap { self.choices($0) }
+    let answer = fields["answer"].flatMap { self.answer($0, among: choices ?? []) }
     let start = entry.value.position
     require("question", in: fields, at: start, such: "question: 'Where will Newton go?'")
     require("choices", in: fields, at: start, such: "choices: ['downhill', 'nowhere']")
     require("answer", in: fields, at: start, such: "answer: 'loss(newton) < 1 ? 1 : 2'")
-    if let choices, let list = fields["choices"], !(2...9).contains(choices.count) {
-      report("a question has 2 to 9 choices, not \(choices.count)", at: list.value.position)
-      return nil
-    }
     guard let question, let choices, let answer else { return nil }
     let words =
       question.wordCount

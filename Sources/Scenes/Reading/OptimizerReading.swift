@@ -86,6 +86,11 @@ extension SceneReader {
         report("", at: entry.key.start)
         return nil
       }
+      // 0,1 in braces is 0 and a key 1.
+      if !name.isEmpty, name.allSatisfy(\.isNumber) {
+        report("a decimal point is written ., not ,", at: entry.key.start)
+        return nil
+      }
       let known = method.parameters.map(\.name) + reserved
       let hint =
         DidYouMean.hint(

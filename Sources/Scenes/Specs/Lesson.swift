@@ -18,6 +18,20 @@ package struct Lesson: Sendable, Hashable, Codable {
   package var stops: [LessonStop]
 }
 
+/// A parameter of a study and what it is set to, as it would be typed.
+package struct StudySetting: Sendable, Hashable, Codable {
+  /// The parameter's name.
+  package var name: String
+  /// Its value; of a coordinate one or several, separated by commas.
+  package var value: String
+
+  /// A parameter that is set.
+  package init(name: String, value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
 /// One stop of a lesson.
 package struct LessonStop: Sendable, Hashable, Codable {
   /// What is opened on arrival.
@@ -32,6 +46,8 @@ package struct LessonStop: Sendable, Hashable, Codable {
 
   /// What is opened; nil to stay where the stop before was.
   package var place: Place?
+  /// What is set of the study that is opened, in place of its defaults; nil for nothing.
+  package var settings: [StudySetting]?
   /// The keys that are pressed, a beat each.
   package var keys: [String] = []
   /// What is said; may be empty.
@@ -52,7 +68,8 @@ package struct LessonStop: Sendable, Hashable, Codable {
 
   /// Equal but for the line where it stands.
   package static func == (a: LessonStop, b: LessonStop) -> Bool {
-    a.place == b.place && a.keys == b.keys && a.say == b.say && a.show == b.show
+    a.place == b.place && a.settings == b.settings && a.keys == b.keys && a.say == b.say
+      && a.show == b.show
       && a.highlight == b.highlight && a.checks == b.checks && a.question == b.question
   }
 

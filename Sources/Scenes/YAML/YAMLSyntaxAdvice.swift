@@ -23,6 +23,7 @@ extension YAMLSource {
     }
     let at = error.position
     let opened = error.contextPosition
+    if let advice = YAMLSlip.advice(before: at, self) { return advice }
     switch (error.context, error.problem) {
     case (_, "found character that cannot start any token"):
       let line = line(at.line)

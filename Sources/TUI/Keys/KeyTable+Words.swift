@@ -44,8 +44,9 @@ extension LessonVocabulary {
   package static func screen(
     studies: [String] = StudyCatalogue.all.map(\.id)
   ) -> LessonVocabulary {
-    LessonVocabulary(views: ViewKind.allCases.map(\.rawValue), studies: studies) {
-      (text) throws(LessonVocabularyError) in
+    LessonVocabulary(
+      views: ViewKind.allCases.map(\.rawValue), studies: studies, checkSetting: checkSetting
+    ) { (text) throws(LessonVocabularyError) in
       let words: [KeyWord]
       do throws(KeySequenceError) { words = try KeySequence.words(of: text) } catch {
         let word = text.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -59,8 +60,36 @@ extension LessonVocabulary {
           throw LessonVocabularyError(
             message: "\"\(word.text)\" is no key; ? on the screen lists the keys", word: word.text)
         }
+        for key in word.keys {
+          switch KeyTable.command(for: key) {
+          case .quit, .closeOrQuit, .suspend:
+            throw LessonVocabularyError(
+              message: "\"\(word.text)\" would leave the program; a stop cannot", word: word.text)
+          case .nextBeat, .returnToStop:
+            throw LessonVocabularyError(
+              message: "\"\(word.text)\" goes through the lesson; that is left to who reads it",
+              word: word.text)
+          default: break
+          }
+        }
       }
       return try beats(of: words)
+    }
+  }
+
+  /// Throws what is wrong with a setting of a study.
+  private static func checkSetting(
+    of study: String, _ setting: StudySetting
+  ) throws(LessonVocabularyError) {
+    do throws(StudyError) {
+      let study = try StudyCatalogue.study(study)
+      _ = try StudyPlan(study, assignments: [(setting.name, setting.value)], masterSeed: 1)
+    } catch {
+      let isKnown = (try? StudyCatalogue.study(study))?.parameters.contains {
+        $0.name == setting.name
+      }
+      throw LessonVocabularyError(
+        message: error.message, word: isKnown == false ? setting.name : setting.value)
     }
   }
 

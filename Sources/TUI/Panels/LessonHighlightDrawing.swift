@@ -50,9 +50,7 @@ enum LessonHighlightDrawing {
         $0.run.method.id == name || $0.badge == name || $0.name == name
       })
     else { return nil }
-    let heading = layout.optimizerRows == 1 ? 1 : 0
-    let row = table.row + heading + place * layout.optimizerRows
-    return row < table.row + table.rows ? row : nil
+    return OptimizerTable.row(of: place, session: model.focus, in: table, model, layout)
   }
 
   private static func corners(of rect: Rect?, on frame: inout Frame, _ style: Style) {

@@ -92,11 +92,11 @@ enum LessonPanel: Panel {
     let words = question.choices[right - 1]
     let verdict: StyledSpan
     switch lesson.answers[asked] {
-    case right?: verdict = StyledSpan("✓ Yes: \(words). ", appearance.good)
+    case right?: verdict = StyledSpan("✓ Yes, \(right): \(words). ", appearance.good)
     case let other?:
       verdict = StyledSpan(
-        "✗ Not \(question.choices[other - 1]): it is \(right), \(words). ", appearance.warning)
-    case nil: verdict = StyledSpan("The answer: \(right), \(words). ", appearance.strong)
+        "✗ Not \(other), but \(right): \(words). ", appearance.warning)
+    case nil: verdict = StyledSpan("The answer is \(right): \(words). ", appearance.strong)
     }
     return [verdict] + because
   }

@@ -66,6 +66,24 @@ enum OptimizerTable: Panel {
     return nil
   }
 
+  /// The first row that tells of an optimizer; nil where it is not shown.
+  static func row(
+    of runner: Int, session: Int, in rect: Rect, _ model: Model, _ layout: Layout
+  ) -> Int? {
+    let body = body(of: rect, layout)
+    let height = layout.optimizerRows
+    var row = body.row
+    for line in lines(of: model, rows: body.rows, height: height) {
+      switch line {
+      case .shared(runner): return row
+      case .runner(session, runner): return row
+      default: row += rows(of: line, height, model)
+      }
+      guard row < body.row + body.rows else { return nil }
+    }
+    return nil
+  }
+
   /// Where lines are: below the heading, if there is one.
   private static func body(of rect: Rect, _ layout: Layout) -> Rect {
     layout.form == .projector

@@ -37,6 +37,10 @@ struct LessonCommand: ParsableCommand {
       throw CommandLineError.refused(
         "--handout \(SafeText.line(handout)): a handout is a page, its name ends in .html")
     }
+    // The screen reads what it opens; only of a file are mistakes told before there is one.
+    if handout == nil, case .preset(let id) = SceneReference(name), PresetLessons.ids.contains(id) {
+      return try Open.show(screen)
+    }
     guard let lesson = try LessonNaming.lesson(named: name) else {
       switch SceneReference(name) {
       case .preset(let id):

@@ -132,6 +132,74 @@ struct LessonTests {
     #expect(model.lesson?.answers == [2: 1])
   }
 
+  @Test(
+    "The answer is told by its number, and its words, whatever was chosen",
+    arguments: [
+      ("1", "✓ Yes, 1: at the saddle."), ("2", "✗ Not 2, but 1: at the saddle."),
+      ("", "The answer is 1: at the saddle."),
+    ])
+  func verdict(digit: String, words: String) throws {
+    var model = try opened(") ) )")
+    try press(digit + " )", on: &model)
+    #expect(model.text.contains(words))
+  }
+
+  @Test(
+    "An optimizer that is pointed at is that one, also where two landscapes are compared",
+    arguments: ["gradient-descent", "newton", "saddle-free-newton"])
+  func pointing(at method: String) throws {
+    var model = try Model(
+      lesson: try lesson("  - {scene: quartic-pass, say: 'Look.', highlight: \(method)}"))
+    settle(&model, .resize(Size(columns: 120, rows: 40)))
+    let table = try #require(model.layout.optimizers)
+    let badge = try #require(
+      model.session?.runners.first { $0.run.method.id == method }
+    ).badge
+    let rows = model.text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+    let marked = rows.indices.filter {
+      rows[$0].count > table.column && rows[$0][table.column] == "▸"
+    }
+    #expect(marked.count == 1)
+    let line = String(rows[marked.first ?? 0].dropFirst(table.column + 1))
+    #expect(line.hasPrefix(" \(badge) "), "\(line)")
+  }
+
+  @Test("A study is shown with what a stop sets of it")
+  func studySettings() throws {
+    let one = try lesson(
+      """
+        - study: eigenvalue-signs
+          set: {n: [3, 5]}
+          say: 'Look.'
+      """)
+    #expect(LessonRehearsal.problems(of: one) == [])
+    var model = try Model(lesson: one)
+    settleOpening(&model, Size(columns: 120, rows: 40))
+    #expect(model.study?.plan.cells.count == 2 && model.text.contains("n=5"))
+  }
+
+  @Test("A question about a study is answered by all its runs, also where beats wait for them")
+  func studyAnswer() throws {
+    let mine = try lesson(
+      """
+        - study: eigenvalue-signs
+          set: {n: [2, 4]}
+          say: 'Look.'
+        - ask:
+            question: 'Which?'
+            choices: ['a', 'b']
+            answer: 'measure(share-index-0) < 0.5 ? 1 : 2'
+            because: 'It is {measure(share-index-0)}.'
+        - keys: 's-tab'
+          say: 'Four.'
+      """)
+    var model = try Model(lesson: mine)
+    settleOpening(&model, Size(columns: 100, rows: 30))
+    try press("2)", on: &model)
+    #expect(model.lesson?.stop == 2 && model.study?.isComplete == true)
+    #expect(model.text.contains("The answer is 1: a. It is 0."))
+  }
+
   @Test("What does not hold is told with its place and what was measured")
   func failing() throws {
     let wrong = try lesson(
