@@ -72,6 +72,11 @@ extension Model {
   }
 }
 
+extension Model {
+  /// Whether a plane that is shown is found by training first.
+  fileprivate var waitsForPlane: Bool { sessions.contains { $0.terrain.waitsForPlane } }
+}
+
 /// Computes the screens of a scene's first steps.
 struct PreviewWork {
   let request: PreviewRequest
@@ -88,6 +93,8 @@ struct PreviewWork {
   /// critical points.
   func compute(send: (PreviewAnswer) -> Void) {
     guard let fresh = open(send), !isCancelled() else { return }
+    // Of a word there is one picture, and it is worth a training.
+    if fresh.waitsForPlane { return show(fresh, send) }
     var model = fresh
     let begin = ContinuousClock.now
     let isLate = { @Sendable [isCancelled] in
@@ -134,9 +141,12 @@ struct PreviewWork {
       let scene = try request.scene.load()
       let companion = try scene.compare.map { try SceneReference($0, from: scene.origin).load() }
       var model = try Model(scene: scene, companion: companion, appearance: request.appearance)
-      guard !model.sessions.contains(where: { $0.terrain.waitsForPlane }) else {
-        send(.words("Its plane is found by training first: Enter opens it."))
-        return nil
+      if model.waitsForPlane {
+        let isOfWord = !request.keys.isEmpty
+        send(
+          .words(
+            "Its plane is found by training first" + (isOfWord ? "…" : ": Enter opens it.")))
+        guard isOfWord else { return nil }
       }
       model.isPreview = true
       return model

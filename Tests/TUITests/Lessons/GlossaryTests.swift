@@ -84,6 +84,47 @@ struct GlossaryTests {
     }
   }
 
+  @Test(
+    "A word for what a run does is what a run does at its stop",
+    arguments: [
+      "escaping", "stuck", "falling into", "plateau", "flat ground", "creeping", "bouncing",
+      "settling", "no step",
+    ])
+  func states(word: String) throws {
+    let term = try #require(Glossary.term(called: word))
+    var model = try Model(lesson: PresetLessons.load(term.lesson, vocabulary: .screen()))
+    settleOpening(&model, Self.size)
+    while let lesson = model.lesson, !lesson.isOver,
+      lesson.stop < term.stop - 1 || !lesson.stopIsComplete
+    {
+      settle(&model, .key(.character(")")))
+    }
+    #expect(model.lesson?.stop == term.stop - 1)
+    let table = try #require(model.layout.optimizers)
+    let rows = model.text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(
+      rows[table.row..<table.endRow].contains { $0.dropFirst(table.column).contains(word) })
+  }
+
+  @Test("A picture whose plane is found by training comes, and meanwhile it is said why not yet")
+  func trainedPicture() throws {
+    let term = try #require(Glossary.term(called: "path"))
+    let request = PreviewRequest(
+      scene: .preset(term.scene), keys: term.keys, size: Size(columns: 60, rows: 16),
+      appearance: Appearance())
+    var words: [String] = []
+    var pictures: [String] = []
+    PreviewWork(request: request, isCancelled: { false }).compute { answer in
+      switch answer {
+      case .words(let text): words.append(text)
+      case .frame(let frame, _): pictures.append(FrameRenderer.text(frame))
+      default: break
+      }
+    }
+    #expect(words == ["Its plane is found by training first…"])
+    #expect(pictures.count == 1 && pictures[0].contains("random walk"))
+  }
+
   @Test("Every part of the screen has words of its own")
   func partsHaveWords() {
     for panel in GlossaryTerm.panels + ViewKind.allCases.map(\.rawValue) where panel != "contours" {
