@@ -75,14 +75,20 @@ extension Model {
   mutating func continueLesson() -> Effect<Message> {
     var effect = Effect<Message>.none
     while let now = lesson, !now.isAway, pending == 0, departure == nil {
-      guard lessonIsSearched else {
+      if lessonWaitsForPlane {
+        // A beat need not wait for it, an answer has to.
         awaitLessonSearch()
-        break
+        guard now.stopsToReveal.isEmpty else { break }
+      } else {
+        guard lessonIsSearched else {
+          awaitLessonSearch()
+          break
+        }
+        // What some of the runs say is no answer.
+        guard now.stopsToReveal.isEmpty || study?.isRunning != true else { break }
+        revealAnswers()
+        reportLesson()
       }
-      // What some of the runs say is no answer.
-      guard now.stopsToReveal.isEmpty || study?.isRunning != true else { break }
-      revealAnswers()
-      reportLesson()
       guard let queued = lesson?.queued, queued > 0 else { break }
       lesson?.queued = queued - 1
       effect = effect.and(takeBeat())

@@ -30,6 +30,12 @@ package struct Claim: Sendable {
     ["critical(", "basin(", "share("].contains { text.contains($0) }
   }
 
+  /// Whether it asks for something of the plane or the line that is drawn, which some scenes find by
+  /// training first.
+  package var looksAtPlane: Bool {
+    searchesPlane || text.contains("plane(") || text.contains("profile")
+  }
+
   /// An error about the claim as a whole, such as that it does not hold.
   package func failure(_ message: String) -> FormulaError { error(message) }
 

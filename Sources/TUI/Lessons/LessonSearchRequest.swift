@@ -55,6 +55,14 @@ extension Model {
     guard session == focus, let lesson, lesson.beat >= 0, !lesson.isAway, pending == 0,
       departure == nil
     else { return nil }
+    let claims = claimsToTell(in: lesson).filter(\.searchesPlane)
+    if claims.isEmpty { return nil }
+    return LessonSearchRequest(claims: claims, world: LessonWorld(self, memo: lesson.memo))
+  }
+
+  /// What is to be computed where the lesson stands: the present beat unless that is told, and the
+  /// questions left behind.
+  private func claimsToTell(in lesson: LessonProgress) -> [Claim] {
     var claims: [Claim] = []
     if !lesson.isOver, lesson.report?.moment != lessonMoment(of: lesson) {
       let stop = lesson.currentStop
@@ -63,9 +71,15 @@ extension Model {
     for question in lesson.questionsToReveal {
       claims += [question.answer] + question.because.claims
     }
-    claims = claims.filter(\.searchesPlane)
-    if claims.isEmpty { return nil }
-    return LessonSearchRequest(claims: claims, world: LessonWorld(self, memo: lesson.memo))
+    return claims
+  }
+
+  /// Whether what the lesson says is about a plane or a line that a training is still to find.
+  var lessonWaitsForPlane: Bool {
+    guard let lesson, lesson.beat >= 0, sessions.indices.contains(focus),
+      sessions[focus].terrain.waitsForPlane
+    else { return false }
+    return claimsToTell(in: lesson).contains(where: \.looksAtPlane)
   }
 
   /// Whether the lesson can speak without a search.

@@ -178,6 +178,23 @@ struct LessonTests {
     #expect(model.study?.plan.cells.count == 2 && model.text.contains("n=5"))
   }
 
+  @Test("What is said of a line that a training finds is computed once the line is there")
+  func trainedLine() throws {
+    let mine = try lesson(
+      """
+        - scene: factored-linear
+          show: profile
+          say: 'Up to {profile-highest(0, 1):2}.'
+          check: 'profile(0) < 1e-9 and plane(0, 0) >= 0'
+      """)
+    var model = try Model(lesson: mine)
+    #expect(model.sessions[0].terrain.waitsForPlane && model.lesson?.report == nil)
+    settleOpening(&model, Size(columns: 100, rows: 30))
+    #expect(!model.sessions[0].terrain.waitsForPlane)
+    #expect(said(model) == "Up to 0.25.")
+    #expect(model.lesson?.report?.checks.first?.holds == true)
+  }
+
   @Test("A question about a study is answered by all its runs, also where beats wait for them")
   func studyAnswer() throws {
     let mine = try lesson(
