@@ -201,11 +201,16 @@ enum ModelOverlay: OverlayDrawing {
       parts.append("\(name) dotted, \(words.joined(separator: ", "))")
     }
     let names = [
-      "N": "N Newton's full step", "S": "S saddle-free Newton's", "T": "T a trust region's",
+      "N": "N Newton's", "S": regions.count > 1 ? "S saddle-free" : "S saddle-free Newton's",
+      "T": "T the ball's",
     ]
     let arrows = letters.compactMap { names[String($0)] }
     if !arrows.isEmpty { parts.append("arrows to \(arrows.joined(separator: ", "))") }
     if shape.newtonTarget == nil { parts.append("its Hessian is singular: no Newton step") }
+    // Beside regions there is no room for more; the heading says whose model it is.
+    guard regions.isEmpty else {
+      return Notice(text: parts.joined(separator: "; "), isWarning: false)
+    }
     parts.append("its level dashed, its flow solid")
     let text = "model\(whose) at \(runner.badge): \(parts.joined(separator: "; "))"
     return Notice(text: text, isWarning: false)
