@@ -46,12 +46,20 @@ public struct KrylovSubspace {
     vectors.append(vector)
     next = product(vector)
     scale = max(scale, next.norm)
-    diagonal.append(vector.dot(next))
-    // Twice is enough: once leaves the rounding of a cancellation (Kahan & Parlett).
-    for _ in 0..<2 {
-      for v in vectors { next.add(-v.elements.span.dotInLanes(next.elements.span), times: v) }
-    }
+    let entry = vector.dot(next)
+    diagonal.append(entry)
+    // What the recurrence takes away first leaves little for the others to find.
+    next.add(-entry, times: vector)
+    if let entry = beside.last { next.add(-entry, times: vectors[vectors.count - 2]) }
     remainder = next.norm
+    // Twice is enough, and once where it took away little: what is left of a cancellation is rounding
+    // (Kahan & Parlett; Daniel, Gragg, Kaufman & Stewart 1976).
+    for _ in 0..<2 {
+      let before = remainder
+      for v in vectors { next.add(-v.elements.span.dotInLanes(next.elements.span), times: v) }
+      remainder = next.norm
+      if remainder > 0.7 * before { break }
+    }
   }
 
   /// n.

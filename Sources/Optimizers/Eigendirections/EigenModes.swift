@@ -13,7 +13,7 @@ struct EigenModes: Sendable {
   /// λ, k numbers, ascending.
   let eigenvalues: [Double]
   /// V, n × k, orthonormal columns.
-  let vectors: Matrix
+  private let vectors: Vectors
   /// γ, k numbers.
   let components: [Double]
   /// The whole spectrum; nil where there are Ritz pairs only.
@@ -29,28 +29,52 @@ struct EigenModes: Sendable {
       let spectrum = Spectrum(of: hessian)
       guard spectrum.eigenvalues.allSatisfy(\.isFinite) else { return nil }
       eigenvalues = spectrum.eigenvalues
-      vectors = spectrum.eigenvectors
+      vectors = .whole(spectrum.eigenvectors)
       self.spectrum = spectrum
     } else {
       var space = KrylovSubspace(from: Self.beginning(gradient)) {
         objective.hessianVectorProduct(at: point, along: $0)
       }
-      let steps = Self.products(for: objective)
-      while space.vectors.count < steps, space.grow() {}
-      guard space.remainder.isFinite else { return nil }
-      let ritz = Spectrum(of: space.projection)
-      let basis = space.basis
+      guard let ritz = Self.ritz(in: &space, atMost: Self.products(for: objective)) else {
+        return nil
+      }
       eigenvalues = ritz.eigenvalues
-      vectors = basis * ritz.eigenvectors
+      vectors = .inside(space.vectors, ritz.eigenvectors)
       spectrum = nil
     }
-    components = (vectors.transposed * gradient).elements
+    components = vectors.components(of: gradient)
     guard components.allSatisfy(\.isFinite) else { return nil }
   }
 
+  private static let fewestProducts = 16
+
   /// How many products a Krylov space may cost: 16 to 60, by the cost of one.
   private static func products(for objective: any Objective) -> Int {
-    max(16, min(60, 600_000_000 / max(1, 3 * objective.cost)))
+    max(fewestProducts, min(60, 600_000_000 / max(1, 3 * objective.cost)))
+  }
+
+  /// The bytes that the modes of an objective take up at most.
+  static func size(of objective: any Objective) -> Int {
+    let n = objective.dimension
+    return 8 * max(1, n) * max(1, n <= wholeSpectrum ? n : products(for: objective))
+  }
+
+  /// The Ritz pairs of a space, grown until the extreme ones satisfy ‖Hv − λv‖ ≤ 1e-4 ‖H‖ or the
+  /// products are spent; nil where one is not finite. Those between never settle where H is singular.
+  private static func ritz(in space: inout KrylovSubspace, atMost products: Int) -> Spectrum? {
+    while true {
+      guard space.remainder.isFinite else { return nil }
+      let k = space.vectors.count
+      // A small spectrum at every eighth step costs less than products in vain.
+      let isDue = k >= fewestProducts && k % 8 == 0
+      if !isDue, k < products, space.grow() { continue }
+      let ritz = Spectrum(of: space.projection)
+      let norm = max(abs(ritz.eigenvalues[0]), abs(ritz.eigenvalues[k - 1]))
+      let isSettled = [0, k - 1].allSatisfy {
+        space.remainder * abs(ritz.eigenvectors[k - 1, $0]) <= 1e-4 * norm
+      }
+      if isSettled || k >= products || !space.grow() { return ritz }
+    }
   }
 
   private static func beginning(_ gradient: Vector) -> Vector {
@@ -60,7 +84,15 @@ struct EigenModes: Sendable {
   }
 
   /// V c for k components c.
-  func combination(_ components: [Double]) -> Vector { vectors * Vector(components) }
+  func combination(_ components: [Double]) -> Vector { vectors.combination(components) }
+
+  /// Vᵀx, the k components of a vector of n.
+  func components(of vector: Vector) -> [Double] { vectors.components(of: vector) }
+
+  /// The i-th column of V.
+  func direction(_ i: Int) -> Vector {
+    combination(eigenvalues.indices.map { $0 == i ? 1 : 0 })
+  }
 
   /// The least eigenvalue.
   var least: Double { eigenvalues.first ?? 0 }
@@ -71,5 +103,33 @@ struct EigenModes: Sendable {
   /// Σ γᵢ² over the directions whose eigenvalue lies below `-threshold`.
   func squareBelow(_ threshold: Double) -> Double {
     zip(eigenvalues, components).reduce(0) { $0 + ($1.0 < -threshold ? $1.1 * $1.1 : 0) }
+  }
+}
+
+extension EigenModes {
+  /// V: as it stands, or as the product B S of a basis B, n × k, and eigenvectors S, k × k, in it,
+  /// which is never multiplied out: that would cost n k².
+  private enum Vectors {
+    case whole(Matrix)
+    case inside([Vector], Matrix)
+
+    func components(of vector: Vector) -> [Double] {
+      switch self {
+      case .whole(let columns): (columns.transposed * vector).elements
+      case .inside(let basis, let columns):
+        (columns.transposed * Vector(basis.map { $0.dot(vector) })).elements
+      }
+    }
+
+    func combination(_ components: [Double]) -> Vector {
+      switch self {
+      case .whole(let columns): return columns * Vector(components)
+      case .inside(let basis, let columns):
+        let inside = columns * Vector(components)
+        var sum = Vector.zero(basis.first?.dimension ?? 0)
+        for (j, vector) in basis.enumerated() { sum.add(inside[j], times: vector) }
+        return sum
+      }
+    }
   }
 }

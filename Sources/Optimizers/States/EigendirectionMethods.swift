@@ -82,9 +82,9 @@ extension TrustRegion: EigendirectionMethod {
     guard let spectrum = modes.spectrum else { return nil }
     let model = QuadraticModel(
       gradient: modes.combination(modes.components), spectrum: spectrum)
-    let step = modes.vectors.transposed * model.minimum(radius: memory.radius).step
+    let step = modes.components(of: model.minimum(radius: memory.radius).step)
     // (λᵢ + ν) pᵢ = −γᵢ, best read where the step is longest.
-    let longest = step.elements.indices.max { abs(step[$0]) < abs(step[$1]) }
+    let longest = step.indices.max { abs(step[$0]) < abs(step[$1]) }
     guard let longest, step[longest] != 0 else { return nil }
     let shift = max(0, -modes.components[longest] / step[longest] - modes.eigenvalues[longest])
     guard eigenvalue + shift != 0 else { return nil }

@@ -120,7 +120,7 @@ struct KernelRays {
     var gradient = objective.gradient(at: point)
     var rest = 0.0
     if !others.isEmpty {
-      var components = modes.vectors.transposed * gradient
+      var components = Vector(modes.components(of: gradient))
       func length(_ components: Vector) -> Double { Vector(others.map { components[$0] }).norm }
       rest = length(components)
       for _ in 0..<20 {
@@ -129,7 +129,7 @@ struct KernelRays {
         let next = point + modes.combination(step)
         guard next != point, next.isFinite else { break }
         let nextGradient = objective.gradient(at: next)
-        let nextComponents = modes.vectors.transposed * nextGradient
+        let nextComponents = Vector(modes.components(of: nextGradient))
         guard length(nextComponents) < rest else { break }
         (point, gradient, components) = (next, nextGradient, nextComponents)
         rest = length(components)

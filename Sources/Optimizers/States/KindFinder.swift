@@ -128,7 +128,7 @@ struct KindFinder {
     let value = modes.eigenvalues[index]
     guard abs(value) > Self.zero * scale else { return false }
     if abs(value) > 0.1 * scale, uncertainty <= 1e-3 * reach { return true }
-    let direction = modes.vectors.column(index)
+    let direction = modes.direction(index)
     let length = max(4 * min(uncertainty, reach), 1e-7 * reach)
     return [length, -length].allSatisfy { offset in
       let point = target + offset * direction

@@ -70,9 +70,12 @@ public struct RunObserver: Sendable {
       return look
     }
     let look = RunLook(at: iterate, of: run.objective, reach: scales.reach)
-    // Those of steps far back are not asked for again; of large ones only a few fit.
-    let size = max(8, 8 * iterate.point.dimension * min(iterate.point.dimension, 200))
-    if looks.count > max(4, min(256, 2_000_000 / size)) { looks.removeAll() }
+    // Of large ones only a few fit; the rules ask for those of the steps just before.
+    while looks.count >= max(4, min(256, 2_000_000 / EigenModes.size(of: run.objective))),
+      let farthest = looks.keys.max(by: { abs($0 - iterate.step) < abs($1 - iterate.step) })
+    {
+      looks[farthest] = nil
+    }
     looks[iterate.step] = look
     return look
   }

@@ -15,7 +15,7 @@ struct StepsToLeave {
   func steps(
     rules: [EigendirectionRule], velocity: Vector?, horizon: Int = LeavingTime.horizon
   ) -> LeavingTime {
-    let velocities = velocity.map { (modes.vectors.transposed * $0).elements }
+    let velocities = velocity.map { modes.components(of: $0) }
     var powers: [[Map]] = []
     var power = modes.eigenvalues.indices.map {
       Map(rules[$0], eigenvalue: modes.eigenvalues[$0], component: modes.components[$0])

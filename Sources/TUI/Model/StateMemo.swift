@@ -19,16 +19,26 @@ final class StateMemo: Sendable, Equatable {
 
   /// What an optimizer is doing on a terrain.
   func state(of runner: Runner, on terrain: Terrain, in scene: SceneSpec) -> OptimizerState {
+    var observer = observer(of: runner, on: terrain, in: scene)
+    let state = observer.state(of: runner.run)
+    keep(observer, of: runner, on: terrain)
+    return state
+  }
+
+  /// What observed the optimizer on this terrain before, or begins to; others may ask meanwhile.
+  func observer(of runner: Runner, on terrain: Terrain, in scene: SceneSpec) -> RunObserver {
     entries.withLock { entries in
-      if entries.terrain != terrain {
-        entries = Entries(terrain: terrain)
-      }
+      if entries.terrain != terrain { entries = Entries(terrain: terrain) }
       let scales = entries.scales ?? terrain.stateScales(in: scene)
       entries.scales = scales
-      var observer = entries.observers[runner.number] ?? RunObserver(scales: scales)
-      let state = observer.state(of: runner.run)
-      entries.observers[runner.number] = observer
-      return state
+      return entries.observers[runner.number] ?? RunObserver(scales: scales)
+    }
+  }
+
+  /// Remembers what was found out on a terrain, if that is still the one.
+  func keep(_ observer: RunObserver, of runner: Runner, on terrain: Terrain) {
+    entries.withLock { entries in
+      if entries.terrain == terrain { entries.observers[runner.number] = observer }
     }
   }
 

@@ -14,6 +14,8 @@ package struct StatesRequest: PictureRequest {
   let runners: [Runner]
   let terrain: Terrain
   let scene: SceneSpec
+  /// What was found out at the steps before: the rules ask for some of it again.
+  let memo: StateMemo
 
   /// Never: then nothing is asked for.
   package var isQuick: Bool { false }
@@ -22,13 +24,12 @@ package struct StatesRequest: PictureRequest {
   package func compute(
     isCancelled: @escaping @Sendable () -> Bool, send: ([Int: OptimizerState], PictureStage) -> Void
   ) {
-    let scales = terrain.stateScales(in: scene)
     var states: [Int: OptimizerState] = [:]
     let (count, atOnce) = (runners.count, 2)
     for first in stride(from: 0, to: count, by: atOnce) {
       guard !isCancelled() else { return }
       let some = runners[first..<min(count, first + atOnce)]
-      for (runner, state) in zip(some, Self.states(of: Array(some), scales)) {
+      for (runner, state) in zip(some, self.states(of: Array(some))) {
         states[runner.number] = state
       }
       send(states, PictureStage(min(count, first + atOnce), of: count))
@@ -36,11 +37,12 @@ package struct StatesRequest: PictureRequest {
   }
 
   /// What some optimizers are doing, each found out on a thread of its own.
-  private static func states(of runners: [Runner], _ scales: StateScales) -> [OptimizerState] {
+  private func states(of runners: [Runner]) -> [OptimizerState] {
     let found = Mutex([OptimizerState?](repeating: nil, count: runners.count))
     DispatchQueue.concurrentPerform(iterations: runners.count) { index in
-      var observer = RunObserver(scales: scales)
+      var observer = memo.observer(of: runners[index], on: terrain, in: scene)
       let state = observer.state(of: runners[index].run)
+      memo.keep(observer, of: runners[index], on: terrain)
       found.withLock { $0[index] = state }
     }
     return found.withLock { $0.compactMap(\.self) }
@@ -73,6 +75,7 @@ extension Session {
   var statesRequest: StatesRequest? {
     guard !terrain.statesAreAtOnce else { return nil }
     let shown = runners.filter(\.isOn)
-    return shown.isEmpty ? nil : StatesRequest(runners: shown, terrain: terrain, scene: scene)
+    guard !shown.isEmpty else { return nil }
+    return StatesRequest(runners: shown, terrain: terrain, scene: scene, memo: stateMemo)
   }
 }

@@ -17,7 +17,9 @@ enum SignLegend {
         add("\(sign) \(point.words)")
       }
     }
-    let paths = session.runners.filter(\.isOn).map { TrajectoryPath(of: $0, in: session.terrain) }
+    let paths = session.runners.filter(\.isOn).map {
+      TrajectoryPath(of: $0, in: session.terrain, isWhole: false)
+    }
     if paths.contains(where: { $0.starts.contains { transform.cell($0) != nil } }) {
       add("\(Marker.target.glyph(in: glyphs)) start")
     }

@@ -20,7 +20,11 @@ struct TrajectoryPath {
   /// The most points that are drawn; of longer trajectories evenly spaced ones.
   private static let most = 4000
 
-  init(of runner: Runner, in terrain: Terrain) {
+  /// The path of a runner.
+  ///
+  /// - Parameter isWhole: Whether the iterates between are wanted, and not only those with a sign of
+  ///   their own: every one of them is projected from all coordinates.
+  init(of runner: Runner, in terrain: Terrain, isWhole: Bool = true) {
     let run = runner.run
     let curve = run.trajectory
     let count = curve.count(upTo: run.step)
@@ -31,14 +35,14 @@ struct TrajectoryPath {
     let tolerance = terrain.planeTolerance
     for index in 0..<count {
       let step = curve.step(index)
-      let isSpecial = breaks.contains(step) || marked.contains(step)
-      guard index % skip == 0 || isSpecial || index == count - 1 else { continue }
+      let isSpecial = step == 0 || breaks.contains(step) || marked.contains(step)
+      guard isSpecial || isWhole && (index % skip == 0 || index == count - 1) else { continue }
       add(
         Vector(Array(curve.point(index))), terrain, tolerance,
         begins: step == 0 || breaks.contains(step))
       if marked.contains(step), distance == nil { changes.append(head) }
     }
-    if curve.stride > 1, curve.step(count - 1) != run.step {
+    if isWhole, curve.stride > 1, curve.step(count - 1) != run.step {
       add(run.current.point, terrain, tolerance, begins: false)
     }
   }
