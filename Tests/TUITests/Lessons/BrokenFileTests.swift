@@ -200,11 +200,11 @@ struct BrokenFileTests {
     Broken(optimizer("method: newton, learning-rate: fast"), "5:46", "is a number, not \"fast\""),
     Broken(optimizer("method: newton, momentum: 0.9"), "5:31", "it has learning-rate"),
     Broken(
-      optimizer("method: gradient-descent, learning-rate: 0,1"), "5:62", "a decimal point is"),
-    Broken(optimizer("method: gradient-descent, learning-rate: 5%"), "5:60", "not \"5%\""),
+      optimizer("method: gradient-descent, learning-rate: 0,1"), "5:58", "a decimal point is"),
+    Broken(optimizer("method: gradient-descent, learning-rate: 5%"), "5:56", "not \"5%\""),
     Broken(optimizer("method: Newton"), "5:23", "did you mean \"newton\"?"),
     Broken(
-      optimizer("method: newton, letter: A}, {method: adam, letter: A"), "5:60", "two optimizers"),
+      optimizer("method: newton, letter: A}, {method: adam, letter: A"), "5:43", "two optimizers"),
     Broken("formula: x^2 + y^2\nstart: [1m, 1]\noptimizers: [{method: newton}]", "4:9", "\"1m\""),
     Broken(
       "formula: x^2 + y^2\nstart: [1, 1, 1]\noptimizers: [{method: newton}]", "4:8", "3 numbers"),
