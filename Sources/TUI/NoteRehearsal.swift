@@ -30,9 +30,15 @@ package enum NoteRehearsal {
     do { model = try Model(scene: scene) } catch {
       return [Problem(fragment: "notes:", message: "\(error)", offset: 0)]
     }
-    settle(&model, .resize(size))
-    let world = LessonWorld(
-      model.sessions, memo: LessonMemo(), ahead: RunsAhead(isCancelled: { false }))
+    // Nothing of it is drawn.
+    settle(&model, .resize(size), postponing: true)
+    let opened = model.sessions
+    let refused = refusals(of: keys, on: &model)
+    // What the keys stepped need not be stepped again.
+    let isSameGround = opened.count == 1 && model.sessions.map(\.terrain) == opened.map(\.terrain)
+    let ahead = RunsAhead(
+      explored: isSameGround ? model.sessions[0].runners.map(\.run) : [], isCancelled: { false })
+    let world = LessonWorld(opened, memo: LessonMemo(), ahead: ahead)
     var problems: [Problem] = []
     for claim in markup.claims {
       do throws(FormulaError) { _ = try claim.value(in: world) } catch {
@@ -41,9 +47,15 @@ package enum NoteRehearsal {
             fragment: claim.text, message: error.headline, offset: max(0, error.column - 1)))
       }
     }
+    return problems + refused
+  }
+
+  /// The keys that the screen refuses, pressed in their order.
+  private static func refusals(of keys: [String], on model: inout Model) -> [Problem] {
+    var problems: [Problem] = []
     for text in keys {
       for key in KeyTable.keys(in: text) {
-        settle(&model, .key(key))
+        settle(&model, .key(key), postponing: true)
         if let notice = model.notice, notice.isWarning {
           problems.append(
             Problem(
@@ -51,7 +63,9 @@ package enum NoteRehearsal {
         }
       }
       // What a key opened is left as it was before the next is pressed.
-      while !model.dialogs.isEmpty { settle(&model, .key(.named(.escape))) }
+      while !model.dialogs.isEmpty {
+        settle(&model, .key(.named(.escape)), postponing: true)
+      }
     }
     return problems
   }

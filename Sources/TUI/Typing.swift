@@ -132,8 +132,9 @@ extension Model {
   }
 
   /// Very many keys that came at once: they come from a program, and it is no use to show what each
-  /// of them did. Steps are counted and taken afterwards, and keys beyond a number are dropped,
-  /// which is said; the last keys are kept.
+  /// of them did. Steps that follow one another are taken together, before the next key that does
+  /// anything else; where they take longer than a frame, that key and those behind it wait. Keys beyond
+  /// a number are dropped, which is said; the last keys are kept.
   mutating func handle(_ keys: [KeyPress]) -> Effect<Message> {
     var effect = Effect<Message>.none
     let dropped = max(0, keys.count - Self.mostKeysAtOnce)
@@ -143,14 +144,37 @@ extension Model {
     }
     isFlooded = true
     floodTellings += keys.prefix(dropped).map { .floodKey($0) }
+    var room = Self.operationsPerChunk
     for pressed in keys.dropFirst(dropped) {
       guard let key = meaning(inFlood: pressed) else { continue }
-      effect = effect.and(holdsKeys ? handleWhileWaiting(key) : handle(key))
+      var waits = holdsKeys
+      if !waits, pending != 0, !joinsSteps(key) {
+        effect = effect.and(takeSteps(within: &room))
+        waits = pending != 0
+      }
+      effect = effect.and(waits ? handleWhileWaiting(key) : handle(key))
     }
     floodTellings.append(.endOfFlood)
     isFlooded = false
     if dropped > 0 { refuse("too many keys at once: \(dropped.grouped) are dropped") }
     return effect.and(pending == 0 ? .none : takePendingSteps())
+  }
+
+  /// Whether a key only adds steps in the direction of those that wait, or a digit to their number.
+  private func joinsSteps(_ key: KeyPress) -> Bool {
+    guard dialogs.isEmpty, lesson == nil, case .character(let character) = key else { return false }
+    if case .step(let steps)? = KeyTable.command(for: key) {
+      return steps.signum() == pending.signum()
+    }
+    return character.isASCII && character.isWholeNumber
+  }
+
+  /// Takes all steps that wait if they are no more than there is room for.
+  private mutating func takeSteps(within room: inout Int) -> Effect<Message> {
+    let cost = sessions.reduce(1) { $0.addingSaturating($1.costOfStep) }
+    guard !stepsBeside, departure == nil, abs(pending) <= room / cost else { return .none }
+    room -= abs(pending) * cost
+    return takePendingSteps()
   }
 
   private static let mostKeysAtOnce = 512

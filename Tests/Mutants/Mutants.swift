@@ -4,23 +4,32 @@ import Platform
 /// Runs the program on seeded mutants of scenes and formulas, and reports every trap, and whatever
 /// takes longer or holds more than it may.
 ///
-///     mutants PROGRAM SCENES FOLDER COUNT [SEED]
+///     mutants PROGRAM SCENES FOLDER COUNT [SEED [scenes | formulas]]
 ///
-/// SCENES is the folder of the presets; what was found is kept in FOLDER, one file each. Exit status
-/// 1 if anything was found.
+/// SCENES is the folder of the presets; what was found is kept in FOLDER, one file each. The last word
+/// leaves the other kind out. Exit status 1 if anything was found.
 @main
 struct Mutants {
   static func main() {
     let words = CommandLine.arguments
     guard words.count >= 5, let count = Int(words[4]) else {
-      complain("mutants PROGRAM SCENES FOLDER COUNT [SEED]\n")
+      complain("mutants PROGRAM SCENES FOLDER COUNT [SEED [scenes | formulas]]\n")
       exit(64)
     }
     let seed = words.count > 5 ? UInt64(words[5]) ?? 1 : 1
     let scenes = texts(in: words[2])
     let run = Mutants(program: words[1], folder: words[3], scenes: scenes)
-    let found = run.scenes(count, seed: seed) + run.formulas(count, seed: seed)
-    print("\(2 * count) mutants from seed \(seed): \(found) found")
+    let only = words.count > 6 ? words[6] : nil
+    var (made, found) = (0, 0)
+    if only != "formulas" {
+      found += run.scenes(count, seed: seed)
+      made += count
+    }
+    if only != "scenes" {
+      found += run.formulas(count, seed: seed)
+      made += count
+    }
+    print("\(made) mutants from seed \(seed): \(found) found")
     exit(found == 0 ? 0 : 1)
   }
 

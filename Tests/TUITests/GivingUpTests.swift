@@ -141,4 +141,22 @@ struct GivingUpTests {
     ).flattened
     #expect(effects.contains { if case .quit(130) = $0 { true } else { false } })
   }
+
+  @Test(
+    "a flood does what its keys do typed slowly, in their order",
+    arguments: ["monkey-saddle", "bowl", "xor-stuck"],
+    ["n ]", "3n [ ] b n", "N g n", "b n n b", "n tab + n v", "n x n x", "i 1 enter n"])
+  func floodInOrder(id: String, pattern: String) throws {
+    let scene = try PresetScenes.load(id)
+    let keys = try KeySequence.words(of: pattern).flatMap(\.keys)
+    let many = Array(repeating: keys, count: 300 / keys.count).flatMap(\.self)
+    var (slow, flooded) = (try Model(scene: scene), try Model(scene: scene))
+    for key in many { settle(&slow, .key(key)) }
+    settle(&flooded, .keys(many))
+    #expect(flooded.waitingKeys.isEmpty && flooded.pending == 0)
+    #expect(flooded.sumOfNumbers == slow.sumOfNumbers)
+    #expect(flooded.session?.clock == slow.session?.clock)
+    let settings = { (model: Model) in model.sessions[0].runners.map(\.run.parameters) }
+    #expect(settings(flooded) == settings(slow))
+  }
 }

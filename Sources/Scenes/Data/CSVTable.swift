@@ -52,10 +52,24 @@ struct CSVTable {
     self.rows = rows
   }
 
-  /// Refuses a table by its beginning, `maximumRow` bytes and more of it, before all is read: where
-  /// the first row is longer than a table's may be.
+  /// The bytes of a file's beginning that are looked at before all is read.
+  static let beginning = 2 * maximumRow + 8
+
+  /// Refuses a table by its beginning before all is read: where the first row is longer than a table's
+  /// may be, or no line ends in more bytes than a row may have.
   static func check(beginning bytes: [UInt8], file: String) throws(DataFileError) {
     _ = try rows(of: bytes, file: file, limit: 1)
+    var (line, start) = (1, 0)
+    for index in bytes.indices where bytes[index] == 10 || index - start > maximumRow {
+      guard bytes[index] == 10 else { throw tooLongRow(line, file) }
+      (line, start) = (line + 1, index + 1)
+    }
+  }
+
+  private static func tooLongRow(_ line: Int, _ file: String) -> DataFileError {
+    DataFileError(
+      file: file, line: line,
+      message: "a row is longer than 1 MB; rows end at line ends, columns at commas")
   }
 
   /// The place of a column.
@@ -185,9 +199,7 @@ struct CSVTable {
       let byte = bytes[index]
       index += 1
       guard index - rowStart <= maximumRow else {
-        throw DataFileError(
-          file: file, line: firstLine,
-          message: "a row is longer than 1 MB; rows end at line ends, columns at commas")
+        throw tooLongRow(firstLine, file)
       }
       if isQuoted {
         if byte == 10 { line += 1 }

@@ -82,7 +82,7 @@ extension NetworkSpec {
     of csv: CSVDataSpec, from origin: SceneOrigin
   ) throws(DataFileError) -> Samples {
     let path = origin.resolving(csv.file)
-    let bytes = try DataFile.read(path, beginning: CSVTable.maximumRow + 4) {
+    let bytes = try DataFile.read(path, beginning: CSVTable.beginning) {
       (beginning) throws(DataFileError) in
       try CSVTable.check(beginning: beginning, file: path)
     }

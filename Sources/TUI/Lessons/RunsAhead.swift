@@ -9,14 +9,31 @@ final class RunsAhead: Sendable {
 
   private let isCancelled: @Sendable () -> Bool
   private let known = Mutex<[OptimizerName: Run]>([:])
+  private let explored: [Run]
 
-  init(isCancelled: @escaping @Sendable () -> Bool) { self.isCancelled = isCancelled }
+  /// Explores runs; where one of `explored` is the same run and went further, from there.
+  init(explored: [Run] = [], isCancelled: @escaping @Sendable () -> Bool) {
+    self.isCancelled = isCancelled
+    self.explored = explored.filter(\.events.isEmpty)
+  }
+
+  /// The same run, explored further; the run itself where there is none.
+  private func further(_ run: Run) -> Run {
+    for var other in explored
+    where other.furthest > run.furthest && other.method.id == run.method.id
+      && other.parameters == run.parameters && run.events.isEmpty
+    {
+      other.jump(to: run.step)
+      if other.step == run.step, other.current == run.current { return other }
+    }
+    return run
+  }
 
   /// A run explored through a step, if it goes so far.
   func run(
     _ run: Run, named name: OptimizerName, through step: Int
   ) throws(ClaimFault) -> Run {
-    var run = known.withLock { $0[name] } ?? run
+    var run = known.withLock { $0[name] } ?? further(run)
     let target = min(step, Self.farthest)
     guard run.furthest < target else { return run }
     run.jump(to: run.furthest)

@@ -80,6 +80,9 @@ package struct Model: Sendable, Equatable {
   var themeBeside: Theme?
   /// Whether only the landscape is drawn, as the browser shows it.
   var isPreview = false
+  /// Whether somebody waits for the whole picture, as for a printed one: then costly landscapes are
+  /// sampled no finer than a moment allows. On a terminal they come coarse first and go on.
+  package var isWaitedFor = false
   /// Whether things may move by themselves: not without a clock, and not for who asked for stillness.
   package var hasMotion = false
   /// A step on its way.

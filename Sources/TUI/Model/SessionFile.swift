@@ -18,18 +18,29 @@ package struct SessionFile: Sendable {
   /// The version of the format.
   static let version = 1
   private static let magic = "saddlescope-session:"
-  /// The most bytes read.
-  package static let maximumSize = 64 << 20
+  /// The most bytes read: a million events take a quarter of it.
+  package static let maximumSize = 16 << 20
   /// The most things a file may tell: more than anybody does.
   private static let mostTellings = 5_000_000
+
+  /// Refuses a file that does not begin as sessions do, before all of it is read.
+  package static func check(beginning bytes: [UInt8]) throws(SessionFileError) {
+    guard bytes.starts(with: magic.utf8) else { throw foreign }
+  }
+
+  /// The bytes of a file's beginning that are looked at before all is read.
+  package static let beginning = magic.utf8.count
+
+  private static var foreign: SessionFileError {
+    SessionFileError(message: "is not a session of saddlescope")
+  }
 
   /// What a file says.
   ///
   /// - Throws: why it cannot be used, in a line.
   package init(_ bytes: [UInt8]) throws(SessionFileError) {
-    guard let text = String(validating: bytes, as: UTF8.self), text.hasPrefix(Self.magic) else {
-      throw SessionFileError(message: "is not a session of saddlescope")
-    }
+    try Self.check(beginning: bytes)
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw Self.foreign }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
     func value(_ name: String) throws(SessionFileError) -> Substring {
       guard let line = lines.first, line.hasPrefix(name + ": ") else {

@@ -19,6 +19,8 @@ package struct FieldRequest: PictureRequest {
   package let centre: Double?
   /// The landscapes that share one scale of colours, this one among them; none where it has its own.
   var compared: [Part] = []
+  /// Whether somebody waits for the whole picture: then it is sampled as finely as a moment allows.
+  var isWaitedFor = false
 
   /// A landscape that shares the scale.
   struct Part: Sendable, Equatable {
@@ -28,16 +30,20 @@ package struct FieldRequest: PictureRequest {
 
   /// Samples of each landscape from which the shared scale is found: as many in all of them, so that
   /// every request finds the same.
-  private static let comparedGrid = (width: 49, height: 33)
+  private var comparedGrid: (width: Int, height: Int) {
+    let cost = compared.reduce(0.0) { $0 + Double(max(1, $1.terrain.drawn.cost)) }
+    return isWaitedFor && cost * 49 * 33 > Self.mostWaitedFor / 2 ? (17, 11) : (49, 33)
+  }
 
   /// What all landscapes that share the scale are like; nil where it is not shared.
   private func sharedStatistics(_ isCancelled: @escaping @Sendable () -> Bool) -> FieldStatistics? {
     guard !compared.isEmpty else { return nil }
+    let grid = comparedGrid
     var values: [Double] = []
     for part in compared {
       let sampled = Field.sample(
-        part.terrain.drawn, over: part.view, width: Self.comparedGrid.width,
-        height: Self.comparedGrid.height, isCancelled: isCancelled)
+        part.terrain.drawn, over: part.view, width: grid.width, height: grid.height,
+        isCancelled: isCancelled)
       values += sampled?.values ?? []
     }
     return FieldStatistics(of: values)
@@ -48,9 +54,19 @@ package struct FieldRequest: PictureRequest {
   /// more would take many seconds.
   private var grid: (width: Int, height: Int) {
     let (width, height) = (2 * size.columns + 1, 2 * size.rows + 1)
+    if isWaitedFor, operations(width, height) > Self.mostWaitedFor {
+      let share = (Self.mostWaitedFor / operations(width, height)).squareRoot()
+      return (
+        max(min(9, width), Int(saturating: share * Double(width))),
+        max(min(9, height), Int(saturating: share * Double(height)))
+      )
+    }
     guard operations(width, height) > Self.tooMany else { return (width, height) }
     return (size.columns + 1, size.rows + 1)
   }
+
+  /// Whether its finest picture has less than a sample a cell.
+  var isCoarse: Bool { grid.width <= size.columns || grid.height <= size.rows }
 
   /// A rough number of operations that a grid takes.
   private func operations(_ width: Int, _ height: Int) -> Double {
@@ -59,13 +75,15 @@ package struct FieldRequest: PictureRequest {
 
   /// Some ten seconds of both cores.
   private static let tooMany = 1e11
+  /// Some tenths of a second of both cores: what a picture that is waited for may take.
+  private static let mostWaitedFor = 5e9
   /// A few tenths of a second: more do not make the first picture.
   private static let firstPicture = 6e9
 
   /// From the first picture to the finest.
   private var stages: [(width: Int, height: Int)] {
     let finest = grid
-    guard !isQuick else { return [finest] }
+    guard !isQuick, !isWaitedFor else { return [finest] }
     var stages = Field.refinements(width: finest.width, height: finest.height)
     while let first = stages.first, first.width > 12,
       operations(first.width, first.height) > Self.firstPicture
@@ -78,7 +96,7 @@ package struct FieldRequest: PictureRequest {
   /// Whether it takes no longer than a frame.
   package var isQuick: Bool {
     let own = operations(grid.width, grid.height)
-    let samples = Double(Self.comparedGrid.width * Self.comparedGrid.height)
+    let samples = Double(comparedGrid.width * comparedGrid.height)
     let shared = compared.reduce(0) { $0 + Double(max(1, $1.terrain.drawn.cost)) * samples }
     return own + shared <= Double(QuickWork.operations)
   }
@@ -158,4 +176,7 @@ package struct FieldPicture: Sendable {
 extension Session {
   /// The newest picture of the field, coarse or fine.
   package var field: FieldPicture? { pictures.newest(FieldRequest.self)?.content }
+
+  /// Whether the picture of the field was not sampled as finely as it is drawn, nor will be.
+  var isFieldCoarse: Bool { pictures.newest(FieldRequest.self)?.request.isCoarse ?? false }
 }

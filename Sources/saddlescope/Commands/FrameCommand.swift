@@ -57,7 +57,8 @@ struct FrameCommand: ParsableCommand {
     }
     let words = try KeyPressing.words(of: screen.keys)
     var model = try screen.model(appearance: appearance, studyRuns: 20)
-    settleOpening(&model, size)
+    model.isWaitedFor = true
+    settleOpening(&model, size, postponing: true)
     try KeyPressing.press(words, on: &model, size: size)
     let frame = view(model, size: size)
     // A frame is spelled already.

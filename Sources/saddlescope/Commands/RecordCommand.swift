@@ -54,7 +54,8 @@ struct RecordCommand: ParsableCommand {
     appearance.depth = try screen.appearance.drawing.depth() ?? .truecolor
     appearance.glyphs = try screen.appearance.drawing.glyphSet() ?? .braille
     let room = try size.map { (text) throws(CommandLineError) in try ScreenSize.parse(text) }
-    let model = try screen.model(appearance: appearance)
+    var model = try screen.model(appearance: appearance)
+    model.isWaitedFor = true
     var filming = Filming(
       model, size: Size(columns: room?.columns ?? 120, rows: room?.rows ?? 40),
       title: screen.words.joined(separator: " "))

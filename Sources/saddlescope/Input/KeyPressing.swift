@@ -11,14 +11,16 @@ enum KeyPressing {
     do { return try KeySequence.words(of: keys ?? "") } catch { throw .refused(error.message) }
   }
 
-  /// Presses the keys until they are used up or one of them quits.
+  /// Presses the keys until they are used up or one of them quits. What only a drawing needs is computed
+  /// once, after the last of them.
   static func press(
     _ words: [KeyWord], on model: inout Model, size: Size
   ) throws(CommandLineError) {
+    defer { computePostponed(&model) }
     for word in words {
       for key in word.keys {
         if let problem = model.problem(with: key, word.text) { throw .refused(problem) }
-        if settle(&model, .key(key)) != nil { return }
+        if settleUndrawn(&model, key) != nil { return }
       }
     }
   }

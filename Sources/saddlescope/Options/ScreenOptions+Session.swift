@@ -13,6 +13,11 @@ extension ScreenOptions {
     guard words == [path] || words == [path, "--allow-files"] else {
       throw .refused("a session has its scene, its options and its start: open it by its name only")
     }
+    if let first = FileReading.beginning(ofFile: path, count: SessionFile.beginning) {
+      do { try SessionFile.check(beginning: first) } catch {
+        throw .failed("\(path) \(error.message)")
+      }
+    }
     let bytes: [UInt8]
     do {
       bytes = try FileReading.bytes(ofFile: path, limit: SessionFile.maximumSize)

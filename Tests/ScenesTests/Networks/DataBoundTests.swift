@@ -34,6 +34,21 @@ struct DataBoundTests {
     #expect(message.contains(":3:") && message.contains("a row is longer than 1 MB"))
   }
 
+  @Test("A line of 60 MB is refused by the first two")
+  func longLine() throws {
+    let beginning = Array("a\n1\n".utf8) + [UInt8](repeating: 50, count: CSVTable.beginning - 4)
+    let error = #expect(throws: DataFileError.self) {
+      try CSVTable.check(beginning: beginning, file: "t.csv")
+    }
+    #expect(error?.description.contains(":3:") == true)
+    #expect(error?.description.contains("a row is longer than 1 MB") == true)
+    // Rows that just fit are none of its business.
+    let row = [UInt8](repeating: 50, count: CSVTable.maximumRow - 1) + [10]
+    #expect(throws: Never.self) {
+      try CSVTable.check(beginning: Array("a\n".utf8) + row + row, file: "t.csv")
+    }
+  }
+
   @Test("Two columns of one name are told among many")
   func names() throws {
     let names = (0..<9_000).map { "c\($0)" } + ["c17"]

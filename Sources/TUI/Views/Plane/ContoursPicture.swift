@@ -23,7 +23,8 @@ enum ContoursPicture: Picture {
       return [
         FieldRequest(
           terrain: session.terrain, view: view, size: plot.area.size,
-          levels: model.shownLevels(of: index), centre: session.levelCentre)
+          levels: model.shownLevels(of: index), centre: session.levelCentre,
+          isWaitedFor: model.isWaitedFor)
       ]
     }
     // Landscapes side by side have one scale: equal heights, and no others, have equal colours.
@@ -35,7 +36,7 @@ enum ContoursPicture: Picture {
         compared: zip(model.sessions.indices, plots).map { other, plot in
           FieldRequest.Part(
             terrain: model.sessions[other].terrain, view: model.visibleView(of: other, in: plot))
-        })
+        }, isWaitedFor: model.isWaitedFor)
     ]
   }
 

@@ -12,6 +12,7 @@ enum PlaneHeading {
     func add(_ text: String, _ style: Style, rank: Int) {
       parts.append((Span("  " + text, style), rank))
     }
+    if session.isFieldCoarse { add("coarse", appearance.dim, rank: 0) }
     if let transform = model.transform(of: index, in: model.layout), session.hasLost(in: transform)
     {
       add("all have left: F shows them", appearance.warning, rank: 1)

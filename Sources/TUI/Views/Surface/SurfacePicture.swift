@@ -30,7 +30,8 @@ enum SurfacePicture: Picture {
   static func heading(_ model: Model, session index: Int) -> [Span] {
     let appearance = model.appearance
     let scale = model.sessions[model.layout.plots.count > 1 ? 0 : index].levels.scale.rawValue
-    return [
+    let coarse = model.sessions[index].isFieldCoarse ? [Span("  coarse", appearance.dim)] : []
+    return coarse + [
       Span("  height on the \(scale) scale", appearance.dim),
       Span("  " + turning.words(model), appearance.dim),
     ]
