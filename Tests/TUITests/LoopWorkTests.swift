@@ -1,9 +1,11 @@
+import Dispatch
 import Landscape
 import Loop
 import Optimizers
 import Platform
 import Plotting
 import Scenes
+import Synchronization
 import Terminal
 import Testing
 
@@ -49,7 +51,7 @@ struct LoopWorkTests {
 
   /// Runs a message as the loop does: what is quick is done at once, what is not is given up after a
   /// few milliseconds where `delivers` says so, and never comes back otherwise.
-  private func tell(
+  private static func tell(
     _ model: inout Model, _ message: Message, delivers: Bool
   ) -> (longest: Double, drawing: Double) {
     var messages = [message]
@@ -57,7 +59,7 @@ struct LoopWorkTests {
     var count = 0
     while !messages.isEmpty, count < 60 {
       count += 1
-      let start = Self.now
+      let start = now
       var works: [Work<Message>] = []
       for effect in update(&model, messages.removeFirst()).flattened {
         switch effect {
@@ -67,55 +69,39 @@ struct LoopWorkTests {
         default: break
         }
       }
-      longest = max(longest, Self.now - start)
+      longest = max(longest, now - start)
       guard delivers else { continue }
       for work in works {
-        let end = Self.now + 0.02
-        work.run({ Self.now > end }, { messages.append($0) })
+        let end = now + 0.02
+        work.run({ now > end }, { messages.append($0) })
       }
     }
-    let start = Self.now
+    let start = now
     _ = view(model, size: model.size)
-    return (longest, Self.now - start)
+    return (longest, now - start)
   }
+
+  /// Keys that go through the steps, and those that ask for something to be shown or changed.
+  private static let stepping = ["", "n", "N", "b"]
+  private static let others = ["G", "g", "c", "+", "tab", "]"] + shown
+  /// A key that only shows something is pressed again, so that the next begins as usual.
+  private static let shown = ["T", "S", "O", "f", "w", "e", "m"]
 
   @Test("of any preset, view and method")
   func everything() throws {
-    var measured: [Measured] = []
-    let keys = [
-      "", "n", "N", "b", "G", "g", "c", "+", "tab", "]", "T", "S", "O", "f", "w", "e", "m",
-    ]
-    for id in PresetScenes.ids {
-      let scene = try PresetScenes.load(id)
-      for (index, entry) in OptimizerCatalogue.all.enumerated() {
-        var alone = scene
-        let values = Self.slowest(entry)
-        alone.optimizers = [OptimizerSpec(method: entry.id, parameters: values)]
-        guard let fresh = try? Model(scene: alone) else { continue }
-        let options =
-          [id, "--method", entry.id]
-          + values.keys.sorted().flatMap { ["--set", "\($0)=\(values[$0]?.words ?? "")"] }
-        for view in ViewKind.allCases where fresh.sessions.allSatisfy(view.picture.suits) {
-          var model = fresh
-          _ = tell(&model, .resize(Size(columns: 200, rows: 60)), delivers: false)
-          var pressed: [String] = []
-          for key in [view.key.rawValue] + keys where key != "" {
-            let words = try KeySequence.words(of: key)
-            guard let press = words.first?.keys.first else { continue }
-            pressed.append(key)
-            let (update, drawing) = tell(&model, .key(press), delivers: index == 0)
-            measured.append(
-              Measured(
-                seconds: max(update, drawing), words: options, keys: pressed.joined(separator: " "))
-            )
-            // A key that only shows something is pressed again, so that the next begins as usual.
-            if ["T", "S", "O", "f", "w", "e", "m"].contains(key) {
-              _ = tell(&model, .key(press), delivers: false)
-            }
-          }
-        }
+    let ids = PresetScenes.ids
+    let found = Mutex((measured: [Measured](), errors: [String]()))
+    // Each unit is measured by the time of its own thread.
+    DispatchQueue.concurrentPerform(iterations: ids.count) { place in
+      do {
+        let measured = try Self.measured(ids[place])
+        found.withLock { $0.measured += measured }
+      } catch {
+        found.withLock { $0.errors.append("\(ids[place]): \(error)") }
       }
     }
+    var (measured, errors) = found.withLock { $0 }
+    #expect(errors.isEmpty)
     measured.sort { $0.seconds > $1.seconds }
     let text = measured.prefix(40).map {
       "\($0.seconds)\t\($0.words.joined(separator: " "))\t\($0.keys)\n"
@@ -127,5 +113,40 @@ struct LoopWorkTests {
     for one in measured.prefix(while: { $0.seconds > Self.most }).prefix(20) {
       Issue.record("\(one.seconds) s: \(one.words.joined(separator: " ")), \(one.keys)")
     }
+  }
+
+  /// What a preset's units take: in every view with every method its steps; all keys in every view with
+  /// its first method, and in its first view with every method.
+  private static func measured(_ id: String) throws -> [Measured] {
+    var measured: [Measured] = []
+    let scene = try PresetScenes.load(id)
+    for (index, entry) in OptimizerCatalogue.all.enumerated() {
+      var alone = scene
+      let values = slowest(entry)
+      alone.optimizers = [OptimizerSpec(method: entry.id, parameters: values)]
+      guard let fresh = try? Model(scene: alone) else { continue }
+      let options =
+        [id, "--method", entry.id]
+        + values.keys.sorted().flatMap { ["--set", "\($0)=\(values[$0]?.words ?? "")"] }
+      let views = ViewKind.allCases.filter { view in
+        fresh.sessions.allSatisfy(view.picture.suits)
+      }
+      for view in views {
+        var model = fresh
+        _ = tell(&model, .resize(Size(columns: 200, rows: 60)), delivers: false)
+        var pressed: [String] = []
+        let keys = stepping + (index == 0 || view == views.first ? others : [])
+        for key in [view.key.rawValue] + keys where key != "" {
+          guard let press = try KeySequence.words(of: key).first?.keys.first else { continue }
+          pressed.append(key)
+          let (update, drawing) = tell(&model, .key(press), delivers: index == 0)
+          measured.append(
+            Measured(
+              seconds: max(update, drawing), words: options, keys: pressed.joined(separator: " ")))
+          if shown.contains(key) { _ = tell(&model, .key(press), delivers: false) }
+        }
+      }
+    }
+    return measured
   }
 }

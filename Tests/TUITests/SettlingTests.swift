@@ -74,11 +74,13 @@ struct SettlingTests {
     #expect(!cheap.isCoarse)
     settleOpening(&model, size, postponing: true)
     request.isWaitedFor = true
-    request.compute(isCancelled: { false }) { picture, stage in
-      model.sessions[0].pictures.keep(
-        PictureAnswer(session: 0, request: request, content: picture, stage: stage))
-      #expect(stage.isFinal)
-    }
+    request.compute(
+      isCancelled: { false },
+      send: { picture, stage in
+        model.sessions[0].pictures.keep(
+          PictureAnswer(session: 0, request: request, content: picture, stage: stage))
+        #expect(stage.isFinal)
+      })
     #expect(FrameRenderer.text(view(model, size: size)).contains("  coarse"))
   }
 }

@@ -21,6 +21,8 @@ struct BoxSubdivision {
     /// Places with zero gradient whose kind could not be proved before no more are tried: on a curve of
     /// critical points none can be.
     var failures = 12
+    /// Places around which points that are known exactly are looked for.
+    var attempts = 400
   }
 
   private let function: PlaneFormula
@@ -207,7 +209,7 @@ struct BoxSubdivision {
   /// Proves a point near a guess at which the gradient is exactly 0, and says whether it is new.
   private mutating func proveExactPoint(near guess: Point2, within around: PlaneBox) -> Bool {
     // On a curve of critical points every attempt fails.
-    guard failures.count < limits.failures, attempts.count < 400,
+    guard failures.count < limits.failures, attempts.count < limits.attempts,
       attempts.count(where: {
         abs($0.x - guess.x) < 1e-6 * unit.x && abs($0.y - guess.y) < 1e-6 * unit.y
       }) < 4
