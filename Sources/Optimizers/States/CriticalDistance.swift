@@ -64,6 +64,9 @@ struct CriticalDistance: Sendable, Hashable {
   /// The order m of the critical point that q tells of, m ≥ 2: 1 + 1/(1 − q).
   var order: Double? { ratio.map { 1 + 1 / (1 - min($0, 0.99)) } }
 
+  /// Whether θ* is where it is said to be, to a tenth of the way there.
+  var isSure: Bool { target != nil && uncertainty <= 0.1 * distance }
+
   /// The dimensions up to which θ* may be followed for longer: a Hessian costs next to nothing there.
   private static let few = 20
 
@@ -103,8 +106,9 @@ struct CriticalDistance: Sendable, Hashable {
       distance: length / (1 - ratio), target: point + (1 / (1 - ratio)) * step, ratio: ratio)
   }
 
-  /// The share of the largest |λ| up to which a direction is not steep.
-  private static let flat = 0.01
+  /// The shares of the largest |λ| up to which a direction is not steep: which of them tells the curve's
+  /// own direction from those across it shows only when they are tried.
+  private static let flat = [0.01, 0.0003]
 
   /// The critical point that the steep directions alone lead to, nearer than a distance; nil where they
   /// lead to none, or where all directions are steep.
@@ -112,16 +116,31 @@ struct CriticalDistance: Sendable, Hashable {
     of objective: any Objective, from point: Vector, _ modes: EigenModes, within distance: Double
   ) -> (Double, Vector?, Double?, Double)? {
     guard modes.spectrum != nil else { return nil }
+    var tried = modes.eigenvalues.count
+    for share in flat {
+      let count = modes.eigenvalues.count { abs($0) <= share * modes.largestMagnitude }
+      // Where all are steep the correction has been told already.
+      guard count > 0, count < tried else { continue }
+      tried = count
+      if let place = floor(of: objective, from: point, modes, within: distance, share) {
+        return place
+      }
+    }
+    return nil
+  }
+
+  private static func floor(
+    of objective: any Objective, from point: Vector, _ modes: EigenModes, within distance: Double,
+    _ flat: Double
+  ) -> (Double, Vector?, Double?, Double)? {
     var (modes, place) = (modes, point)
     var slope = modes.combination(modes.components).norm
-    for turn in 0..<6 {
+    for turn in 0..<8 {
       let least = flat * modes.largestMagnitude
       var parts = modes.components
       for i in parts.indices {
         parts[i] = abs(modes.eigenvalues[i]) > least ? -parts[i] / modes.eigenvalues[i] : 0
       }
-      // Where all are steep the correction has been told already.
-      if turn == 0, modes.eigenvalues.allSatisfy({ abs($0) > least }) { return nil }
       let step = modes.combination(parts)
       place = place + step
       let way = (place - point).norm
@@ -131,8 +150,8 @@ struct CriticalDistance: Sendable, Hashable {
       if gradient.elements.allSatisfy({ abs($0) <= rounding }) {
         return (way, place, nil, step.norm)
       }
-      // Beside a curve of critical points it falls by ever more.
-      guard gradient.norm <= 0.1 * slope,
+      // Beside a curve of critical points it falls by ever more, once it has come near.
+      guard gradient.norm <= (turn == 0 ? 2 : 0.2) * slope,
         let next = EigenModes(of: objective, at: place, gradient: gradient)
       else { return nil }
       (modes, slope) = (next, gradient.norm)

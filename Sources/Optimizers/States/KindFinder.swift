@@ -19,6 +19,8 @@ struct KindFinder {
 
   /// The enclosures that a search for one point may cost: some milliseconds.
   private static let searchLimit = 6_000
+  /// The shortest ray that f is looked at along, as a share of D.
+  private static let shortestRay = 1.0 / 4 / 2187
   /// The share of Λ up to which an eigenvalue counts as zero.
   private static let zero = 1e-8
 
@@ -44,6 +46,10 @@ struct KindFinder {
       return byCurvature(values, kernel: [])
     }
     if let proved = proved(at: target, uncertainty: found.uncertainty) { return proved }
+    // So far out that neighbouring numbers are as far apart as rays are long nothing can be looked at.
+    guard target.elements.allSatisfy({ abs($0).ulp <= Self.shortestRay * reach / 1000 }) else {
+      return PointKind(.undecided, .none)
+    }
     let kernel = values.indices.filter {
       !counts($0, modes, target, scale: scale, uncertainty: found.uncertainty)
     }
@@ -160,7 +166,7 @@ struct KindFinder {
     let range = range(values, kernel: kernel)
     let undecided = PointKind(.undecided, .none, order: found.order, eigenvalues: range)
     // Rays from a place that may be a tenth of their length off say nothing.
-    guard found.uncertainty <= reach / 4 / 2187 / 10 else { return undecided }
+    guard found.uncertainty <= Self.shortestRay * reach / 10 else { return undecided }
     let rays = KernelRays(
       of: objective, at: target, modes: modes, kernel: kernel, reach: reach)
     let courses = rays.courses()

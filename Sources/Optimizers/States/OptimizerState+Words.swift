@@ -93,9 +93,10 @@ extension OptimizerState {
     case .stuck(let kind, let time): Self.stuckWords(kind, time)
     case .plateau(let time): Self.plateauWords(time)
     case .flatGround: ["flat ground, no critical point near", "flat ground, no point near"]
-    case .settling(let kind):
-      kind.isMinimum ? ["settling into \(kind.name)", "settling"] : ["settling"]
-    case .creeping(let condition, let time): Self.creepingWords(condition, time)
+    case .settling(let kind): Self.settlingWords(kind)
+    case .creeping(.degenerate(let kind)?, _): Self.creepingWords(into: kind)
+    case .creeping(.condition(let condition)?, let time): Self.creepingWords(condition, time)
+    case .creeping(nil, let time): Self.creepingWords(nil, time)
     case .climbing: ["climbing"]
     case .escaping: ["escaping along negative curvature", "escaping where it curves down"]
     case .descending: ["descending"]
@@ -142,6 +143,31 @@ extension OptimizerState {
     case .never:
       ["on a plateau, does not leave by itself", "on a plateau, for good", "on a plateau"]
     }
+  }
+
+  private static func settlingWords(_ kind: PointKind) -> [String] {
+    switch kind.shape {
+    case .undecided: ["settling near a point of undecided kind", "settling"]
+    case .constant: ["settling on \(kind.name)", "settling"]
+    case .minimum, .minima: ["settling into \(kind.name)", "settling"]
+    case .maximum, .maxima, .saddle, .manySaddle:
+      [
+        "settling into \(kind.name), not a minimum", "settling into \(kind.name)",
+        "settling into \(kind.shortName)", "settling",
+      ]
+    }
+  }
+
+  private static func creepingWords(into kind: PointKind) -> [String] {
+    let place =
+      switch kind.shape {
+      case .minimum: "a degenerate minimum"
+      case .maximum: "a degenerate maximum"
+      case .saddle, .manySaddle: "a degenerate saddle"
+      case .undecided: "a degenerate point"
+      case .minima, .maxima, .constant: kind.name
+      }
+    return ["creeping into \(place)", "creeping"]
   }
 
   private static func creepingWords(_ condition: Double?, _ time: LeavingTime?) -> [String] {

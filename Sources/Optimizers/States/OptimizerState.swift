@@ -29,9 +29,9 @@ public struct OptimizerState: Sendable, Hashable {
     case flatGround
     /// Hardly any progress, close to a critical point.
     case settling(PointKind)
-    /// Hardly any progress though there is a slope: κ is the Hessian's condition number, nil if an
-    /// eigenvalue is zero; and how long until f falls by Δ.
-    case creeping(condition: Double?, LeavingTime?)
+    /// Hardly any progress though there is a slope: why, where that is known, and how long until f
+    /// falls by Δ.
+    case creeping(Creeping?, LeavingTime?)
     /// The last step raised f.
     case climbing
     /// f falls along negative curvature, away from a critical point.
@@ -40,6 +40,14 @@ public struct OptimizerState: Sendable, Hashable {
     case descending
     /// The last step moved nothing.
     case still
+  }
+
+  /// Why a run creeps.
+  public enum Creeping: Sendable, Hashable {
+    /// The slope lies where curvature is small beside the steepest: κ, the Hessian's condition number.
+    case condition(Double)
+    /// The point ahead is degenerate: curvature fades on the way to it.
+    case degenerate(PointKind)
   }
 
   /// What it is doing.
@@ -56,7 +64,9 @@ public struct OptimizerState: Sendable, Hashable {
   /// The kind of the critical point that the state speaks of, if it does.
   public var kind: PointKind? {
     switch activity {
-    case .at(let kind), .falling(let kind, _), .stuck(let kind, _), .settling(let kind): kind
+    case .at(let kind), .falling(let kind, _), .stuck(let kind, _), .settling(let kind),
+      .creeping(.degenerate(let kind)?, _):
+      kind
     default: nil
     }
   }

@@ -66,11 +66,17 @@ extension RunObserver {
     else { return nil }
     let distances = (0...3).map { (run.point(at: k - $0) - target).norm }
     let factors = (0..<3).map { distances[$0] / distances[$0 + 1] }
-    guard factors.allSatisfy({ $0 <= 0.95 }) else { return nil }
+    guard factors.allSatisfy({ $0 <= 0.95 }), !hasPassed(target, run) else { return nil }
     let kind = kind(of: found, in: run)
     guard kind.isNoMinimum else { return nil }
     let (low, high) = (factors.min() ?? 0, factors.max() ?? 0)
     return .falling(kind, factor: high <= 1.1 * low ? factors[0] : nil)
+  }
+
+  /// Whether a run comes near a point on its way down that it is below already: it will pass.
+  private func hasPassed(_ target: Vector, _ run: Run) -> Bool {
+    let level = run.objective.value(at: target) - run.objective.valueRounding(at: target)
+    return run.current.value < level && run.current.value < run.value(at: run.step - 1)
   }
 
   // MARK: 5. Slow
@@ -104,6 +110,16 @@ extension RunObserver {
       if kind.isNoMinimum { return .stuck(kind, leaving) }
     }
     guard isSlow, taken >= 10 || isLong else { return nil }
+    return slowElsewhere(run, look, modes, leaving, drop: drop, threshold: threshold)
+  }
+
+  /// Rules 5 (b) to (e): slow, and held by no point that is no minimum.
+  private mutating func slowElsewhere(
+    _ run: Run, _ look: RunLook, _ modes: EigenModes, _ leaving: LeavingTime?, drop: Double,
+    threshold: Double
+  ) -> OptimizerState.Activity? {
+    let near = look.distance
+    let curvesDown = modes.least < -threshold
     let square = look.gradient.dot(look.gradient)
     if curvesDown, near > scales.reach / 4, modes.squareBelow(threshold) >= 0.5 * square,
       let leaving, leaving != .never
@@ -115,13 +131,42 @@ extension RunObserver {
       // It is on its way down already, however slow the last ten steps were together.
       if leaving.steps <= 10, run.current.value < run.value(at: run.step - 1) { return nil }
     }
-    if look.gradient.norm * scales.reach < height / 10, isFarFromAnyPoint(run) {
+    if look.gradient.norm * scales.reach < 10 * drop, isFarFromAnyPoint(run) {
       return .flatGround
     }
-    if near <= scales.reach / 20, let found = look.found {
-      return .settling(kind(of: found, in: run))
+    if let found = look.found, let place = settling(run, found, modes, drop, threshold) {
+      // Beside what is no minimum, and on its way down from there.
+      return curvesDown && place.isNoMinimum ? nil : .settling(place)
     }
-    return .creeping(condition: condition(modes, threshold), leaving)
+    // Ten steps that came to nothing together hide what the next ones do.
+    if case .about(let steps)? = leaving, steps <= 10 { return nil }
+    return .creeping(creeping(run, look, modes, threshold), leaving)
+  }
+
+  /// What it settles into: a point close by, or a minimum near of which less than Δ is left to fall.
+  private mutating func settling(
+    _ run: Run, _ found: CriticalDistance, _ modes: EigenModes, _ drop: Double,
+    _ threshold: Double
+  ) -> PointKind? {
+    if found.distance <= scales.reach / 20 { return kind(of: found, in: run) }
+    guard found.distance <= scales.reach / 4, modes.least > threshold, (found.ratio ?? 0) <= 0.25
+    else { return nil }
+    let left = zip(modes.components, modes.eigenvalues).reduce(0) { $0 + $1.0 * $1.0 / $1.1 / 2 }
+    guard left < drop else { return nil }
+    let kind = kind(of: found, in: run)
+    return kind.isMinimum ? kind : nil
+  }
+
+  /// Why it creeps, where that is known.
+  private mutating func creeping(
+    _ run: Run, _ look: RunLook, _ modes: EigenModes, _ threshold: Double
+  ) -> OptimizerState.Creeping? {
+    if let found = look.found, found.isSure, found.distance <= scales.reach,
+      let ratio = found.ratio, ratio > 0.25
+    {
+      return .degenerate(kind(of: found, in: run))
+    }
+    return condition(modes, threshold).map { .condition($0) }
   }
 
   /// How many steps it would take to lower f by Δ at the present speed.
@@ -142,17 +187,26 @@ extension RunObserver {
     for back in 0...2 {
       var earlier = run
       earlier.back(back)
-      if look(at: earlier).distance <= scales.reach / 4 { return false }
+      let look = look(at: earlier)
+      if look.distance <= scales.reach / 4 { return false }
+      if let found = look.found, found.isSure, found.distance <= scales.reach { return false }
     }
     return !hasPointNear(run)
   }
 
-  /// κ: the largest |λ| by the least; nil if that counts as zero, or is not known.
+  /// κ, the largest |λ| by the least, where that is why the run is slow: most of the slope lies where
+  /// curvature is a tenth of the largest or less. nil if the least counts as zero, or is not known.
   private func condition(_ modes: EigenModes, _ threshold: Double) -> Double? {
     guard modes.spectrum != nil,
       let least = modes.eigenvalues.map(\.magnitude).min(), least > threshold
     else { return nil }
-    return modes.largestMagnitude / least
+    let largest = modes.largestMagnitude
+    var (flat, whole) = (0.0, 0.0)
+    for (value, part) in zip(modes.eigenvalues, modes.components) {
+      whole += part * part
+      if abs(value) <= largest / 10 { flat += part * part }
+    }
+    return flat >= 0.5 * whole ? largest / least : nil
   }
 
   // MARK: 7. Escaping
@@ -174,9 +228,26 @@ extension RunObserver {
 
   // MARK: N
 
-  /// N at the iterate that a run stands at: the steps until the model there has fallen by Δ, times ρ
-  /// where curvature that grows on the way is felt; nil where there is no way to know.
-  func leavingTime(
+  /// N at the iterate that a run stands at: the steps until f has fallen by Δ, by the run itself where
+  /// looking ahead is cheap, else by the model; nil where there is no way to know.
+  mutating func leavingTime(
+    of run: Run, _ modes: EigenModes, drop: Double, threshold: Double
+  ) -> LeavingTime? {
+    // Who is beside a point that curves down has also left when it is no longer beside it.
+    let isBeside = modes.least < -threshold && look(at: run).distance <= scales.reach / 4
+    let distance = isBeside ? scales.reach / 4 : .infinity
+    switch foreseen(run, fallingBy: drop, orLeaving: distance) {
+    case .falls(let steps)?: return .about(steps)
+    case .stays(let steps)?:
+      let time = modelTime(of: run, modes, drop: drop, threshold: threshold)
+      return (time?.steps ?? 0) > Double(steps) ? time : .moreThan(steps)
+    case nil: return modelTime(of: run, modes, drop: drop, threshold: threshold)
+    }
+  }
+
+  /// N on the model: the steps until it has fallen by Δ, times ρ where curvature that grows on the way
+  /// is felt.
+  func modelTime(
     of run: Run, _ modes: EigenModes, drop: Double, threshold: Double
   ) -> LeavingTime? {
     let motion = run.motion(modes)

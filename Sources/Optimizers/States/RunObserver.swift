@@ -17,6 +17,7 @@ public struct RunObserver: Sendable {
   private var magnitudes: [Int: (point: Vector, largest: Double)] = [:]
   private var kinds: [(target: Vector, kind: PointKind)] = []
   private var nearby: (point: Vector, isFound: Bool)?
+  private var forecast = RunForecast()
   private var last: (key: Key, state: OptimizerState)?
   private var lastOutside: (step: Int, point: Vector, since: Int)?
 
@@ -137,6 +138,14 @@ public struct RunObserver: Sendable {
     let isFound = search.finds(near: point)
     nearby = (point, isFound)
     return isFound
+  }
+
+  /// When f will have fallen by `drop`, or the run will have left for more than a distance, by the run
+  /// itself; nil where looking ahead costs too much.
+  mutating func foreseen(
+    _ run: Run, fallingBy drop: Double, orLeaving distance: Double = .infinity
+  ) -> RunForecast.Outcome? {
+    forecast.outcome(of: run, fallingBy: drop, orLeaving: distance)
   }
 
   /// F.

@@ -12,11 +12,19 @@ struct LeavingTimeTests {
     let modes = try #require(observed.observer.look(at: observed.run).modes)
     let drop = observed.observer.height(of: observed.run) / 100
     let threshold = 1e-8 * observed.observer.largestMagnitude(of: observed.run)
-    let said = try #require(
-      observed.observer.leavingTime(of: observed.run, modes, drop: drop, threshold: threshold))
-    let start = observed.run.current.value
+    let time = observed.observer.leavingTime(
+      of: observed.run, modes, drop: drop, threshold: threshold)
+    let said = try #require(time)
+    let start = observed.run.current
+    let reach = observed.observer.scales.reach
+    let isBeside =
+      modes.least < -threshold && observed.observer.look(at: observed.run).distance <= reach / 4
+    func hasLeft(_ now: IterateRecord) -> Bool {
+      now.value <= start.value - drop
+        || isBeside && now.value < start.value && (now.point - start.point).norm > reach / 4
+    }
     var real = 0
-    while observed.run.current.value > start - drop, real < 20_000 {
+    while !hasLeft(observed.run.current), real < 20_000 {
       observed.run.forward()
       real += 1
     }
@@ -37,8 +45,8 @@ struct LeavingTimeTests {
         try ObservedRun(known: "chain-2", "gradient-descent", rate(0.1), from: [1e-3, 5e-4]), 25, 25
       ),
       (try ObservedRun(known: "chain-2", "momentum", rate(0.1), from: [1e-3, 5e-4]), 13, 13),
-      (try ObservedRun(known: "chain-11", "gradient-descent", rate(0.1), from: chain), 99, 100),
-      (try ObservedRun(known: "chain-11", "momentum", rate(0.1), from: chain), 19, 22),
+      (try ObservedRun(known: "chain-11", "gradient-descent", rate(0.1), from: chain), 100, 100),
+      (try ObservedRun(known: "chain-11", "momentum", rate(0.1), from: chain), 22, 22),
       (
         try ObservedRun(known: "plateau", in: wide, "gradient-descent", rate(0.5), from: [3, 1.5]),
         41, 41
@@ -69,10 +77,10 @@ struct LeavingTimeTests {
 
   @Test("Newton never leaves; saddle-free Newton does at once; other methods are tried out")
   func otherMethods() throws {
-    var newton = try ObservedRun("x^2 - y^2", "newton", from: [1, 1e-3])
+    var newton = try ObservedRun("x^2 - y^2", "newton", from: [1e-2, 1e-3])
     let modes = try #require(newton.observer.look(at: newton.run).modes)
-    #expect(
-      newton.observer.leavingTime(of: newton.run, modes, drop: 0.01, threshold: 1e-8) == .never)
+    let time = newton.observer.leavingTime(of: newton.run, modes, drop: 0.01, threshold: 1e-8)
+    #expect(time == .never)
     let saddleFree = try compare(
       try ObservedRun("x^2 - y^2", "saddle-free-newton", from: [0, 1e-3]))
     #expect(saddleFree.said == Double(saddleFree.real))
@@ -88,7 +96,53 @@ struct LeavingTimeTests {
       "x^2 - 1e-9y^2", "gradient-descent", rate(0.1), from: [0, 1e-3])
     var copy = observed
     let modes = try #require(copy.observer.look(at: copy.run).modes)
-    #expect(
-      copy.observer.leavingTime(of: copy.run, modes, drop: 1, threshold: 1e-12) == .never)
+    let time = copy.observer.leavingTime(of: copy.run, modes, drop: 1, threshold: 1e-12)
+    #expect(time == .never)
+  }
+
+  @Test("What a method has learnt on the way counts: adaptive methods are said to the step")
+  func adaptiveMethods() throws {
+    let wide = View(x: -5...5, y: -3.5...3.5)
+    let cases: [(String, Double)] = [
+      ("adam", 0.02), ("rmsprop", 0.005), ("adagrad", 0.05), ("adadelta", 1), ("momentum", 0.1),
+      ("esgd", 0.001),
+    ]
+    for (method, value) in cases {
+      var observed = try ObservedRun(
+        known: "plateau", in: wide, method, rate(value), from: [3, 1.5])
+      observed.run.forward(3)
+      let found = try compare(observed)
+      #expect(found.real > 1 && found.said == Double(found.real), "\(method): \(found)")
+    }
+  }
+
+  @Test("Asked step after step it counts down by one, and a changed rate changes it")
+  func countingDown() throws {
+    var observed = try ObservedRun(
+      known: "plateau", in: View(x: -5...5, y: -3.5...3.5), "gradient-descent", rate(0.5),
+      from: [3, 1.5])
+    func outcome(_ observed: inout ObservedRun, below level: Double) -> RunForecast.Outcome? {
+      observed.observer.foreseen(observed.run, fallingBy: observed.run.current.value - level)
+    }
+    let level = observed.run.current.value - 0.01
+    guard case .falls(let first)? = outcome(&observed, below: level) else {
+      Issue.record("it falls")
+      return
+    }
+    observed.run.forward(7)
+    #expect(outcome(&observed, below: level) == .falls(first - 7))
+    observed.run.back(3)
+    #expect(outcome(&observed, below: level) == .falls(first - 4))
+    try observed.run.change(rate(1))
+    guard case .falls(let fast)? = outcome(&observed, below: level) else {
+      Issue.record("it falls")
+      return
+    }
+    #expect(fast < first - 4)
+    var copy = observed.run
+    copy.forward(fast)
+    #expect(copy.current.value <= level)
+    copy.back()
+    #expect(copy.current.value > level)
   }
 }
