@@ -1,3 +1,4 @@
+import Dispatch
 import Plotting
 
 /// The pictures of a terminal that shows pixels, beside its cells.
@@ -212,27 +213,63 @@ extension PixelPlane {
   ) -> [UInt8] {
     var images: [PixelImage] = []
     for index in sheets.indices { images.append(sheets[index].draw(frame)) }
-    var encoder = SixelEncoder(fixed: frame.mainColors, limit: terminal.registers)
+    let encoder = SixelEncoder(fixed: frame.mainColors, limit: terminal.registers)
+    let pixels = images.reduce(0) { $0 + $1.width * $1.height }
+    let renewed = Self.concurrently(tiles.count, if: pixels > Self.worthSharing) { index in
+      renewal(of: tiles[index], images, target, isPicture, encoder)
+    }
     var bytes: [UInt8] = []
-    for index in tiles.indices {
-      let area = tiles[index].area
-      let image = compose(area, images, frame.size, isPicture)
-      let sent = tiles[index].sent
-      switch terminal.language {
-      case .sixel:
-        if image.isCovered(by: sent) { continue }
-        bytes += Self.place(area) + encoder.encode(image)
-        if !terminal.keepsText { bytes += overlay(target, area, isPicture) }
-      case .kitty:
-        if image == sent { continue }
-        bytes +=
-          Self.place(area)
-          + KittyEncoder.encode(
-            image, number: tiles[index].number, columns: area.columns, rows: area.rows)
-      }
-      tiles[index].sent = image
+    for (index, renewed) in renewed.enumerated() {
+      guard let renewed else { continue }
+      bytes += renewed.bytes
+      tiles[index].sent = renewed.image
     }
     return bytes.isEmpty ? [] : bracketed(bytes)
+  }
+
+  /// Pictures of fewer pixels are encoded before another thread would have begun.
+  private static let worthSharing = 60_000
+
+  /// What to send of a tile, and what the terminal shows then; nil where it shows that already.
+  private func renewal(
+    of tile: Tile, _ images: [PixelImage], _ target: Frame, _ isPicture: [Bool],
+    _ encoder: SixelEncoder
+  ) -> (image: PixelImage, bytes: [UInt8])? {
+    let area = tile.area
+    let image = compose(area, images, target.size, isPicture)
+    switch terminal.language {
+    case .sixel:
+      if image.isCovered(by: tile.sent) { return nil }
+      var encoder = encoder
+      var bytes = Self.place(area) + encoder.encode(image)
+      if !terminal.keepsText { bytes += overlay(target, area, isPicture) }
+      return (image, bytes)
+    case .kitty:
+      if image == tile.sent { return nil }
+      return (
+        image,
+        Self.place(area)
+          + KittyEncoder.encode(
+            image, number: tile.number, columns: area.columns, rows: area.rows)
+      )
+    }
+  }
+
+  /// The results of independent pieces of work, in order.
+  private static func concurrently<Result>(
+    _ count: Int, if isWorthIt: Bool, _ work: (Int) -> Result
+  ) -> [Result] {
+    guard count > 1, isWorthIt else { return (0..<count).map(work) }
+    return withoutActuallyEscaping(work) { work in
+      [Result](unsafeUninitializedCapacity: count) { buffer, filled in
+        // Each piece writes its own place; all are written before this returns.
+        nonisolated(unsafe) let (buffer, work) = (buffer, work)
+        DispatchQueue.concurrentPerform(iterations: count) { index in
+          buffer.initializeElement(at: index, to: work(index))
+        }
+        filled = count
+      }
+    }
   }
 
   /// The picture of a tile: nothing where cells are to be seen.

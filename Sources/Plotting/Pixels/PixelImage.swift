@@ -88,13 +88,13 @@ public struct PixelImage: Sendable, Hashable {
 
   /// Red, green and blue of every pixel in turn.
   public var bytes: [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: pixels.count * 3) { buffer, count in
+    // Four bytes at a time, the last of which the next pixel writes over.
+    [UInt8](unsafeUninitializedCapacity: pixels.count * 3 + 1) { buffer, count in
+      let bytes = UnsafeMutableRawBufferPointer(buffer)
       var at = 0
       for pixel in pixels {
-        buffer[at] = UInt8(truncatingIfNeeded: pixel >> 16)
-        buffer[at + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
-        buffer[at + 2] = UInt8(truncatingIfNeeded: pixel)
-        at += 3
+        bytes.storeBytes(of: (pixel &<< 8).bigEndian, toByteOffset: at, as: UInt32.self)
+        at &+= 3
       }
       count = at
     }
@@ -103,14 +103,12 @@ public struct PixelImage: Sendable, Hashable {
   /// Red, green, blue and opacity of every pixel in turn.
   package var bytesWithOpacity: [UInt8] {
     [UInt8](unsafeUninitializedCapacity: pixels.count * 4) { buffer, count in
+      let bytes = UnsafeMutableRawBufferPointer(buffer)
       var at = 0
       for pixel in pixels {
-        let isThere = pixel != Self.nothing
-        buffer[at] = isThere ? UInt8(truncatingIfNeeded: pixel >> 16) : 0
-        buffer[at + 1] = isThere ? UInt8(truncatingIfNeeded: pixel >> 8) : 0
-        buffer[at + 2] = isThere ? UInt8(truncatingIfNeeded: pixel) : 0
-        buffer[at + 3] = isThere ? 255 : 0
-        at += 4
+        let shown = pixel == Self.nothing ? 0 : pixel &<< 8 | 0xFF
+        bytes.storeBytes(of: shown.bigEndian, toByteOffset: at, as: UInt32.self)
+        at &+= 4
       }
       count = at
     }

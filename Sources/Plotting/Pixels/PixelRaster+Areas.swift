@@ -15,20 +15,15 @@ extension PixelRaster {
   private func draw(
     _ surface: SurfaceSkin, _ area: Rect, _ part: Rect, on image: inout PixelImage
   ) {
-    let (width, colors) = surface.pixels(cellWidth: cellWidth, cellHeight: cellHeight)
-    let own = surface.plot.area
-    let columns = part.columns * cellWidth
-    for y in 0..<part.rows * cellHeight {
-      let source = ((part.row - own.row) * cellHeight + y) * width
-      let target = ((part.row - area.row) * cellHeight + y) * image.width
-      let (from, to) = (
-        source + (part.column - own.column) * cellWidth,
-        target + (part.column - area.column) * cellWidth
-      )
-      for x in 0..<columns where colors[from + x] != SurfaceSkin.nothing {
-        image.pixels[to + x] = colors[from + x]
-      }
-    }
+    let (own, imageWidth) = (surface.plot.area, image.width)
+    let (left, top) = (part.column - own.column, part.row - own.row)
+    surface.draw(
+      cellWidth: cellWidth, cellHeight: cellHeight,
+      columns: left * cellWidth..<(left + part.columns) * cellWidth,
+      rows: top * cellHeight..<(top + part.rows) * cellHeight,
+      from: (
+        x: (area.column - own.column) * cellWidth, y: (area.row - own.row) * cellHeight
+      ), on: &image.pixels, width: imageWidth)
   }
 
   /// From the curve down; the pixel it runs through is covered in part.

@@ -113,8 +113,16 @@ public struct SixelEncoder: Sendable {
     }
     if !rest.isEmpty {
       let known = registers.map { SIMD4(Int32($0.red), Int32($0.green), Int32($0.blue), 0) }
+      // Colours that agree in the upper five bits of each channel take what the first of them took: lit
+      // surfaces have thousands.
+      var taken = [Int16](repeating: -1, count: 1 << 15)
       for number in rest {
-        codes[number] = Self.nearest(to: Color(hex: table.colors[number]), among: known)
+        let color = table.colors[number]
+        let cell = Int((color &>> 9) & 0x7C00 | (color &>> 6) & 0x3E0 | (color &>> 3) & 0x1F)
+        if taken[cell] < 0 {
+          taken[cell] = Int16(Self.nearest(to: Color(hex: color), among: known))
+        }
+        codes[number] = UInt8(taken[cell])
       }
     }
     return codes

@@ -131,28 +131,39 @@ public struct SurfaceMesh: Sendable, Hashable {
     return point(floor?[at] ?? place(column: column, row: row), height: heights[at])
   }
 
+  /// Where all samples lie in space, in the order of the heights.
+  func samplePoints() -> [SIMD3<Double>] {
+    var points: [SIMD3<Double>] = []
+    points.reserveCapacity(heights.count)
+    for row in 0..<rows {
+      for column in 0..<columns { points.append(samplePoint(column: column, row: row)) }
+    }
+    return points
+  }
+
   /// The upward normal at a sample, of unit length, from the differences to its neighbours; those in
   /// holes are left out.
   func normal(column: Int, row: Int) -> SIMD3<Double> {
-    let here = samplePoint(column: column, row: row)
+    normal(at: row * columns + column, of: samplePoints())
+  }
+
+  /// The same, where all samples are known.
+  func normal(at index: Int, of points: [SIMD3<Double>]) -> SIMD3<Double> {
+    let column = index % columns
+    let here = points[index]
     /// From the neighbour on one side to that on the other; level where there is neither.
-    func tangent(
-      _ before: (column: Int, row: Int)?, _ after: (column: Int, row: Int)?, level: SIMD3<Double>
-    ) -> SIMD3<Double> {
-      func sample(_ at: (column: Int, row: Int)?) -> SIMD3<Double>? {
-        guard let at else { return nil }
-        let point = samplePoint(column: at.column, row: at.row)
-        return point.z.isFinite ? point : nil
-      }
-      let (low, high) = (sample(before), sample(after))
-      return low == nil && high == nil ? level : (high ?? here) - (low ?? here)
+    @inline(__always)
+    func tangent(_ before: Int?, _ after: Int?, level: SIMD3<Double>) -> SIMD3<Double> {
+      let low = before.map { points[$0] } ?? SIMD3(repeating: .nan)
+      let high = after.map { points[$0] } ?? SIMD3(repeating: .nan)
+      if low.z.isFinite { return (high.z.isFinite ? high : here) - low }
+      return high.z.isFinite ? high - here : level
     }
     let across = tangent(
-      column > 0 ? (column - 1, row) : nil, column < columns - 1 ? (column + 1, row) : nil,
-      level: SIMD3(1, 0, 0))
+      column > 0 ? index - 1 : nil, column < columns - 1 ? index + 1 : nil, level: SIMD3(1, 0, 0))
     let along = tangent(
-      row < rows - 1 ? (column, row + 1) : nil, row > 0 ? (column, row - 1) : nil,
-      level: SIMD3(0, 1, 0))
+      index + columns < points.count ? index + columns : nil,
+      index >= columns ? index - columns : nil, level: SIMD3(0, 1, 0))
     let normal = SIMD3(
       across.y * along.z - across.z * along.y, across.z * along.x - across.x * along.z,
       across.x * along.y - across.y * along.x)

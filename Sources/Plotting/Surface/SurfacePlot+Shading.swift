@@ -47,7 +47,7 @@ extension SurfacePlot {
         let at = j * raster.width + i
         var color = ground
         if raster.nearness[at] > 0 {
-          color = palette.color(step: raster.steps[at], light: raster.lights[at])
+          color = palette.colors[Int(raster.tones[at])]
           hits += 1
         }
         red += Int(color.red)
@@ -75,8 +75,8 @@ extension SurfacePlot {
               ((row - area.row) * Self.dots.rows + j) * raster.width
               + (column - area.column) * Self.dots.columns + i
             guard raster.nearness[at] > 0 else { continue }
-            light += Int(raster.lights[at])
-            step += Int(raster.steps[at])
+            light += raster.light(at)
+            step += raster.step(at)
             hits += 1
           }
         }

@@ -11,6 +11,8 @@ public struct SurfacePlot: Sendable {
   public let area: Rect
   let projection: SurfaceProjection
   let raster: SurfaceRaster
+  /// The samples of the mesh on the screen, in cells from the area's upper left corner.
+  private let corners: [SurfaceRaster.Corner]
 
   /// Dots of a cell of the depth buffer.
   static let dots = (columns: 2, rows: 4)
@@ -24,12 +26,30 @@ public struct SurfacePlot: Sendable {
     self.camera = camera
     self.area = area
     projection = SurfaceProjection(of: mesh, from: camera, in: frame)
-    var raster = SurfaceRaster(
-      width: area.columns * Self.dots.columns, height: area.rows * Self.dots.rows)
+    corners = Self.corners(of: mesh, projection, in: area)
+    raster = Self.raster(
+      corners, columns: mesh.columns, rows: mesh.rows, in: area, dots: Self.dots)
+  }
+
+  /// The surface in dots of which a cell has so many.
+  func raster(dots: (columns: Int, rows: Int)) -> SurfaceRaster {
+    Self.raster(corners, columns: mesh.columns, rows: mesh.rows, in: area, dots: dots)
+  }
+
+  private static func raster(
+    _ corners: [SurfaceRaster.Corner], columns: Int, rows: Int, in area: Rect,
+    dots: (columns: Int, rows: Int)
+  ) -> SurfaceRaster {
+    var raster = SurfaceRaster(width: area.columns * dots.columns, height: area.rows * dots.rows)
+    let scale = SIMD2(Float(dots.columns), Float(dots.rows))
     raster.fill(
-      Self.corners(of: mesh, projection, in: area, dots: Self.dots), columns: mesh.columns,
-      rows: mesh.rows)
-    self.raster = raster
+      corners.map { corner in
+        var corner = corner
+        corner.x *= scale.x
+        corner.y *= scale.y
+        return corner
+      }, columns: columns, rows: rows)
+    return raster
   }
 
   /// Where a place of the grid is seen on the surface, in cells, and whether nothing hides it; nil
@@ -98,31 +118,22 @@ public struct SurfacePlot: Sendable {
     return (nearness, place)
   }
 
-  /// The samples of a mesh on the screen, in dots of which a cell has so many.
-  static func corners(
-    of mesh: SurfaceMesh, _ projection: SurfaceProjection, in area: Rect,
-    dots: (columns: Int, rows: Int)
+  private static func corners(
+    of mesh: SurfaceMesh, _ projection: SurfaceProjection, in area: Rect
   ) -> [SurfaceRaster.Corner] {
     let light = SurfaceLight(projection)
-    var corners: [SurfaceRaster.Corner] = []
-    corners.reserveCapacity(mesh.heights.count)
-    for row in 0..<mesh.rows {
-      for column in 0..<mesh.columns {
-        let height = mesh.heights[row * mesh.columns + column]
-        guard height.isFinite else {
-          corners.append(
-            SurfaceRaster.Corner(x: .nan, y: .nan, nearness: 0, height: 0, light: 0))
-          continue
-        }
-        let at = projection.position(mesh.samplePoint(column: column, row: row))
-        corners.append(
-          SurfaceRaster.Corner(
-            x: Float((at.x - Double(area.column)) * Double(dots.columns)),
-            y: Float((at.y - Double(area.row)) * Double(dots.rows)), nearness: Float(at.z),
-            height: Float(height),
-            light: Float(light.amount(on: mesh.normal(column: column, row: row)))))
+    let points = mesh.samplePoints()
+    let origin = SIMD2(Double(area.column), Double(area.row))
+    return points.indices.map { index in
+      let point = points[index]
+      guard point.z.isFinite else {
+        return SurfaceRaster.Corner(x: .nan, y: .nan, nearness: 0, height: 0, light: 0)
       }
+      let at = projection.position(point)
+      return SurfaceRaster.Corner(
+        x: Float(at.x - origin.x), y: Float(at.y - origin.y), nearness: Float(at.z),
+        height: Float(mesh.heights[index]),
+        light: Float(light.amount(on: mesh.normal(at: index, of: points))))
     }
-    return corners
   }
 }

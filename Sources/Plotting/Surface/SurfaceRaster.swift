@@ -15,25 +15,35 @@ struct SurfaceRaster: Sendable {
 
   /// The number of shades told apart.
   static let shades = 32
+  /// The tone of dots where nothing is, one beyond all others.
+  static let nothing = UInt16(ColorMap.count * shades)
+  /// Dots beyond the last, so that four at a time may be looked at from any.
+  private static let spare = 3
 
   let width: Int
   let height: Int
   /// The nearness at each dot, row by row from the top; 0 where nothing is.
   private(set) var nearness: [Float]
-  /// The step of the colour map, where something is.
-  private(set) var steps: [UInt8]
-  /// The shade, where something is.
-  private(set) var lights: [UInt8]
+  /// The step of the colour map and the shade together, as they lie in a palette of so many shades a
+  /// step; `nothing` where nothing is.
+  private(set) var tones: [UInt16]
 
   /// An empty picture.
   init(width: Int, height: Int) {
     self.width = max(0, width)
     self.height = max(0, height)
-    let count = self.width * self.height
+    let count = self.width * self.height + Self.spare
     nearness = [Float](repeating: 0, count: count)
-    steps = [UInt8](repeating: 0, count: count)
-    lights = [UInt8](repeating: 0, count: count)
+    tones = [UInt16](repeating: Self.nothing, count: count)
   }
+
+  /// The step of the colour map at a dot where something is.
+  @inline(__always)
+  func step(_ at: Int) -> Int { Int(tones[at]) / Self.shades }
+
+  /// The shade at a dot where something is.
+  @inline(__always)
+  func light(_ at: Int) -> Int { Int(tones[at]) % Self.shades }
 
   /// Draws the quadrilaterals between the corners of a grid; a corner that is not finite belongs to
   /// no triangle, and where one of four is missing the other three still make one.
@@ -43,16 +53,14 @@ struct SurfaceRaster: Sendable {
     }
     corners.withUnsafeBufferPointer { corners in
       nearness.withUnsafeMutableBufferPointer { nearness in
-        steps.withUnsafeMutableBufferPointer { steps in
-          lights.withUnsafeMutableBufferPointer { lights in
-            let target = Target(
-              width: width, height: height, nearness: nearness, steps: steps, lights: lights)
-            for row in 0..<(rows - 1) {
-              for column in 0..<(columns - 1) {
-                let at = row * columns + column
-                target.fill(
-                  corners[at], corners[at + 1], corners[at + columns], corners[at + columns + 1])
-              }
+        tones.withUnsafeMutableBufferPointer { tones in
+          guard let nearness = nearness.baseAddress, let tones = tones.baseAddress else { return }
+          let target = Target(width: width, height: height, nearness: nearness, tones: tones)
+          for row in 0..<(rows - 1) {
+            for column in 0..<(columns - 1) {
+              let at = row * columns + column
+              target.fill(
+                corners[at], corners[at + 1], corners[at + columns], corners[at + columns + 1])
             }
           }
         }
@@ -81,9 +89,8 @@ struct SurfaceRaster: Sendable {
   private struct Target {
     let width: Int
     let height: Int
-    let nearness: UnsafeMutableBufferPointer<Float>
-    let steps: UnsafeMutableBufferPointer<UInt8>
-    let lights: UnsafeMutableBufferPointer<UInt8>
+    let nearness: UnsafeMutablePointer<Float>
+    let tones: UnsafeMutablePointer<UInt16>
 
     @inline(__always)
     func fill(_ a: Corner, _ b: Corner, _ c: Corner, _ d: Corner) {
@@ -120,35 +127,42 @@ struct SurfaceRaster: Sendable {
       var y = Int(saturating: top.rounded(.up))
       let lastY = Int(bottom)
       guard firstX <= lastX else { return }
+      // Four dots at a time; those beyond the last column of the triangle's box do not count.
+      let (across, down) = (SIMD2(b.x - a.x, c.x - a.x), SIMD2(b.y - a.y, c.y - a.y))
+      let lanes = SIMD4<Float>(0, 1, 2, 3) + 0.5
       while y <= lastY {
         let dy = Float(y) + 0.5 - a.y
+        let (over, beside) = (across.y * dy, across.x * dy)
         var x = firstX
         while x <= lastX {
-          let dx = Float(x) + 0.5 - a.x
-          let second = (dx * (c.y - a.y) - (c.x - a.x) * dy) * scale
-          let third = ((b.x - a.x) * dy - dx * (b.y - a.y)) * scale
+          let dx = (lanes + Float(x)) - a.x
+          let second = (dx * down.y - over) * scale
+          let third = (beside - dx * down.x) * scale
           let first = 1 - second - third
-          if second >= least, third >= least, first >= least {
-            let near = first * a.nearness + second * b.nearness + third * c.nearness
-            let at = y * width + x
-            if near > nearness[at] {
-              nearness[at] = near
-              let height = first * a.height + second * b.height + third * c.height
-              let light = first * a.light + second * b.light + third * c.light
-              steps[at] = code(height, of: ColorMap.count)
-              lights[at] = code(light, of: SurfaceRaster.shades)
-            }
+          let isInside =
+            (second .>= least) .& (third .>= least) .& (first .>= least)
+            .& (lanes .<= Float(lastX - x) + 0.5)
+          let near = first * a.nearness + second * b.nearness + third * c.nearness
+          let at = y &* width &+ x
+          for lane in 0..<4 where isInside[lane] && near[lane] > nearness[at &+ lane] {
+            nearness[at &+ lane] = near[lane]
+            let (u, v, w) = (first[lane], second[lane], third[lane])
+            let height = u * a.height + v * b.height + w * c.height
+            let light = u * a.light + v * b.light + w * c.light
+            tones[at &+ lane] =
+              code(height, of: ColorMap.count) &* UInt16(SurfaceRaster.shades)
+              &+ code(light, of: SurfaceRaster.shades)
           }
-          x += 1
+          x += 4
         }
         y += 1
       }
     }
 
     @inline(__always)
-    private func code(_ share: Float, of count: Int) -> UInt8 {
+    private func code(_ share: Float, of count: Int) -> UInt16 {
       guard share > 0 else { return 0 }
-      return share < 1 ? UInt8(saturating: share * Float(count)) : UInt8(count - 1)
+      return share < 1 ? min(UInt16(share * Float(count)), UInt16(count - 1)) : UInt16(count - 1)
     }
   }
 }

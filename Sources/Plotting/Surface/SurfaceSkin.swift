@@ -5,9 +5,6 @@ struct SurfaceSkin: SkinLayer {
   let palette: SurfacePalette
   let ground: Color
 
-  /// A pixel without the surface.
-  static let nothing: UInt32 = 0xFFFF_FFFF
-
   /// Half blocks at its edge hold the ground's colour already.
   var hidesGround: Color? { ground }
 
@@ -18,51 +15,66 @@ struct SurfaceSkin: SkinLayer {
       && palette == other.palette && plot.mesh == other.plot.mesh
   }
 
-  /// The colours of its pixels, for cells of so many, row by row; nothing where the surface is not. Each
-  /// is the mean of four: what is between two at an edge is between them in colour, too.
-  func pixels(cellWidth: Int, cellHeight: Int) -> (width: Int, colors: [UInt32]) {
-    var raster = SurfaceRaster(
-      width: plot.area.columns * cellWidth, height: plot.area.rows * cellHeight)
-    raster.fill(
-      SurfacePlot.corners(
-        of: plot.mesh, plot.projection, in: plot.area, dots: (cellWidth, cellHeight)),
-      columns: plot.mesh.columns, rows: plot.mesh.rows)
+  /// Draws some columns and rows of its pixels over a picture of so many pixels a row, whose first one
+  /// lies at `origin`, in pixels of the surface's area. Each pixel's colour is the mean of four: what is between two at an edge
+  /// is between them in colour, too.
+  func draw(
+    cellWidth: Int, cellHeight: Int, columns: Range<Int>, rows: Range<Int>,
+    from origin: (x: Int, y: Int), on image: inout [UInt32], width imageWidth: Int
+  ) {
+    let raster = plot.raster(dots: (cellWidth, cellHeight))
     let (width, height) = (raster.width, raster.height)
-    let dots = dots(of: raster)
-    var colors = [UInt32](repeating: Self.nothing, count: width * height)
-    dots.withUnsafeBufferPointer { dots in
-      colors.withUnsafeMutableBufferPointer { colors in
-        for y in 0..<height {
-          let below = y + 1 < height ? width : 0
-          for x in 0..<width {
-            let at = y &* width &+ x
-            let right = x + 1 < width ? 1 : 0
-            // At the last row and column dots count twice instead of those beyond.
-            let sum =
-              dots[at] &+ dots[at &+ right] &+ dots[at &+ below] &+ dots[at &+ below &+ right]
-            guard sum.w > 0 else { continue }
-            let mean = sum &>> 2
-            colors[at] = UInt32(mean.x) << 16 | UInt32(mean.y) << 8 | UInt32(mean.z)
+    let columns = columns.clamped(to: 0..<width)
+    let rows = rows.clamped(to: 0..<height)
+    guard !columns.isEmpty, !rows.isEmpty else { return }
+    let colors =
+      palette.colors.map { Self.channels($0, isThere: true) }
+      + [Self.channels(ground, isThere: false)]
+    // Of each dot and the one to its right the sum, in this row and in the next.
+    var here = [UInt64](repeating: 0, count: columns.count)
+    var below = here
+    func add(_ row: Int, to sums: inout [UInt64]) {
+      raster.tones.withUnsafeBufferPointer { tones in
+        colors.withUnsafeBufferPointer { colors in
+          sums.withUnsafeMutableBufferPointer { sums in
+            var at = row &* width &+ columns.lowerBound
+            var left = colors[Int(tones[at])]
+            for x in 0..<sums.count {
+              at &+= 1
+              // At the last row and column dots count twice instead of those beyond.
+              let right = columns.lowerBound &+ x &+ 1 < width ? colors[Int(tones[at])] : left
+              sums[x] = left &+ right
+              left = right
+            }
           }
         }
       }
     }
-    return (width, colors)
-  }
-
-  /// Red, green and blue of each dot, and whether the surface is there.
-  private func dots(of raster: SurfaceRaster) -> [SIMD4<UInt16>] {
-    func channels(_ color: Color, _ isThere: UInt16) -> SIMD4<UInt16> {
-      SIMD4(UInt16(color.red), UInt16(color.green), UInt16(color.blue), isThere)
-    }
-    let behind = channels(ground, 0)
-    let shades = palette.colors.map { channels($0, 1) }
-    return [SIMD4<UInt16>](unsafeUninitializedCapacity: raster.nearness.count) { buffer, count in
-      count = raster.nearness.count
-      for at in 0..<count {
-        let shade = Int(raster.steps[at]) &* SurfaceRaster.shades &+ Int(raster.lights[at])
-        buffer.initializeElement(at: at, to: raster.nearness[at] > 0 ? shades[shade] : behind)
+    add(rows.lowerBound, to: &here)
+    image.withUnsafeMutableBufferPointer { pixels in
+      for y in rows {
+        if y + 1 < height { add(y + 1, to: &below) } else { below = here }
+        let target = (y - origin.y) * imageWidth + columns.lowerBound - origin.x
+        here.withUnsafeBufferPointer { here in
+          below.withUnsafeBufferPointer { below in
+            for x in 0..<here.count {
+              let sum = here[x] &+ below[x]
+              guard sum &>> 48 > 0 else { continue }
+              let mean = (sum &>> 2) & 0x00FF_00FF_00FF
+              pixels[target &+ x] = UInt32(
+                truncatingIfNeeded: (mean &>> 16) & 0xFF0000 | (mean &>> 8) & 0xFF00 | mean & 0xFF)
+            }
+          }
+        }
+        swap(&here, &below)
       }
     }
+  }
+
+  /// Blue, green and red of a colour and whether the surface is there, sixteen bits each: sums of four
+  /// do not run into each other.
+  private static func channels(_ color: Color, isThere: Bool) -> UInt64 {
+    UInt64(color.blue) | UInt64(color.green) << 16 | UInt64(color.red) << 32
+      | (isThere ? 1 << 48 : 0)
   }
 }
