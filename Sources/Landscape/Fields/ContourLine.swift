@@ -21,6 +21,31 @@ public struct ContourLine: Sendable, Hashable {
     }
     length = sum
   }
+
+  /// The line where it lies outside a rectangle, up to the first point inside; itself if none is inside.
+  public func pieces(outside view: View) -> [ContourLine] {
+    guard points.contains(where: view.contains) else { return [self] }
+    // A closed line is opened where it is inside, so that no piece is torn apart.
+    var points = points
+    if isClosed, let inside = points.firstIndex(where: view.contains) {
+      points = Array(points[inside...] + points[...inside])
+    }
+    var pieces: [ContourLine] = []
+    var piece: [Point2] = []
+    for (index, point) in points.enumerated() {
+      if view.contains(point) {
+        if !piece.isEmpty {
+          pieces.append(ContourLine(isClosed: false, points: piece + [point]))
+          piece = []
+        }
+        continue
+      }
+      if piece.isEmpty, index > 0 { piece.append(points[index - 1]) }
+      piece.append(point)
+    }
+    if piece.count > 1 { pieces.append(ContourLine(isClosed: false, points: piece)) }
+    return pieces
+  }
 }
 
 /// The level set of a field at one level.

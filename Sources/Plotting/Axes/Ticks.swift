@@ -122,12 +122,18 @@ public enum Ticks {
       [([1, 2, 5], 1)] + [1, 2, 3, 5, 10, 20, 50, 100, 200].map { ([1], $0) }
     for (mantissas, stride) in choices where mantissas.count == 1 || top - bottom <= 3 {
       let majors = values(mantissas, every: stride)
-      let labels = majors.map { NumberText.shortest($0) }
+      let labels = majors.map(graded)
       if !majors.isEmpty, fitting.allFit(zip(majors, labels).map { ($0, extent($1)) }) {
         return merge(majors, labels, minor: minors)
       }
     }
     return []
+  }
+
+  /// A number on an axis of powers of ten: from 1e-5 down as such a power, as its neighbours are.
+  private static func graded(_ value: Double) -> String {
+    value != 0 && abs(value) < 9.9e-5
+      ? DecimalDigits(value).scientific() : NumberText.shortest(value)
   }
 
   /// Ticks of a vertical log axis of less than a decade, where round numbers at even steps would stand
@@ -162,7 +168,7 @@ public enum Ticks {
     var placed: [(value: Double, extent: Int)] = []
     var ticks: [Tick] = []
     for value in candidates(low, high, bend) {
-      let label = NumberText.shortest(value)
+      let label = graded(value)
       let next = placed + [(value, extent(label))]
       if fitting.allFit(next.sorted { $0.value < $1.value }) {
         placed = next

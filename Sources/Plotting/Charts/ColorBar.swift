@@ -39,7 +39,9 @@ public struct ColorBar: Sendable, Hashable {
   ) {
     guard !rect.isEmpty else { return }
     // Signs tell sides; where there is only one they say nothing.
-    let sign: NumberText.Sign = critical == nil && low >= 0 ? .minus : .always
+    // Nor do they where the sides are those of another number than 0.
+    let isSigned = critical.map { $0 == 0 } ?? (low < 0)
+    let sign: NumberText.Sign = isSigned ? .always : .minus
     let first = NumberText.significant(low, digits: 2, sign: sign)
     let last = NumberText.significant(high, digits: 2, sign: sign)
     let ends = first.utf8.count + last.utf8.count + 2
@@ -77,7 +79,11 @@ public struct ColorBar: Sendable, Hashable {
       let cell: Cell
       if appearance.depth == .ansi8 || appearance.depth == .ansi16 {
         // The field itself has no colours here: the bar is a line that carries the ticks.
-        cell = Cell(BorderGlyphs(appearance.glyphs).horizontal, appearance.faint)
+        // What lies behind it stays, as paper does on a light theme.
+        frame.draw(
+          BorderGlyphs(appearance.glyphs).horizontal, column: bar.column + column, row: bar.row,
+          style: appearance.faint)
+        continue
       } else if appearance.hasColor {
         let color = field[min(field.count - 1, Int(saturating: place * Double(field.count)))]
         cell = Cell(" ", Style(foreground: appearance.theme.text, background: color))

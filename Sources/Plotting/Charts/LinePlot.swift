@@ -171,8 +171,8 @@ public struct LinePlot: Sendable, Hashable {
     let canvases = series.map { line -> Canvas in
       var canvas = Canvas(area: area, glyphs: appearance.glyphs)
       let points = LinePlot.thinned(line.points, to: area.columns * 2, range).map {
-        // On a log axis 0 is infinitely far down: the curve leaves through the lower edge.
-        axis == .log && $0.y <= 0 ? WorldPoint($0.x, transform.y0) : $0
+        // On a log axis 0 is infinitely far down: what falls below the axis runs along its lower edge.
+        axis == .log && $0.y < transform.y0 ? WorldPoint($0.x, transform.y0) : $0
       }
       if points.count == 1 {
         if let at = transform.position(points[0]) {
@@ -204,13 +204,8 @@ public struct LinePlot: Sendable, Hashable {
             background: frame.cells[index].meanBackground))
       }
     }
-    for (index, canvas) in canvases.enumerated() {
-      let trace = shared.turns(
-        of: canvas.trace,
-        isMine: { column, row in
-          let all = owners(column, row)
-          return all.isEmpty || shared.owner(of: all, column: column, row: row) == index
-        })
+    for index in canvases.indices {
+      let trace = shared.turns(of: index, among: canvases)
       frame.skin.add(trace, over: visible, of: frame.size)
     }
   }

@@ -149,6 +149,18 @@ public struct Canvas: Sendable, Hashable {
       ? bits[(row - area.row) * area.columns + column - area.column] : 0
   }
 
+  /// Whether there is a dot at a place, in cells.
+  func hasDot(at place: SIMD2<Float>) -> Bool {
+    let (column, row) = (
+      Int(saturating: place.x.rounded(.down)), Int(saturating: place.y.rounded(.down))
+    )
+    let bits = pattern(column: column, row: row)
+    guard bits != 0 else { return false }
+    let across = Int((place.x - Float(column)) * Float(glyphs.dots.columns))
+    let down = Int((place.y - Float(row)) * Float(glyphs.dots.rows))
+    return bits >> (2 * down + across) & 1 == 1
+  }
+
   // MARK: Lines
 
   /// A line being drawn: the last two dots wait, because a dot that only rounds a corner is left

@@ -71,13 +71,9 @@ public struct PathPlot: Sendable {
       }
     }
     let halo = palette.halo(over: appearance.theme.background)
+    let canvases = pens.map(\.canvas)
     for (index, pen) in pens.enumerated() {
-      var trace = shared.turns(
-        of: pen.canvas.trace,
-        isMine: { column, row in
-          let all = owners(column, row)
-          return all.isEmpty || shared.owner(of: all, column: column, row: row) == index
-        }, halo: halo)
+      var trace = shared.turns(of: index, among: canvases, halo: halo)
       for disc in pen.discs {
         trace.disc(
           disc.column, disc.row, radius: disc.isFresh ? 0.16 : 0.11, Stroke(pen.path.color),
@@ -116,8 +112,16 @@ private struct PathPen {
       }
       index += max(0, leg.count - 1)
     }
+    let last = path.legs.last ?? []
+    let offset = index - max(0, last.count - 1)
+    let folded = Self.foldedStart(of: last.prefix(max(0, segments - offset + 1)), transform)
+    let start = max(
+      Self.lineStart(in: path.legs, before: segments, count: fresh, transform),
+      offset + (folded ?? 0))
+    // Of a path that goes to and fro the strokes are thin, so that its iterates are seen.
+    var line = stroke
+    if folded != nil { line.weight = 1 }
     index = 0
-    let start = Self.lineStart(in: path.legs, before: segments, count: fresh, transform)
     for leg in path.legs {
       let first = max(0, start - index)
       for (place, point) in leg.enumerated() where place <= first || leg.count == 1 {
@@ -125,7 +129,7 @@ private struct PathPen {
       }
       if first < leg.count - 1 {
         let fresh = Array(leg[first...])
-        canvas.polyline(fresh, through: transform, stroke: stroke)
+        canvas.polyline(fresh, through: transform, stroke: line)
         mark(fresh, transform, appearance)
       }
       index += max(0, leg.count - 1)
@@ -151,6 +155,33 @@ private struct PathPen {
       }
     }
     return start
+  }
+
+  /// The segment with which the line begins where a path goes to and fro so closely that its strokes
+  /// would be one blot: as many of the last are drawn as stand apart. nil where it does not.
+  private static func foldedStart(
+    of leg: ArraySlice<WorldPoint>, _ transform: WorldTransform
+  ) -> Int? {
+    // In columns both ways: a row is as high as two columns are wide.
+    let points = leg.suffix(12).map { point in
+      transform.position(point).map { SIMD2($0.column, 2 * $0.row) }
+    }
+    func stroke(_ i: Int) -> (middle: SIMD2<Double>, way: SIMD2<Double>, length: Double)? {
+      guard let a = points[i], let b = points[i + 1] else { return nil }
+      let way = b - a
+      let length = (way * way).sum().squareRoot()
+      return length > 2 && length.isFinite ? ((a + b) / 2, way / length, length) : nil
+    }
+    guard points.count >= 4 else { return nil }
+    for i in (0..<points.count - 3).reversed() {
+      guard let first = stroke(i), let back = stroke(i + 1), let again = stroke(i + 2),
+        (first.way * back.way).sum() < -0.9, (first.way * again.way).sum() > 0.98
+      else { continue }
+      let off = first.middle - again.middle
+      let apart = abs(off.x * again.way.y - off.y * again.way.x)
+      if apart < 3 { return leg.count - points.count + i + 1 }
+    }
+    return nil
   }
 
   /// How long a segment is in columns; infinite where an end has no place.

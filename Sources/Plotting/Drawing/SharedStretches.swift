@@ -40,6 +40,19 @@ struct SharedStretches {
     return lines[(column + row) / 2 % lines.count]
   }
 
+  /// Whether the line `index` is seen at a place, in cells, where it is drawn finely: it hides only
+  /// where the dots of another are its own, not wherever they have a cell in common.
+  func shows(_ index: Int, of canvases: [Canvas], at place: SIMD2<Float>) -> Bool {
+    let (column, row) = (
+      Int(saturating: place.x.rounded(.down)), Int(saturating: place.y.rounded(.down))
+    )
+    guard area.contains(column: column, row: row),
+      shared[(row - area.row) * area.columns + column - area.column]
+    else { return true }
+    let lines = canvases.indices.filter { $0 == index || canvases[$0].hasDot(at: place) }
+    return lines.count < 2 || owner(of: lines, column: column, row: row) == index
+  }
+
   /// The cells of an area that drawn lines go through, in order, each once until it is left.
   static func way(of trace: LineTrace, in area: Rect) -> [Int] {
     var way: [Int] = []
@@ -61,10 +74,11 @@ struct SharedStretches {
     return way
   }
 
-  /// The parts of drawn lines where it is their turn.
+  /// The parts of a line where it is seen.
   func turns(
-    of trace: LineTrace, isMine: (_ column: Int, _ row: Int) -> Bool, halo: Color? = nil
+    of index: Int, among canvases: [Canvas], halo: Color? = nil
   ) -> LineTrace {
+    let trace = canvases[index].trace
     var result = LineTrace()
     for line in trace.lines where line.radius == nil {
       let points = trace.points[line.start..<line.start + line.count]
@@ -73,11 +87,7 @@ struct SharedStretches {
         var previous = a
         for step in 1...steps {
           let next = step == steps ? b : a + (b - a) * (Float(step) / Float(steps))
-          let middle = (previous + next) / 2
-          if isEmpty
-            || isMine(
-              Int(saturating: middle.x.rounded(.down)), Int(saturating: middle.y.rounded(.down)))
-          {
+          if isEmpty || shows(index, of: canvases, at: (previous + next) / 2) {
             result.line(
               (Double(previous.x), Double(previous.y)), (Double(next.x), Double(next.y)),
               line.stroke, halo: halo)

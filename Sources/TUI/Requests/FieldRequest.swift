@@ -17,6 +17,8 @@ package struct FieldRequest: PictureRequest {
   package let levels: LevelsSpec
   /// The level that divides the colours; nil for none.
   package let centre: Double?
+  /// A place where that level is too narrow for samples of the whole view; nil for none.
+  var focus: Point2? = nil
   /// The landscapes that share one scale of colours, this one among them; none where it has its own.
   var compared: [Part] = []
   /// Whether somebody waits for the whole picture: then it is sampled as finely as a moment allows.
@@ -101,6 +103,23 @@ package struct FieldRequest: PictureRequest {
     return own + shared <= Double(QuickWork.operations)
   }
 
+  /// Fields ever closer around the focus, where they cost no more than a frame.
+  private func closeUps(_ isCancelled: @escaping @Sendable () -> Bool) -> [Field] {
+    let width = 65
+    guard let focus, centre != nil,
+      4 * operations(width, width) <= Double(QuickWork.operations)
+    else { return [] }
+    return [4.0, 16, 64].compactMap { factor in
+      let (across, up) = (view.width / factor / 2, view.height / factor / 2)
+      return View(
+        x0: focus.x - across, x1: focus.x + across, y0: focus.y - up, y1: focus.y + up
+      ).flatMap {
+        Field.sample(
+          terrain.drawn, over: $0, width: width, height: width, isCancelled: isCancelled)
+      }
+    }
+  }
+
   /// Samples the field: at once where it is quick, else coarse first, then finer.
   package func compute(
     isCancelled: @escaping @Sendable () -> Bool, send: (FieldPicture, PictureStage) -> Void
@@ -112,9 +131,11 @@ package struct FieldRequest: PictureRequest {
         terrain.drawn, over: view, width: stage.width, height: stage.height,
         isCancelled: isCancelled)
       guard let sampled, !isCancelled() else { return }
+      let closeUps = index == stages.count - 1 ? closeUps(isCancelled) : []
       send(
         FieldPicture(
-          field: sampled, levels: levels, centre: centre, size: size, statistics: shared),
+          field: sampled, levels: levels, centre: centre, size: size, statistics: shared,
+          closeUps: closeUps),
         PictureStage(index + 1, of: stages.count))
     }
   }
@@ -133,7 +154,7 @@ package struct FieldPicture: Sendable {
   /// Cost: linear in its values, and in the crossings.
   init(
     field: Field, levels: LevelsSpec, centre: Double? = nil, size: Size,
-    statistics: FieldStatistics? = nil
+    statistics: FieldStatistics? = nil, closeUps: [Field] = []
   ) {
     self.field = field
     let statistics = statistics ?? field.statistics
@@ -154,7 +175,19 @@ package struct FieldPicture: Sendable {
       // Those that were asked for and no others.
       values = listed
     }
-    contours = field.contours(at: values)
+    contours = field.contours(at: values).map { contour in
+      contour.level == map.centre ? Self.closer(contour, closeUps) : contour
+    }
+  }
+
+  /// A level with the lines of close-ups in place of its own wherever those reach.
+  private static func closer(_ contour: ContourLevel, _ closeUps: [Field]) -> ContourLevel {
+    closeUps.reduce(contour) { contour, closeUp in
+      ContourLevel(
+        level: contour.level,
+        components: contour.components.flatMap { $0.pieces(outside: closeUp.view) }
+          + closeUp.contours(at: [contour.level]).flatMap(\.components))
+    }
   }
 
   /// A level without the rounding of its computation: nothing is seen of 1e-17 among values of 1.

@@ -118,4 +118,21 @@ struct ContourTests {
     let row = Field(view: unitSquare, width: 3, height: 1, values: [0, 1, 2])
     #expect(row.contours(at: [0.5]) == [ContourLevel(level: 0.5, components: [])])
   }
+
+  @Test("What of a line lies outside a rectangle: all, nothing, or its pieces up to the edge")
+  func pieces() {
+    let line = ContourLine(
+      isClosed: false, points: (0...10).map { Point2(x: Double($0), y: 0) })
+    let inner = View(x: 3.5...6.5, y: -1...1)
+    let pieces = line.pieces(outside: inner)
+    #expect(pieces.map { $0.points.map(\.x) } == [[0, 1, 2, 3, 4], [6, 7, 8, 9, 10]])
+    #expect(line.pieces(outside: View(x: 20...21, y: 0...1)) == [line])
+    #expect(line.pieces(outside: View(x: -1...11, y: -1...1)).isEmpty)
+    // A closed line becomes one open piece, whole outside.
+    let corners = [(0.0, 0.0), (2, 0), (2, 2), (0, 2)].map { Point2(x: $0.0, y: $0.1) }
+    let ring = ContourLine(isClosed: true, points: corners)
+    let open = ring.pieces(outside: View(x: 1.5...2.5, y: 1.5...2.5))
+    #expect(open.count == 1 && open.first?.isClosed == false)
+    #expect(open.first?.points == [corners[2], corners[3], corners[0], corners[1], corners[2]])
+  }
 }

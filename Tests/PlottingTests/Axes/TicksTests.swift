@@ -84,6 +84,7 @@ import Testing
     #expect(labels(1, 10, 24).contains("2") && labels(1, 10, 24).contains("5"))
     #expect(labels(1e-12, 1, 9).allSatisfy { $0.hasPrefix("1") || $0.hasPrefix("0.") })
     #expect(labels(2, 3, 20).contains("2.4"))
+    #expect(labels(1e-16, 10, 12) == ["1e-15", "1e-10", "1e-5", "1"])
     #expect(labels(-1, 1, 20).isEmpty)
   }
 

@@ -56,4 +56,29 @@ import Testing
     #expect(labels.allSatisfy { Double(String($0)) != nil })
     #expect(labels.contains("0"))
   }
+
+  @Test("signs stand where the sides are those of 0, and nowhere else")
+  func signs() {
+    func text(_ low: Double, _ high: Double, critical: Double?) -> String {
+      picture(
+        drawn(76, 1) {
+          ColorBar(low: low, high: high, title: "f", levels: [20, 178], critical: critical)
+            .draw(on: &$0, in: $0.bounds, appearance: plain) { _ in 0.5 }
+        })
+    }
+    #expect(!text(0.005, 675, critical: 178).contains("+6"))
+    #expect(text(-4, 675, critical: 0).contains("+6"))
+    #expect(!text(0, 675, critical: nil).contains("+6"))
+  }
+
+  @Test("of sixteen colours on paper the bar is a line on paper")
+  func paper() {
+    let look = Appearance(theme: .light, depth: .ansi16)
+    var frame = look.blankFrame(size: Size(columns: 70, rows: 2))
+    let paper = frame[40, 0].style.background
+    ColorBar(low: -1, high: 1, title: "f", levels: [-0.5, 0, 0.5], critical: 0)
+      .draw(on: &frame, in: frame.bounds, appearance: look) { ($0 + 1) / 2 }
+    #expect(paper != nil)
+    for column in 0..<70 { #expect(frame[column, 0].style.background == paper, "\(column)") }
+  }
 }

@@ -93,6 +93,22 @@ import Wording
     #expect(columns.count >= 34)
   }
 
+  @Test("on a log axis what falls below the range runs along its lower edge, 0 or not")
+  func belowTheRange() {
+    var plot = values([1, 1e-10, 1e-25, 0, 1e-40, 0], scale: .log)
+    plot.yRange = 1e-16...1
+    let frame = drawn(40, 10) { plot.draw(on: &$0, in: $0.bounds, appearance: plain) }
+    let rows = FrameRenderer.text(frame).split(separator: "\n").map(Array.init)
+    func isDrawn(_ column: Int) -> Bool {
+      rows.contains { row in
+        column < row.count
+          && row[column].unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) }
+      }
+    }
+    let drawn = (0..<40).filter(isDrawn)
+    #expect(drawn.count > 25 && drawn == Array(drawn[0]...drawn[drawn.count - 1]))
+  }
+
   @Test("series are told apart without colour")
   func dashes() {
     let plot = LinePlot(

@@ -111,4 +111,54 @@ import Testing
       .draw(on: &frame, through: transform, appearance: look)
     #expect(frame != before)
   }
+
+  @Test("a path that goes to and fro closely is its iterates and the last thin strokes, no blot")
+  func folded() throws {
+    let (frame, transform) = try #require(field(60, 30))
+    func picture(step: Double) -> (filled: Int, places: Int) {
+      var copy = frame
+      let points = (0...9).map { WorldPoint(0.3 + step * Double($0), $0 % 2 == 0 ? 0.2 : 0.8) }
+      PathPlot(paths: [.init(legs: [points], color: pink)])
+        .draw(on: &copy, through: transform, appearance: look)
+      let middle = (0..<60).count { copy[$0, 15].style.foreground == pink }
+      let ends = points.count { point in
+        transform.cell(point).map { copy[$0.column, $0.row].style.foreground == pink } ?? false
+      }
+      return (middle, ends)
+    }
+    // Half a column a step: two strokes, every iterate. Four columns: eight strokes.
+    let close = picture(step: 0.5 / 60)
+    #expect(close.filled <= 3 && close.places == 10)
+    #expect(picture(step: 4.0 / 60).filled >= 7)
+  }
+
+  @Test("drawn finely, lines hide each other only where they coincide, not where they share cells")
+  func fineTurns() throws {
+    func canvas(_ y: Double) throws -> Canvas {
+      let area = Rect(column: 0, row: 0, columns: 20, rows: 4)
+      let transform = try #require(WorldTransform(x0: 0, x1: 20, y0: 0, y1: 4, area: area))
+      var canvas = Canvas(area: area, glyphs: .braille)
+      canvas.polyline(
+        [WorldPoint(0.5, y), WorldPoint(19.5, y)], through: transform, stroke: Stroke(pink))
+      return canvas
+    }
+    func lengths(_ heights: [Double]) throws -> [Float] {
+      let canvases = try heights.map(canvas)
+      let area = canvases[0].area
+      let shared = SharedStretches(
+        of: canvases.map { SharedStretches.way(of: $0.trace, in: area) }, in: area)
+      #expect(!shared.isEmpty)
+      return canvases.indices.map { index in
+        let trace = shared.turns(of: index, among: canvases)
+        return trace.lines.reduce(0) { sum, line in
+          let points = trace.points[line.start..<line.start + line.count]
+          return sum + zip(points, points.dropFirst()).reduce(0) { $0 + abs($1.1.x - $1.0.x) }
+        }
+      }
+    }
+    // A half of a row apart both are whole; on each other each has its turns.
+    for length in try lengths([2.2, 2.7]) { #expect(abs(length - 19) < 0.5) }
+    let turns = try lengths([2.2, 2.2])
+    #expect(turns.allSatisfy { $0 < 14 } && abs(turns[0] + turns[1] - 19) < 1)
+  }
 }

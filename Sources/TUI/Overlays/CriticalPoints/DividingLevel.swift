@@ -8,10 +8,28 @@ extension Session {
   /// cross-hair, else of the one nearest to the first start, of those that are certain in the view.
   var levelCentre: Double? {
     switch centre {
-    case .none: return nil
-    case .value(let value): return value
-    case .saddle: break
+    case .none: nil
+    case .value(let value): value
+    case .saddle: dividingSaddle.map { self.value(of: $0) }
     }
+  }
+
+  /// Where the line of that level is narrower than samples can show: at a saddle whose Hessian is
+  /// singular. nil where it is not.
+  var levelFocus: Point2? {
+    guard case .saddle = centre, let point = dividingSaddle else { return nil }
+    let sizes = point.found?.eigenvalues.map(abs) ?? []
+    guard let least = sizes.min(), let largest = sizes.max(), least <= 1e-6 * largest else {
+      return nil
+    }
+    return Point2(x: point.place.x, y: point.place.y)
+  }
+
+  private func value(of point: ShownCriticalPoint) -> Double {
+    point.found?.value ?? terrain.drawn.value(at: Vector([point.place.x, point.place.y]))
+  }
+
+  private var dividingSaddle: ShownCriticalPoint? {
     let saddles = ShownCriticalPoint.all(in: self).filter { point in
       point.isCertain && point.kind.isSaddle
         && view.contains(Point2(x: point.place.x, y: point.place.y))
@@ -22,13 +40,10 @@ extension Session {
     func nearest(to place: WorldPoint) -> ShownCriticalPoint? {
       saddles.min { distance($0.place, place) < distance($1.place, place) }
     }
-    var chosen = nearest(to: runners.first.map { terrain.projection(of: $0.start) } ?? .zero)
     if let crossHair, let here = nearest(to: crossHair), distance(here.place, crossHair) < 1e-6 {
-      chosen = here
+      return here
     }
-    return chosen.map { point in
-      point.found?.value ?? terrain.drawn.value(at: Vector([point.place.x, point.place.y]))
-    }
+    return nearest(to: runners.first.map { terrain.projection(of: $0.start) } ?? .zero)
   }
 }
 

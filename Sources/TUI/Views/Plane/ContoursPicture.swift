@@ -24,7 +24,7 @@ enum ContoursPicture: Picture {
         FieldRequest(
           terrain: session.terrain, view: view, size: plot.area.size,
           levels: model.shownLevels(of: index), centre: session.levelCentre,
-          isWaitedFor: model.isWaitedFor)
+          focus: session.levelFocus, isWaitedFor: model.isWaitedFor)
       ]
     }
     // Landscapes side by side have one scale: equal heights, and no others, have equal colours.
@@ -32,7 +32,7 @@ enum ContoursPicture: Picture {
       FieldRequest(
         terrain: session.terrain, view: view, size: plot.area.size,
         levels: model.shownLevels(of: 0),
-        centre: model.sessions.lazy.compactMap(\.levelCentre).first,
+        centre: model.sessions.lazy.compactMap(\.levelCentre).first, focus: session.levelFocus,
         compared: zip(model.sessions.indices, plots).map { other, plot in
           FieldRequest.Part(
             terrain: model.sessions[other].terrain, view: model.visibleView(of: other, in: plot))
@@ -161,6 +161,8 @@ enum ContoursPicture: Picture {
     let fewest = fewestPoints(result)
     for contour in result.contours {
       let isCritical = contour.level == map.centre
+      // A sign tells the side only where the sides are those of 0.
+      let isSigned = map.centre == 0 && !isCritical
       let color =
         isCritical ? palette.level : palette.label(at: map.position(of: contour.level) ?? 0.5)
       for line in contour.components where line.points.count >= fewest {
@@ -168,8 +170,7 @@ enum ContoursPicture: Picture {
           ContourLabels.Line(
             points: line.points.map { WorldPoint($0.x, $0.y) },
             text: appearance.glyphs.spell(
-              NumberText.compact(
-                contour.level, sign: map.centre == nil || isCritical ? .minus : .always)),
+              NumberText.compact(contour.level, sign: isSigned ? .always : .minus)),
             color: color))
       }
     }
