@@ -144,7 +144,12 @@ struct SurfaceRaster: Sendable {
             .& (lanes .<= Float(lastX - x) + 0.5)
           let near = first * a.nearness + second * b.nearness + third * c.nearness
           let at = y &* width &+ x
-          for lane in 0..<4 where isInside[lane] && near[lane] > nearness[at &+ lane] {
+          x += 4
+          let before = UnsafeRawPointer(nearness + at).loadUnaligned(as: SIMD4<Float>.self)
+          let isSeen = isInside .& (near .> before)
+          // Most of four lie beside the triangle, or behind what is there.
+          guard any(isSeen) else { continue }
+          for lane in 0..<4 where isSeen[lane] {
             nearness[at &+ lane] = near[lane]
             let (u, v, w) = (first[lane], second[lane], third[lane])
             let height = u * a.height + v * b.height + w * c.height
@@ -153,7 +158,6 @@ struct SurfaceRaster: Sendable {
               code(height, of: ColorMap.count) &* UInt16(SurfaceRaster.shades)
               &+ code(light, of: SurfaceRaster.shades)
           }
-          x += 4
         }
         y += 1
       }
