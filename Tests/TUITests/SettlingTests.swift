@@ -38,9 +38,7 @@ struct SettlingTests {
   @Test("a step that is refused says the same of every optimizer, whatever was computed before")
   func refusedStep() throws {
     var scene = try PresetScenes.load("xor-stuck")
-    scene.optimizers = [
-      OptimizerSpec(method: "gradient-descent", parameters: ["learning-rate": .number(1e300)])
-    ]
+    scene.optimizers = [OptimizerSpec(method: "newton")]
     var (each, last) = (try Model(scene: scene), try Model(scene: scene))
     settleOpening(&each, size)
     settleOpening(&last, size, postponing: true)
@@ -50,6 +48,7 @@ struct SettlingTests {
       #expect(last.notice == each.notice)
     }
     #expect(last.notice?.isWarning == true)
+    #expect(last.notice?.text.contains("the Hessian is singular") == true)
   }
 
   @Test("a costly landscape that is waited for is sampled coarsely, and the heading says so")

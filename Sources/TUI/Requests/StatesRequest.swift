@@ -48,12 +48,13 @@ package struct StatesRequest: PictureRequest {
     return found.withLock { $0.compactMap(\.self) }
   }
 
-  /// Whether the same optimizers stand at the same iterates of the same terrain.
+  /// Whether the same optimizers stand, or have ended, at the same iterates of the same terrain.
   package static func == (a: StatesRequest, b: StatesRequest) -> Bool {
     a.terrain == b.terrain && a.runners.count == b.runners.count
       && zip(a.runners, b.runners).allSatisfy {
         $0.number == $1.number && $0.run.method.id == $1.run.method.id
           && $0.run.parameters == $1.run.parameters && $0.run.current == $1.run.current
+          && $0.run.ending == $1.run.ending
       }
   }
 }
