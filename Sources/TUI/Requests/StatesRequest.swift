@@ -50,12 +50,15 @@ package struct StatesRequest: PictureRequest {
 
   /// Whether the same optimizers stand, or have ended, at the same iterates of the same terrain.
   package static func == (a: StatesRequest, b: StatesRequest) -> Bool {
-    a.terrain == b.terrain && a.runners.count == b.runners.count
-      && zip(a.runners, b.runners).allSatisfy {
-        $0.number == $1.number && $0.run.method.id == $1.run.method.id
-          && $0.run.parameters == $1.run.parameters && $0.run.current == $1.run.current
-          && $0.run.ending == $1.run.ending
+    guard a.terrain == b.terrain, a.runners.count == b.runners.count else { return false }
+    return zip(a.runners, b.runners).allSatisfy { a, b in
+      guard a.number == b.number, a.run.method.id == b.run.method.id else { return false }
+      guard a.run.parameters == b.run.parameters, a.run.current == b.run.current else {
+        return false
       }
+      // A run that was refused a step stands where it stood.
+      return a.run.glance == b.run.glance
+    }
   }
 }
 
