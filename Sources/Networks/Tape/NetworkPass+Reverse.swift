@@ -16,10 +16,8 @@ extension NetworkPass {
   ///
   /// `outputs(for:keepingTrace: true)` must have run before.
   func gradient(fromOutputs delta: MatrixJet, ofInputs: Bool = false) -> Adjoints {
-    let n = parameters.count
-    var found = Adjoints(
-      gradient: [Double](repeating: 0, count: n),
-      tangents: [[Double]](repeating: [Double](repeating: 0, count: n), count: directions))
+    var shares = [MatrixJet?](repeating: nil, count: parts.count)
+    var inputs: Matrix?
     let isWanted = tape.operations.indices.map {
       tape.dependsOnParameters[$0] || ofInputs && tape.dependsOnInputs[$0]
     }
@@ -29,8 +27,8 @@ extension NetworkPass {
       guard let delta = adjoints[index] else { continue }
       adjoints[index] = nil
       switch tape.operations[index] {
-      case .input: found.inputs = delta.value
-      case .parameter(let part, _): found.store(delta, in: parts[part].range)
+      case .input: inputs = delta.value
+      case .parameter(let part, _): shares[part] = delta
       case .step(let a, let added, let step, let stretches):
         let charge = delta.through(stretches: stretches, giving: slots[index])
         if isWanted[a] { add(.rearranged(step, charge), to: &adjoints[a]) }
@@ -45,7 +43,25 @@ extension NetworkPass {
         }
       }
     }
-    return found
+    return Adjoints(
+      gradient: joined(shares) { $0.value.elements },
+      tangents: (0..<directions).map { k in joined(shares) { $0.tangents[k]?.elements } },
+      inputs: inputs)
+  }
+
+  /// All of θ from its parts, 0 where a part has no share.
+  private func joined(_ shares: [MatrixJet?], _ elements: (MatrixJet) -> [Double]?) -> [Double] {
+    var all: [Double] = []
+    all.reserveCapacity(parameters.count)
+    for (part, share) in zip(parts, shares) {
+      assert(part.range.lowerBound == all.count, "parts follow one another")
+      if let share = share.flatMap(elements) {
+        all.append(contentsOf: share)
+      } else {
+        all.append(contentsOf: repeatElement(0, count: part.range.count))
+      }
+    }
+    return all
   }
 
   /// What an operation hands back to one of its operands.
@@ -135,15 +151,6 @@ extension NetworkPass {
       return .jet(delta.linear { $0.reshaped(columns: columns) })
     case .interleave(let steps):
       return .jet(delta.linear { $0.everyRow(steps.count, from: place) })
-    }
-  }
-}
-
-extension NetworkPass.Adjoints {
-  fileprivate mutating func store(_ jet: MatrixJet, in range: Range<Int>) {
-    gradient.replaceSubrange(range, with: jet.value.elements)
-    for (k, tangent) in jet.tangents.enumerated() {
-      if let tangent { tangents[k].replaceSubrange(range, with: tangent.elements) }
     }
   }
 }

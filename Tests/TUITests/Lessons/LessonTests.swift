@@ -1,3 +1,4 @@
+import Foundation
 import Plotting
 import Scenes
 import Terminal
@@ -7,9 +8,10 @@ import Testing
 
 @Suite("Lessons on the screen")
 struct LessonTests {
-  private func lesson(_ stops: String) throws -> Lesson {
-    try LessonFile.parse(
-      text: "title: Mine\nstops:\n\(stops)\n", file: "mine.yaml", vocabulary: .screen())
+  private func lesson(_ stops: String, beside scene: URL? = nil) throws -> Lesson {
+    let folder = scene.map { $0.deletingLastPathComponent().path + "/" } ?? ""
+    return try LessonFile.parse(
+      text: "title: Mine\nstops:\n\(stops)\n", file: folder + "mine.yaml", vocabulary: .screen())
   }
 
   @Test("What keys drew over one scene is not left over the next that a stop opens")
@@ -180,13 +182,31 @@ struct LessonTests {
 
   @Test("What is said of a line that a training finds is computed once the line is there")
   func trainedLine() throws {
+    // Trained by no other test: what was trained before is known.
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("saddlescope-\(UUID().uuidString).yaml")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try """
+    title: Two solutions
+    network:
+      layers: [2, 2, 2]
+      activation: linear
+      bias: false
+      loss: half-squared-error
+      initial: {kind: normal, standard-deviation: 0.3, seed: 1}
+    data: {inputs: [[1, 0], [0, 1]], targets: [[1, 0], [0, 1]]}
+    training: {method: gradient-descent, learning-rate: 0.2, steps: 307}
+    slice: {points: [end, other, start]}
+    profile: {from: end, to: other, range: [-0.5, 1.5]}
+    optimizers: [{method: gradient-descent, learning-rate: 0.2}]
+    """.write(to: file, atomically: true, encoding: .utf8)
     let mine = try lesson(
       """
-        - scene: factored-linear
+        - scene: \(file.lastPathComponent)
           show: profile
           say: 'Up to {profile-highest(0, 1):2}.'
           check: 'profile(0) < 1e-9 and plane(0, 0) >= 0'
-      """)
+      """, beside: file)
     var model = try Model(lesson: mine)
     #expect(model.sessions[0].terrain.waitsForPlane && model.lesson?.report == nil)
     settleOpening(&model, Size(columns: 100, rows: 30))
