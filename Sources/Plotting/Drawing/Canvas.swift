@@ -156,8 +156,8 @@ public struct Canvas: Sendable, Hashable {
     )
     let bits = pattern(column: column, row: row)
     guard bits != 0 else { return false }
-    let across = Int((place.x - Float(column)) * Float(glyphs.dots.columns))
-    let down = Int((place.y - Float(row)) * Float(glyphs.dots.rows))
+    let across = Int(saturating: (place.x - Float(column)) * Float(glyphs.dots.columns))
+    let down = Int(saturating: (place.y - Float(row)) * Float(glyphs.dots.rows))
     return bits >> (2 * down + across) & 1 == 1
   }
 

@@ -166,7 +166,8 @@ struct SurfaceRaster: Sendable {
     @inline(__always)
     private func code(_ share: Float, of count: Int) -> UInt16 {
       guard share > 0 else { return 0 }
-      return share < 1 ? min(UInt16(share * Float(count)), UInt16(count - 1)) : UInt16(count - 1)
+      return share < 1
+        ? min(UInt16(saturating: share * Float(count)), UInt16(count - 1)) : UInt16(count - 1)
     }
   }
 }
