@@ -1,4 +1,4 @@
-import Dispatch
+import Platform
 import Plotting
 
 /// The pictures of a terminal that shows pixels, beside its cells.
@@ -215,7 +215,7 @@ extension PixelPlane {
     for index in sheets.indices { images.append(sheets[index].draw(frame)) }
     let encoder = SixelEncoder(fixed: frame.mainColors, limit: terminal.registers)
     let pixels = images.reduce(0) { $0 + $1.width * $1.height }
-    let renewed = Self.concurrently(tiles.count, if: pixels > Self.worthSharing) { index in
+    let renewed = concurrently(tiles.count, if: pixels > Self.worthSharing) { index in
       renewal(of: tiles[index], images, target, isPicture, encoder)
     }
     var bytes: [UInt8] = []
@@ -252,23 +252,6 @@ extension PixelPlane {
           + KittyEncoder.encode(
             image, number: tile.number, columns: area.columns, rows: area.rows)
       )
-    }
-  }
-
-  /// The results of independent pieces of work, in order.
-  private static func concurrently<Result>(
-    _ count: Int, if isWorthIt: Bool, _ work: (Int) -> Result
-  ) -> [Result] {
-    guard count > 1, isWorthIt else { return (0..<count).map(work) }
-    return withoutActuallyEscaping(work) { work in
-      [Result](unsafeUninitializedCapacity: count) { buffer, filled in
-        // Each piece writes its own place; all are written before this returns.
-        nonisolated(unsafe) let (buffer, work) = (buffer, work)
-        DispatchQueue.concurrentPerform(iterations: count) { index in
-          buffer.initializeElement(at: index, to: work(index))
-        }
-        filled = count
-      }
     }
   }
 

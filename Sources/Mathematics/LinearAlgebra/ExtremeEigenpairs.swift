@@ -53,30 +53,18 @@ public struct ExtremeEigenpairs: Sendable, Hashable {
     }
     var random = SeededRandom(seed: seed)
     var space = KrylovSubspace(from: random.normalVector(n), product: product)
-    while true {
-      guard space.remainder.isFinite else { return nil }
-      let isLast = space.vectors.count >= steps
-      // A small spectrum at every eighth step costs less than products in vain.
-      let isDue = space.vectors.count % 8 == 0
-      let hasGrown = !isLast && !isDue && space.grow()
-      if hasGrown { continue }
-      let ritz = Spectrum(of: space.projection)
-      let k = space.vectors.count
-      let norm = max(abs(ritz.eigenvalues[0]), abs(ritz.eigenvalues[k - 1]))
-      func residual(_ j: Int) -> Double { space.remainder * abs(ritz.eigenvectors[k - 1, j]) }
-      let isConverged = max(residual(0), residual(k - 1)) <= tolerance * norm
-      if !isConverged, !isLast, space.grow() { continue }
-      func pair(_ j: Int) -> Pair {
-        Pair(
-          value: ritz.eigenvalues[j],
-          vector: Self.signed(space.combination(ritz.eigenvectors.column(j))),
-          residual: residual(j))
-      }
-      smallest = pair(0)
-      largest = pair(k - 1)
-      self.isConverged = isConverged
-      return
+    guard let (ritz, isSettled) = space.settle(tolerance: tolerance, most: steps) else {
+      return nil
     }
+    func pair(_ j: Int) -> Pair {
+      Pair(
+        value: ritz.eigenvalues[j],
+        vector: Self.signed(space.combination(ritz.eigenvectors.column(j))),
+        residual: space.residual(j, of: ritz))
+    }
+    smallest = pair(0)
+    largest = pair(space.vectors.count - 1)
+    isConverged = isSettled
   }
 
   /// The unit vector along `vector` whose first component that is not zero is positive.

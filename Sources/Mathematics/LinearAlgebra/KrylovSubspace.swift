@@ -62,6 +62,33 @@ public struct KrylovSubspace {
     }
   }
 
+  /// Grows the space until both extreme Ritz pairs satisfy ‖Hv − λv‖ ≤ tolerance · ‖H‖, or it has
+  /// `most` vectors or is invariant.
+  ///
+  /// - Parameter fewest: The vectors before which nobody looks.
+  /// - Returns: The spectrum of the projection, and whether both pairs are settled; nil where a product
+  ///   is not finite.
+  public mutating func settle(
+    tolerance: Double, fewest: Int = 1, most: Int
+  ) -> (ritz: Spectrum, isSettled: Bool)? {
+    while true {
+      guard remainder.isFinite else { return nil }
+      let k = vectors.count
+      // A small spectrum at every eighth step costs less than products in vain.
+      let isDue = k >= fewest && k % 8 == 0
+      if !isDue, k < most, grow() { continue }
+      let ritz = Spectrum(of: projection)
+      let norm = max(abs(ritz.eigenvalues[0]), abs(ritz.eigenvalues[k - 1]))
+      let isSettled = max(residual(0, of: ritz), residual(k - 1, of: ritz)) <= tolerance * norm
+      if isSettled || k >= most || !grow() { return (ritz, isSettled) }
+    }
+  }
+
+  /// ‖Hv − λv‖ of a Ritz pair of the space, by its number.
+  public func residual(_ pair: Int, of ritz: Spectrum) -> Double {
+    remainder * abs(ritz.eigenvectors[vectors.count - 1, pair])
+  }
+
   /// n.
   public var dimension: Int { next.dimension }
 

@@ -1,4 +1,3 @@
-import Dispatch
 import Landscape
 import Mathematics
 import Platform
@@ -152,7 +151,7 @@ public struct NetworkObjective: SampledObjective {
 
   /// The loss at every point, the points on both cores.
   public func values(at block: PointBlock) -> [Double] {
-    Self.concurrently(block.count, if: block.count * cost > Self.worthSharing) { index in
+    concurrently(block.count, if: block.count * cost > Self.worthSharing) { index in
       let point = block.point(index)
       return decayed(factor * blocks.reduce(0) { $0 + losses(at: point, over: $1) }, at: point)
     }
@@ -171,9 +170,9 @@ public struct NetworkObjective: SampledObjective {
       return point
     }
     guard adversarialStep == 0 else {
-      return Self.concurrently(block.count, if: isShared) { value(at: point($0)) }
+      return concurrently(block.count, if: isShared) { value(at: point($0)) }
     }
-    let terms = Self.concurrently(blocks.count, if: isShared) { index in
+    let terms = concurrently(blocks.count, if: isShared) { index in
       ([origin] + axes).map { point -> Matrix? in
         var pass = pass(at: point)
         return pass.firstWeighted(for: blocks[index].inputs)?.value
@@ -182,7 +181,7 @@ public struct NetworkObjective: SampledObjective {
     // A block of samples stays in the cache while a slab of points goes by.
     let slab = 64
     let slabs = (block.count + slab - 1) / slab
-    let sums = Self.concurrently(slabs * blocks.count, if: isShared) { task in
+    let sums = concurrently(slabs * blocks.count, if: isShared) { task in
       let (points, samples) = task.quotientAndRemainder(dividingBy: blocks.count)
       return (points * slab..<min(block.count, (points + 1) * slab)).map { index in
         let place = block.point(index)
@@ -297,9 +296,9 @@ public struct NetworkObjective: SampledObjective {
   /// The results for the blocks, in order; nil if nobody waits for them any more.
   private func overBlocks<Result>(_ work: (Samples) -> Result) -> [Result]? {
     guard cost > Self.worthSharing, let isGone = Demand.current else {
-      return Self.concurrently(blocks.count, if: cost > Self.worthSharing) { work(blocks[$0]) }
+      return concurrently(blocks.count, if: cost > Self.worthSharing) { work(blocks[$0]) }
     }
-    let results = Self.concurrently(blocks.count, if: true) { index in
+    let results = concurrently(blocks.count, if: true) { index in
       isGone() ? nil : work(blocks[index])
     }
     let there = results.compactMap(\.self)
@@ -309,23 +308,6 @@ public struct NetworkObjective: SampledObjective {
   /// What stands for a gradient that nobody waits for any more.
   private var givenUp: Vector { Vector([Double](repeating: .nan, count: dimension)) }
 
-  /// The results of independent pieces of work, in order.
-  private static func concurrently<Result>(
-    _ count: Int, if isWorthIt: Bool, _ work: (Int) -> Result
-  ) -> [Result] {
-    guard count > 1, isWorthIt else { return (0..<count).map(work) }
-    return withoutActuallyEscaping(work) { work in
-      [Result](unsafeUninitializedCapacity: count) { buffer, filled in
-        // Each piece writes its own place; all are written before this returns.
-        nonisolated(unsafe) let (buffer, work) = (buffer, work)
-        DispatchQueue.concurrentPerform(iterations: count) { index in
-          buffer.initializeElement(at: index, to: work(index))
-        }
-        filled = count
-      }
-    }
-  }
-
   /// ∇²f(θ), n × n.
   public func hessian(at point: Vector) -> Matrix {
     let n = dimension
@@ -333,7 +315,7 @@ public struct NetworkObjective: SampledObjective {
     let width = max(1, min(32, n))
     let bands = stride(from: 0, to: n, by: width).map { $0..<min(n, $0 + width) }
     let isGone = n * cost > Self.worthSharing ? Demand.current : nil
-    let rows = Self.concurrently(bands.count, if: n * cost > Self.worthSharing) { index in
+    let rows = concurrently(bands.count, if: n * cost > Self.worthSharing) { index in
       if isGone?() == true { return bands[index].map { _ in givenUp.elements } }
       let units = bands[index].map { column in
         var unit = Vector.zero(n)

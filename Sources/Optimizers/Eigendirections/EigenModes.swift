@@ -35,9 +35,10 @@ struct EigenModes: Sendable {
       var space = KrylovSubspace(from: Self.beginning(gradient)) {
         objective.hessianVectorProduct(at: point, along: $0)
       }
-      guard let ritz = Self.ritz(in: &space, atMost: Self.products(for: objective)) else {
-        return nil
-      }
+      // Those between the extreme ones never settle where H is singular.
+      let settled = space.settle(
+        tolerance: 1e-4, fewest: Self.fewestProducts, most: Self.products(for: objective))
+      guard let ritz = settled?.ritz else { return nil }
       eigenvalues = ritz.eigenvalues
       vectors = .inside(space.vectors, ritz.eigenvectors)
       spectrum = nil
@@ -57,24 +58,6 @@ struct EigenModes: Sendable {
   static func size(of objective: any Objective) -> Int {
     let n = objective.dimension
     return 8 * max(1, n) * max(1, n <= wholeSpectrum ? n : products(for: objective))
-  }
-
-  /// The Ritz pairs of a space, grown until the extreme ones satisfy ‖Hv − λv‖ ≤ 1e-4 ‖H‖ or the
-  /// products are spent; nil where one is not finite. Those between never settle where H is singular.
-  private static func ritz(in space: inout KrylovSubspace, atMost products: Int) -> Spectrum? {
-    while true {
-      guard space.remainder.isFinite else { return nil }
-      let k = space.vectors.count
-      // A small spectrum at every eighth step costs less than products in vain.
-      let isDue = k >= fewestProducts && k % 8 == 0
-      if !isDue, k < products, space.grow() { continue }
-      let ritz = Spectrum(of: space.projection)
-      let norm = max(abs(ritz.eigenvalues[0]), abs(ritz.eigenvalues[k - 1]))
-      let isSettled = [0, k - 1].allSatisfy {
-        space.remainder * abs(ritz.eigenvectors[k - 1, $0]) <= 1e-4 * norm
-      }
-      if isSettled || k >= products || !space.grow() { return ritz }
-    }
   }
 
   private static func beginning(_ gradient: Vector) -> Vector {

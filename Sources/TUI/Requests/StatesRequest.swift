@@ -29,7 +29,7 @@ package struct StatesRequest: PictureRequest {
     for first in stride(from: 0, to: count, by: atOnce) {
       guard !isCancelled() else { return }
       let some = runners[first..<min(count, first + atOnce)]
-      for (runner, state) in zip(some, self.states(of: Array(some))) {
+      for (runner, state) in zip(some, self.states(of: Array(some), isCancelled)) {
         states[runner.number] = state
       }
       send(states, PictureStage(min(count, first + atOnce), of: count))
@@ -37,12 +37,15 @@ package struct StatesRequest: PictureRequest {
   }
 
   /// What some optimizers are doing, each found out on a thread of its own.
-  private func states(of runners: [Runner]) -> [OptimizerState] {
+  private func states(
+    of runners: [Runner], _ isCancelled: @escaping @Sendable () -> Bool
+  ) -> [OptimizerState] {
     let found = Mutex([OptimizerState?](repeating: nil, count: runners.count))
     DispatchQueue.concurrentPerform(iterations: runners.count) { index in
       var observer = memo.observer(of: runners[index], on: terrain, in: scene)
       let state = observer.state(of: runners[index].run)
-      memo.keep(observer, of: runners[index], on: terrain)
+      // What was given up half-way is not known.
+      if !isCancelled() { memo.keep(observer, of: runners[index], on: terrain) }
       found.withLock { $0[index] = state }
     }
     return found.withLock { $0.compactMap(\.self) }

@@ -1,0 +1,19 @@
+import Dispatch
+
+/// The results of `count` independent pieces of work, in order: on all cores, or one after another
+/// where `isWorthIt` is false.
+package func concurrently<Result>(
+  _ count: Int, if isWorthIt: Bool, _ work: (Int) -> Result
+) -> [Result] {
+  guard count > 1, isWorthIt else { return (0..<count).map(work) }
+  return withoutActuallyEscaping(work) { work in
+    [Result](unsafeUninitializedCapacity: count) { buffer, filled in
+      // Each piece writes its own place; all are written before this returns.
+      nonisolated(unsafe) let (buffer, work) = (buffer, work)
+      DispatchQueue.concurrentPerform(iterations: count) { index in
+        buffer.initializeElement(at: index, to: work(index))
+      }
+      filled = count
+    }
+  }
+}
