@@ -10,7 +10,13 @@ final class CountingObjective: Objective {
   let base: any Objective
   private let counts = Mutex(Evaluations())
 
-  init(_ base: any Objective) { self.base = base }
+  let cost: Int
+
+  /// Counts what is asked of `base`, which is said to cost so much.
+  init(_ base: any Objective, cost: Int = 20) {
+    self.base = base
+    self.cost = cost
+  }
 
   var seen: Evaluations { counts.withLock { $0 } }
   var dimension: Int { base.dimension }

@@ -68,6 +68,23 @@ struct GivingUpTests {
     #expect(model.session?.runners.first?.run.current.point == [0.05, 0.3])
   }
 
+  @Test("where the next step leads is found out beside the loop, too: for a profile and a radius")
+  func nextStepsBeside() throws {
+    var model = try flow(timeStep: 0.05)
+    settle(&model, .resize(Size(columns: 120, rows: 40)))
+    let asked = works(update(&model, .key(.named(.f3)))).map(\.slot)
+    #expect(asked == ["next steps 0"])
+    #expect(model.profileLine(of: 0) == nil)
+    #expect(model.text.contains("stepping…"))
+    model = try flow(timeStep: 0.05)
+    settle(&model, .resize(Size(columns: 120, rows: 40)))
+    settle(&model, .key(.named(.f3)))
+    let line = try #require(model.profileLine(of: 0))
+    let next = try #require(model.sessions[0].runners[0].nextStep)
+    #expect(line.line.point(1) == next.point)
+    #expect(ProfilePicture.curve(model)?.landings.map(\.t) == [1])
+  }
+
   @Test("a step that is given up asks within a few substeps, and sends nothing")
   func cancellationReachesSubsteps() throws {
     var model = try flow()

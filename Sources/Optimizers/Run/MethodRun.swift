@@ -201,6 +201,7 @@ struct MethodRun<Method: Optimizer>: RunCore {
       (track.position, track.arrival) = (leg.origin, leg.arrival)
       return
     }
+    if track.stand(at: target) { return track.settle(on: leg.objective) }
     // From before the target, so that the step that leads to it is known again.
     let isOnTheWay =
       (leg.firstStep..<target).contains(step) && legs[currentLeg].firstStep == leg.firstStep

@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Platform
 
 /// An iterate and what it took to come there.
 struct Position<Memory: OptimizerMemory>: Sendable, Equatable {
@@ -36,7 +37,14 @@ struct Track<Memory: OptimizerMemory>: Sendable {
   var ending: RunEnding?
   var trajectory: Trajectory
 
-  private var checkpoints: [Position<Memory>] = []
+  /// An iterate that is kept whole. Where every one is, what led to it is kept too: its vectors are
+  /// those of the one before.
+  private struct Checkpoint {
+    var position: Position<Memory>
+    var arrival: Arrival<Memory>?
+  }
+
+  private var checkpoints: [Checkpoint] = []
   private(set) var checkpointStride: Int
   private var checkpointBytes = 0
   var memoryLimit = Run.memoryLimit {
@@ -160,21 +168,31 @@ struct Track<Memory: OptimizerMemory>: Sendable {
   func isCheckpoint(_ step: Int) -> Bool { step & (checkpointStride - 1) == 0 }
 
   mutating func keepPosition() {
-    checkpoints.append(position)
+    let isKnown = checkpointStride == 1 && arrival?.origin.step == step - 1
+    checkpoints.append(Checkpoint(position: position, arrival: isKnown ? arrival : nil))
     checkpointBytes += position.byteCount
   }
 
   /// The last checkpoint strictly between two steps.
   func checkpoint(after low: Int, before high: Int) -> Position<Memory>? {
-    let last = checkpoints.last { $0.iterate.step < high }
+    let last = checkpoints.last { $0.position.iterate.step < high }?.position
     return last.flatMap { $0.iterate.step > low ? $0 : nil }
+  }
+
+  /// Stands at an iterate again, if it was kept with what led to it; returns whether it was.
+  mutating func stand(at step: Int) -> Bool {
+    guard let kept = checkpoints.last(where: { $0.position.iterate.step <= step }),
+      kept.position.iterate.step == step, let arrival = kept.arrival
+    else { return false }
+    (position, self.arrival) = (kept.position, arrival)
+    return true
   }
 
   /// Forgets the iterates after `last`, which may be −1.
   mutating func forget(after last: Int) {
     furthest = max(0, last)
-    checkpoints.removeAll { $0.iterate.step > last }
-    checkpointBytes = checkpoints.reduce(0) { $0 + $1.byteCount }
+    checkpoints.removeAll { $0.position.iterate.step > last }
+    checkpointBytes = checkpoints.reduce(0) { $0 + $1.position.byteCount }
     trajectory.truncate(after: last)
     ending = position.isFinite ? nil : .notFinite
   }
@@ -186,8 +204,9 @@ struct Track<Memory: OptimizerMemory>: Sendable {
       if checkpoints.count > 1, checkpointBytes >= trajectory.byteCount {
         checkpointStride *= 2
         let mask = checkpointStride - 1
-        checkpoints = checkpoints.filter { $0.iterate.step & mask == 0 }
-        checkpointBytes = checkpoints.reduce(0) { $0 + $1.byteCount }
+        checkpoints = checkpoints.filter { $0.position.iterate.step & mask == 0 }
+          .map { Checkpoint(position: $0.position, arrival: nil) }
+        checkpointBytes = checkpoints.reduce(0) { $0 + $1.position.byteCount }
       } else if trajectory.count > 2 {
         trajectory.thin()
       } else {
@@ -353,6 +372,8 @@ extension Track {
     position.iterate.gradient = Vector(gradient)
   }
 
+  /// Goes on to a step that was taken before; less far where that was given up, see `Demand`: nobody
+  /// looks at the run then.
   fileprivate mutating func replay<Method: Optimizer>(
     to target: Int, _ rule: StepLoops<Method>.Rule
   ) where Method.Memory == Memory {
@@ -360,7 +381,8 @@ extension Track {
       do throws(StepError) {
         try advance(rule)
       } catch {
-        preconditionFailure("a step that was taken once can be taken again")
+        precondition(Demand.isGone, "a step that was taken once can be taken again")
+        return
       }
     }
   }

@@ -44,7 +44,7 @@ extension SurfacePlot {
     var (red, green, blue, hits) = (0, 0, 0, 0)
     for j in y..<(y + rows) {
       for i in x..<(x + 2) {
-        let at = j * raster.width + i
+        let at = j * raster.stride + i
         var color = ground
         if raster.nearness[at] > 0 {
           color = palette.colors[Int(raster.tones[at])]
@@ -72,7 +72,7 @@ extension SurfacePlot {
         for j in 0..<Self.dots.rows {
           for i in 0..<Self.dots.columns {
             let at =
-              ((row - area.row) * Self.dots.rows + j) * raster.width
+              ((row - area.row) * Self.dots.rows + j) * raster.stride
               + (column - area.column) * Self.dots.columns + i
             guard raster.nearness[at] > 0 else { continue }
             light += raster.light(at)

@@ -28,7 +28,7 @@ extension SurfacePlot {
     var hits = 0
     for j in max(0, y - 1)...max(0, min(raster.height - 1, y + 1)) {
       for i in max(0, x - reach)...max(0, min(raster.width - 1, x + reach))
-      where raster.nearness[j * raster.width + i] > 0 {
+      where raster.nearness[j * raster.stride + i] > 0 {
         hits += 1
       }
     }

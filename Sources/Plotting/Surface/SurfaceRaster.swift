@@ -1,3 +1,5 @@
+import Dispatch
+
 /// What is nearest to the eye at each dot of a picture.
 struct SurfaceRaster: Sendable {
   /// A corner of a triangle on the screen.
@@ -17,11 +19,17 @@ struct SurfaceRaster: Sendable {
   static let shades = 32
   /// The tone of dots where nothing is, one beyond all others.
   static let nothing = UInt16(ColorMap.count * shades)
-  /// Dots beyond the last, so that four at a time may be looked at from any.
+  /// Dots beyond the last of a row, so that four at a time may be looked at from any.
   private static let spare = 3
+  /// Pictures of fewer dots are filled before another thread would have begun.
+  private static let worthSharing = 60_000
+  /// Parts that are filled side by side; most of a surface lies in the middle ones.
+  private static let bands = 4
 
   let width: Int
   let height: Int
+  /// Dots from one to the one below it.
+  let stride: Int
   /// The nearness at each dot, row by row from the top; 0 where nothing is.
   private(set) var nearness: [Float]
   /// The step of the colour map and the shade together, as they lie in a palette of so many shades a
@@ -32,7 +40,8 @@ struct SurfaceRaster: Sendable {
   init(width: Int, height: Int) {
     self.width = max(0, width)
     self.height = max(0, height)
-    let count = self.width * self.height + Self.spare
+    stride = self.width + Self.spare
+    let count = stride * self.height
     nearness = [Float](repeating: 0, count: count)
     tones = [UInt16](repeating: Self.nothing, count: count)
   }
@@ -55,12 +64,20 @@ struct SurfaceRaster: Sendable {
       nearness.withUnsafeMutableBufferPointer { nearness in
         tones.withUnsafeMutableBufferPointer { tones in
           guard let nearness = nearness.baseAddress, let tones = tones.baseAddress else { return }
-          let target = Target(width: width, height: height, nearness: nearness, tones: tones)
-          for row in 0..<(rows - 1) {
-            for column in 0..<(columns - 1) {
-              let at = row * columns + column
-              target.fill(
-                corners[at], corners[at + 1], corners[at + columns], corners[at + columns + 1])
+          let count = width * height > Self.worthSharing ? Self.bands : 1
+          // Each part writes to rows of its own.
+          nonisolated(unsafe) let (corners, near, tone) = (corners, nearness, tones)
+          let (width, height, stride) = (width, height, stride)
+          DispatchQueue.concurrentPerform(iterations: count) { band in
+            let target = Target(
+              width: width, stride: stride, firstRow: height * band / count,
+              lastRow: height * (band + 1) / count - 1, nearness: near, tones: tone)
+            for row in 0..<(rows - 1) {
+              for column in 0..<(columns - 1) {
+                let at = row * columns + column
+                target.fill(
+                  corners[at], corners[at + 1], corners[at + columns], corners[at + columns + 1])
+              }
             }
           }
         }
@@ -75,20 +92,22 @@ struct SurfaceRaster: Sendable {
   @inline(__always)
   func shows(x: Int, y: Int, nearness point: Float, isOnSurface: Bool) -> Bool {
     guard x >= 0, y >= 0, x < width, y < height else { return false }
-    let at = y * width + x
+    let at = y * stride + x
     guard isOnSurface else { return point >= nearness[at] }
     var least = nearness[at]
     if x > 0 { least = min(least, nearness[at - 1]) }
     if x < width - 1 { least = min(least, nearness[at + 1]) }
-    if y > 0 { least = min(least, nearness[at - width]) }
-    if y < height - 1 { least = min(least, nearness[at + width]) }
+    if y > 0 { least = min(least, nearness[at - stride]) }
+    if y < height - 1 { least = min(least, nearness[at + stride]) }
     return point >= least * 0.997
   }
 
-  /// The buffers while they are drawn to.
+  /// Some rows of the buffers while they are drawn to.
   private struct Target {
     let width: Int
-    let height: Int
+    let stride: Int
+    let firstRow: Int
+    let lastRow: Int
     let nearness: UnsafeMutablePointer<Float>
     let tones: UnsafeMutablePointer<UInt16>
 
@@ -115,8 +134,8 @@ struct SurfaceRaster: Sendable {
     private func fill(_ a: Corner, _ b: Corner, _ c: Corner) {
       let left = max(0, min(a.x, b.x, c.x) - 0.5)
       let right = min(Float(width - 1), max(a.x, b.x, c.x) - 0.5)
-      let top = max(0, min(a.y, b.y, c.y) - 0.5)
-      let bottom = min(Float(height - 1), max(a.y, b.y, c.y) - 0.5)
+      let top = max(Float(firstRow), min(a.y, b.y, c.y) - 0.5)
+      let bottom = min(Float(lastRow), max(a.y, b.y, c.y) - 0.5)
       guard left <= right, top <= bottom else { return }
       let area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)
       guard area != 0, area.isFinite else { return }
@@ -143,31 +162,42 @@ struct SurfaceRaster: Sendable {
             (second .>= least) .& (third .>= least) .& (first .>= least)
             .& (lanes .<= Float(lastX - x) + 0.5)
           let near = first * a.nearness + second * b.nearness + third * c.nearness
-          let at = y &* width &+ x
+          let at = y &* stride &+ x
           x += 4
           let before = UnsafeRawPointer(nearness + at).loadUnaligned(as: SIMD4<Float>.self)
           let isSeen = isInside .& (near .> before)
           // Most of four lie beside the triangle, or behind what is there.
           guard any(isSeen) else { continue }
-          for lane in 0..<4 where isSeen[lane] {
-            nearness[at &+ lane] = near[lane]
-            let (u, v, w) = (first[lane], second[lane], third[lane])
-            let height = u * a.height + v * b.height + w * c.height
-            let light = u * a.light + v * b.light + w * c.light
-            tones[at &+ lane] =
-              code(height, of: ColorMap.count) &* UInt16(SurfaceRaster.shades)
-              &+ code(light, of: SurfaceRaster.shades)
-          }
+          UnsafeMutableRawPointer(nearness + at).storeBytes(
+            of: before.replacing(with: near, where: isSeen), as: SIMD4<Float>.self)
+          let height = first * a.height + second * b.height + third * c.height
+          let light = first * a.light + second * b.light + third * c.light
+          let tone =
+            steps(height, of: ColorMap.count) &* UInt32(SurfaceRaster.shades)
+            &+ steps(light, of: SurfaceRaster.shades)
+          let tones = UnsafeMutableRawPointer(self.tones + at)
+          let old = SIMD4<UInt32>(
+            truncatingIfNeeded: tones.loadUnaligned(as: SIMD4<UInt16>.self))
+          tones.storeBytes(
+            of: SIMD4<UInt16>(truncatingIfNeeded: old.replacing(with: tone, where: isSeen)),
+            as: SIMD4<UInt16>.self)
         }
         y += 1
       }
     }
 
+    /// Which of so many equal steps from 0 to 1 a share lies in; the first for what is no number.
     @inline(__always)
-    private func code(_ share: Float, of count: Int) -> UInt16 {
-      guard share > 0 else { return 0 }
-      return share < 1
-        ? min(UInt16(saturating: share * Float(count)), UInt16(count - 1)) : UInt16(count - 1)
+    private func steps(_ share: SIMD4<Float>, of count: Int) -> SIMD4<UInt32> {
+      let last = SIMD4<Float>(repeating: Float(count - 1))
+      var place = share * Float(count)
+      place.replace(with: 0, where: .!(place .> 0))
+      place.replace(with: last, where: place .> last)
+      // Beyond this number floats are whole, so that adding it rounds and its lowest bits count.
+      let whole: Float = 0x1p23
+      let rounded = (place + whole) - whole
+      let floor = rounded.replacing(with: rounded - 1, where: rounded .> place)
+      return unsafeBitCast(floor + whole, to: SIMD4<UInt32>.self) & 0x7F_FFFF
     }
   }
 }

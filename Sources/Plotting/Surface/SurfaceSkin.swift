@@ -37,7 +37,7 @@ struct SurfaceSkin: SkinLayer {
       raster.tones.withUnsafeBufferPointer { tones in
         colors.withUnsafeBufferPointer { colors in
           sums.withUnsafeMutableBufferPointer { sums in
-            var at = row &* width &+ columns.lowerBound
+            var at = row &* raster.stride &+ columns.lowerBound
             var left = colors[Int(tones[at])]
             for x in 0..<sums.count {
               at &+= 1

@@ -35,6 +35,8 @@ package struct Session: Sendable, Equatable {
   var pictures = PictureShelf()
   /// What its runs are doing, as far as it was found out.
   let stateMemo = StateMemo()
+  /// Where its optimizers' next steps lead, as far as it was found out.
+  let nextSteps = NextStepMemo()
   /// The columns of its vertical axis' labels, remembered.
   let labelColumns = LabelColumns()
   /// What took long to find out for the notes.

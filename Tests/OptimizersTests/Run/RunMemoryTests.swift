@@ -1,4 +1,5 @@
 import Landscape
+import Platform
 import Testing
 
 @testable import Optimizers
@@ -45,6 +46,44 @@ struct RunMemoryTests {
     run.memoryLimit = 30_000
     run.forward(200)
     #expect(run.byteCount <= 15_000)
+  }
+
+  @Test("Where evaluations are costly, going back and on again over known steps takes none")
+  func costlyStepsAreKept() throws {
+    let objective = CountingObjective(Polynomial.himmelblau, cost: 1_000_000)
+    for method in ["gradient-descent", "adam", "newton", "gradient-flow", "nelder-mead"] {
+      var run = try Run(method, objective: objective, start: [0.5, 0.6])
+      var there = [run.current]
+      for _ in 0..<8 {
+        run.forward()
+        there.append(run.current)
+      }
+      let before = objective.seen
+      for step in [5, 4, 7, 0, 8, 1] {
+        run.jump(to: step)
+        #expect(run.current == there[step], "\(method), \(step)")
+      }
+      #expect(objective.seen == before, "\(method)")
+    }
+  }
+
+  @Test("Steps that are taken again and given up are there when asked for later")
+  func givenUp() throws {
+    func flow() throws -> Run {
+      try Run(
+        "gradient-flow", settings: ["time-step": .number(3)], objective: Polynomial.himmelblau,
+        start: [0.5, 0.6])
+    }
+    var run = try flow()
+    run.memoryLimit = 3_000
+    run.forward(40)
+    var plain = try flow()
+    plain.forward(40)
+    let isGone: @Sendable () -> Bool = { true }
+    Demand.during(isCancelled: isGone) { run.jump(to: 3) }
+    #expect(run.step < 3)
+    run.jump(to: 3)
+    #expect(run.current == plain.record(at: 3))
   }
 
   @Test("No step goes beyond the budget")

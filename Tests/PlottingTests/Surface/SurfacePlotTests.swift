@@ -44,7 +44,7 @@ struct SurfacePlotTests {
           let dy = abs(Double(y) + 0.5 - middle.y)
           // At the very border single precision decides.
           if abs(dx - half.x) < 1e-3 || abs(dy - half.y) < 1e-3 { continue }
-          let isCovered = plot.raster.nearness[y * plot.raster.width + x] > 0
+          let isCovered = plot.raster.nearness[y * plot.raster.stride + x] > 0
           #expect(isCovered == (dx < half.x && dy < half.y), "\(x) \(y) at \(aspect)")
         }
       }
@@ -177,8 +177,8 @@ struct SurfacePlotTests {
     var differing = 0
     for y in 0..<raster.height {
       for x in 0..<raster.width / 2 {
-        let left = raster.nearness[y * raster.width + x]
-        let right = raster.nearness[y * raster.width + raster.width - 1 - x]
+        let left = raster.nearness[y * raster.stride + x]
+        let right = raster.nearness[y * raster.stride + raster.width - 1 - x]
         // Cells are cut along one diagonal: inside them the halves differ a little.
         if abs(left - right) > 1e-3 { differing += 1 }
       }
@@ -196,7 +196,7 @@ struct SurfacePlotTests {
     #expect(plot.position(of: WorldPoint(0.5, 0.5)) == nil)
     #expect(plot.position(of: WorldPoint(0.95, 0.5)) == nil)
     #expect(plot.position(of: WorldPoint(0.2, 0.5))?.isVisible == true)
-    let middle = (plot.raster.height / 2) * plot.raster.width + plot.raster.width / 2
+    let middle = (plot.raster.height / 2) * plot.raster.stride + plot.raster.width / 2
     #expect(plot.raster.nearness[middle] == 0)
     #expect(plot.place(column: 20, row: 10) == nil)
     var frame = Frame(size: area.size)

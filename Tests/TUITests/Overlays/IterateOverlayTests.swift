@@ -126,7 +126,7 @@ struct IterateOverlayTests {
     for spec in [slanted, scene("x^2 - y^2", methods: slanted.optimizers)] {
       let model = try TestScenes.model(spec, keys: "m")
       let runner = model.sessions[0].runners[0]
-      #expect(runner.nextRadius == 0.25)
+      #expect(model.sessions[0].nextRadius(of: runner) == 0.25)
       let terrain = model.sessions[0].terrain
       let shape = shape(model)
       let centre = terrain.point(at: shape.place)
@@ -136,7 +136,7 @@ struct IterateOverlayTests {
       #expect(model.notice?.text.contains("trust region") == true)
     }
     let plain = try TestScenes.model(scene("x^2 - y^2"))
-    #expect(plain.sessions[0].runners[0].nextRadius == nil)
+    #expect(plain.sessions[0].nextRadius(of: plain.sessions[0].runners[0]) == nil)
   }
 
   @Test("arrows point where f falls fastest, at right angles to contours under equal scales")

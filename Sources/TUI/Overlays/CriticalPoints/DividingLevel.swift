@@ -43,6 +43,7 @@ extension Session {
     if let crossHair, let here = nearest(to: crossHair), distance(here.place, crossHair) < 1e-6 {
       return here
     }
+    guard saddles.count > 1 else { return saddles.first }
     return nearest(to: runners.first.map { terrain.projection(of: $0.start) } ?? .zero)
   }
 }

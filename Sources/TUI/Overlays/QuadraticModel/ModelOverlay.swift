@@ -13,6 +13,13 @@ enum ModelOverlay: OverlayDrawing {
   static let key: Character = "m"
   static let does = "quadratic model, its targets, trusted regions"
 
+  static func requests(
+    _ model: Model, session index: Int, plot: PlotLayout
+  ) -> [any PictureRequest] {
+    let session = model.sessions[index]
+    return session.nextStepsRequest(of: session.runners.filter(\.hasRadius)).map { [$0] } ?? []
+  }
+
   static func draw(
     _ model: Model, session index: Int, through transform: WorldTransform, on frame: inout Frame
   ) {
@@ -82,7 +89,7 @@ enum ModelOverlay: OverlayDrawing {
   /// Where full steps lead: N for Newton's method, S for saddle-free Newton, T for a trust region of
   /// a method that stands there.
   static func targets(of shape: PlaneModel, _ regions: [TrustedRegion] = []) -> [Target] {
-    let radius = regions.compactMap(\.runner.nextRadius).first
+    let radius = regions.compactMap(\.radius).first
     return [
       ("N", shape.newtonTarget), ("S", shape.saddleFreeTarget),
       ("T", radius.flatMap(shape.lowest)),
@@ -218,17 +225,16 @@ enum ModelOverlay: OverlayDrawing {
 }
 
 extension Runner {
-  /// The radius of the ball in which the next step is looked for; nil for methods without one.
-  var nextRadius: Double? {
-    guard run.parameters["radius"] != nil else { return nil }
-    return nextStep?.arrival?.report.quantities.first { $0.name == "radius" }?.value
-  }
+  /// Whether the next step is looked for in a ball.
+  var hasRadius: Bool { run.parameters["radius"] != nil }
+}
 
-  /// The iterate that the next step leads to; nil where there is none.
-  var nextStep: IterateRecord? {
-    var ahead = run
-    guard ahead.forward(1) == 1 else { return nil }
-    return ahead.current
+extension Session {
+  /// The radius of the ball in which an optimizer's next step is looked for; nil for methods without
+  /// one, and while it is found out.
+  func nextRadius(of runner: Runner) -> Double? {
+    guard runner.hasRadius, let next = nextStep(of: runner)?.iterate else { return nil }
+    return next.arrival?.report.quantities.first { $0.name == "radius" }?.value
   }
 }
 

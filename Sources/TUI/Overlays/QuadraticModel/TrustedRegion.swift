@@ -14,6 +14,8 @@ struct TrustedRegion {
   let runner: Runner
   /// What it holds, as a formula with the number.
   let words: String
+  /// The radius of a ball; nil for an ellipse.
+  let radius: Double?
   /// Its edge, in the plane.
   let edge: [WorldPoint]
 
@@ -22,15 +24,17 @@ struct TrustedRegion {
   static func all(of shape: PlaneModel, at runner: Runner, in session: Session) -> [TrustedRegion] {
     let here = runner.run.current.point
     return session.runners.filter { $0.run.current.point == here }.compactMap { other in
-      ball(of: other, shape) ?? ellipse(of: other, shape)
+      ball(of: other, in: session, shape) ?? ellipse(of: other, shape)
     }
   }
 
-  private static func ball(of runner: Runner, _ shape: PlaneModel) -> TrustedRegion? {
-    runner.nextRadius.map { radius in
+  private static func ball(
+    of runner: Runner, in session: Session, _ shape: PlaneModel
+  ) -> TrustedRegion? {
+    session.nextRadius(of: runner).map { radius in
       TrustedRegion(
         name: "ball", runner: runner, words: "‖d‖ ≤ \(NumberText.compact(radius))",
-        edge: shape.circle(radius: radius))
+        radius: radius, edge: shape.circle(radius: radius))
     }
   }
 
@@ -40,7 +44,8 @@ struct TrustedRegion {
       let edge = shape.ellipse(size: size)
     else { return nil }
     return TrustedRegion(
-      name: "ellipse", runner: runner, words: "dᵀ|H|d ≤ \(NumberText.compact(size))", edge: edge)
+      name: "ellipse", runner: runner, words: "dᵀ|H|d ≤ \(NumberText.compact(size))", radius: nil,
+      edge: edge)
   }
 }
 

@@ -55,7 +55,10 @@ extension Model {
     let count = kinds.count
     let next = ((at + places) % count + count) % count
     changeProfileLine(to: kinds[next])
-    let words = profileLine(of: focus)?.words ?? ProfileLine.reason(kinds[next], of: runner)
+    let words =
+      waitsForProfileLine(of: focus)
+      ? "the next step of \(runner.badge)"
+      : profileLine(of: focus)?.words ?? ProfileLine.reason(kinds[next], of: runner)
     say("line \(next + 1) of \(count): \(words)")
   }
 

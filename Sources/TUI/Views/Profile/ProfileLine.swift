@@ -75,7 +75,7 @@ struct ProfileLine: Sendable, Equatable {
         session.scene.profile?.range ?? -0.5...1.5
       )
     case .step:
-      guard let step = Self.step(of: runner) else { return nil }
+      guard let step = Self.step(of: runner, in: session) else { return nil }
       made = (
         Line(origin: point, direction: step.direction), 0,
         "the \(step.isNext ? "next" : "last") step of \(name)",
@@ -130,10 +130,14 @@ struct ProfileLine: Sendable, Equatable {
     guard line.direction.isFinite, line.origin.isFinite else { return nil }
   }
 
-  /// Where the next step goes, or where the last one went on to; nil where neither moved.
-  private static func step(of runner: Runner) -> (direction: Vector, isNext: Bool)? {
+  /// Where the next step goes, or where the last one went on to; nil where neither moved, or while
+  /// the next one is found out.
+  private static func step(
+    of runner: Runner, in session: Session
+  ) -> (direction: Vector, isNext: Bool)? {
     let here = runner.run.current
-    if let next = runner.nextStep {
+    guard let step = session.nextStep(of: runner) else { return nil }
+    if let next = step.iterate {
       let direction = next.point - here.point
       if direction.isFinite, direction.norm > 0 { return (direction, true) }
     }

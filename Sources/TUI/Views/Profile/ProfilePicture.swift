@@ -15,14 +15,22 @@ enum ProfilePicture: Picture {
   static func requests(
     _ model: Model, session index: Int, plot: PlotLayout
   ) -> [any PictureRequest] {
-    guard let line = model.profileLine(of: index) else { return [] }
     let session = model.sessions[index]
-    return [
-      ProfileRequest(
-        terrain: session.terrain, line: line, range: model.profile.range, size: plot.frame.size,
-        runners: session.runners.filter(\.isOn),
-        costOfSteps: session.hasUnboundedSteps ? .max : session.costOfStep)
-    ]
+    var requests: [any PictureRequest] = []
+    if let runner = PlaneModel.runner(model, session: index),
+      model.profileKind(of: index, for: runner) == .step,
+      let next = session.nextStepsRequest(of: [runner])
+    {
+      requests.append(next)
+    }
+    if let line = model.profileLine(of: index) {
+      requests.append(
+        ProfileRequest(
+          terrain: session.terrain, line: line, range: model.profile.range, size: plot.frame.size,
+          runners: session.runners.filter(\.isOn), nextSteps: session.nextSteps,
+          costOfSteps: session.hasUnboundedSteps ? .max : session.costOfStep))
+    }
+    return requests
   }
 
   static func heading(_ model: Model, session index: Int) -> [Span] {
@@ -37,12 +45,10 @@ enum ProfilePicture: Picture {
     let plot = layout.plots[index]
     let appearance = model.appearance
     guard let line = model.profileLine(of: index) else {
-      let reason =
-        PlaneModel.runner(model, session: index).map {
-          ProfileLine.reason(model.profileKind(of: index, for: $0), of: $0)
-        } ?? "there is no optimizer"
-      say(reason + "; down shows another line", in: plot.area, on: &frame, appearance)
-      return
+      let words =
+        model.waitsForProfileLine(of: index)
+        ? "stepping…" : model.reasonAgainstProfileLine(of: index) + "; down shows another line"
+      return say(words, in: plot.area, on: &frame, appearance)
     }
     guard let curve = curve(model, session: index, line),
       let transform = transform(curve, model.profile.scale, in: plot)
@@ -142,7 +148,22 @@ extension Model {
     return kinds.first ?? .step
   }
 
-  /// The line shown of a session; nil where it has no direction.
+  /// Whether the line shown of a session follows a step that is found out beside the loop.
+  func waitsForProfileLine(of index: Int) -> Bool {
+    guard let runner = PlaneModel.runner(self, session: index) else { return false }
+    return profileKind(of: index, for: runner) == .step
+      && sessions[index].nextStep(of: runner) == nil
+  }
+
+  /// Why there is no line of a session to be shown.
+  func reasonAgainstProfileLine(of index: Int) -> String {
+    guard let runner = PlaneModel.runner(self, session: index) else {
+      return "there is no optimizer"
+    }
+    return ProfileLine.reason(profileKind(of: index, for: runner), of: runner)
+  }
+
+  /// The line shown of a session; nil where it has no direction, or it is not known yet.
   func profileLine(of index: Int) -> ProfileLine? {
     guard let runner = PlaneModel.runner(self, session: index) else { return nil }
     let session = sessions[index]

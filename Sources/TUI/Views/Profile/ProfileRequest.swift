@@ -1,6 +1,7 @@
 import Landscape
 import Mathematics
 import Optimizers
+import Platform
 import Plotting
 
 /// The curve that is wanted: f along which line, how far, how finely, and who lands near it.
@@ -19,6 +20,8 @@ struct ProfileRequest: PictureRequest {
   let size: Size
   /// The optimizers whose next steps are marked.
   let runners: [Runner]
+  /// What is known of those steps.
+  let nextSteps: NextStepMemo
   /// Floating-point operations of those steps, roughly.
   let costOfSteps: Int
 
@@ -42,7 +45,12 @@ struct ProfileRequest: PictureRequest {
     isCancelled: @escaping @Sendable () -> Bool, send: (ProfileCurve, PictureStage) -> Void
   ) {
     let f = restriction
-    let landings = runners.compactMap { Landing(of: $0, on: line.line, f) }
+    var landings: [Landing] = []
+    for runner in runners {
+      guard let next = Demand.during(isCancelled: isCancelled, { nextSteps.find(of: runner) })
+      else { return }
+      if let landing = Landing(of: runner, at: next, on: line.line) { landings.append(landing) }
+    }
     let shown = range ?? Self.range(line, landings)
     let counts = isQuick ? [samples] : [Self.coarse, samples]
     for (index, count) in counts.enumerated() {
@@ -73,16 +81,11 @@ struct ProfileRequest: PictureRequest {
     return min(own.lowerBound, low - margin)...max(own.upperBound, high + margin)
   }
 
-  /// Runs are the same where the next step is: same method, parameters, iterate and history.
+  /// Runs are the same where the next step is.
   static func == (a: ProfileRequest, b: ProfileRequest) -> Bool {
     a.range == b.range && a.size == b.size && a.line == b.line && a.terrain == b.terrain
       && a.runners.count == b.runners.count
-      && zip(a.runners, b.runners).allSatisfy { one, other in
-        one.number == other.number && one.run.step == other.run.step
-          && one.run.parameters == other.run.parameters
-          && one.run.events.count == other.run.events.count
-          && one.run.current == other.run.current
-      }
+      && zip(a.runners, b.runners).allSatisfy { $0.stepsAlike($1) }
   }
 }
 
@@ -102,8 +105,8 @@ struct Landing: Sendable, Equatable {
   let isOnLine: Bool
 
   /// The landing of a runner; nil where it has no next step.
-  init?(of runner: Runner, on line: Line, _ f: Restriction) {
-    guard let next = runner.nextStep, next.point.isFinite else { return nil }
+  init?(of runner: Runner, at step: NextStep, on line: Line) {
+    guard let next = step.iterate, next.point.isFinite else { return nil }
     ink = runner.ink
     badge = runner.badge
     t = line.coordinate(of: next.point)
