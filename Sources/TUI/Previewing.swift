@@ -73,8 +73,10 @@ extension Model {
 }
 
 extension Model {
-  /// Whether a plane that is shown is found by training first.
-  fileprivate var waitsForPlane: Bool { sessions.contains { $0.terrain.waitsForPlane } }
+  /// Whether a plane that is shown takes a while to find: by training first.
+  fileprivate var waitsForPlane: Bool {
+    sessions.contains { $0.terrain.waitsForPlane && $0.terrain.spec.planeIsCostly }
+  }
 }
 
 /// Computes the screens of a scene's first steps.

@@ -144,6 +144,32 @@ struct SessionFileTests {
     #expect(isSame)
   }
 
+  @Test("a plane that a training gives is waited for, whoever has trained by then")
+  func rememberedTraining() throws {
+    // No other test trains it.
+    let scene = NetworkScenes.xor(steps: 53)
+    var model = try Model(scene: scene)
+    let opened = update(&model, .resize(Size(columns: 100, rows: 30)))
+    // A place of the plane that stands in, then one of the plane that the training gives.
+    _ = update(&model, .key(.character("R")))
+    var messages: [Message] = []
+    for case .work(let work) in opened.flattened where work.slot == PlaneRequest.slot(in: 0) {
+      work.run({ false }, { messages.append($0) })
+    }
+    for message in messages { _ = update(&model, message) }
+    #expect(model.session?.terrain.waitsForPlane == false)
+    let first = try #require(model.runner).start
+    _ = update(&model, .key(.character("R")))
+    #expect(try #require(model.runner).start != first)
+    // Told again, the training is remembered from the beginning.
+    #expect(!scene.waitsForTraining)
+    var again = try Model(scene: scene)
+    #expect(again.session?.terrain.waitsForPlane == true)
+    let isSame = again.retell(try SessionFile(Array(model.sessionText.utf8)))
+    #expect(isSame)
+    #expect(again.runner?.start == model.runner?.start)
+  }
+
   @Test("an opening that was given up is no part of it, when it comes after all")
   func givenUp() throws {
     var model = try Model(scene: try PresetScenes.load("monkey-saddle"))

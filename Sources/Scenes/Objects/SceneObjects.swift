@@ -72,13 +72,20 @@ extension SceneSpec {
     }
   }
 
+  /// Whether a point, a plane or a line of the scene is known by its training alone, remembered or not.
+  package var needsTraining: Bool {
+    training != nil
+      && ((slice?.needsTraining ?? false) || pointsInUse.contains(where: \.needsTraining))
+  }
+
   /// Whether a point, a plane or a line of the scene needs a training that was not run yet: then
   /// `makePlane`, `makeDrawnObjective` or `makeProfileEnds` take as long as it does, and
   /// `makeTraining` runs it with progress.
+  ///
+  /// It changes whenever anybody trains, so only how long something takes may depend on it.
   public var waitsForTraining: Bool {
-    let needsOther = [pointsInUse].joined().contains(.otherEndOfTraining)
-    let needs = (slice?.needsTraining ?? false) || pointsInUse.contains(where: \.needsTraining)
-    guard training != nil, needs else { return false }
+    guard needsTraining else { return false }
+    let needsOther = pointsInUse.contains(.otherEndOfTraining)
     return !isTrained || (needsOther && !otherTraining.isTrained)
   }
 

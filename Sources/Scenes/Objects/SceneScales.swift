@@ -16,7 +16,7 @@ extension SceneSpec {
     var plane: Plane?
     switch slice {
     case .plane: plane = try? makePlane()
-    case .random where !waitsForTraining: plane = try? makePlane()
+    case .random where !needsTraining: plane = try? makePlane()
     default: break
     }
     return StateScales(

@@ -59,11 +59,18 @@ extension PointSpec {
 }
 
 extension SceneSpec {
-  /// Whether its plane takes longer to find than a frame.
-  var planeIsCostly: Bool {
-    guard let slice else { return false }
-    if waitsForTraining { return true }
-    guard case .hessian = slice, let objective = try? makeObjective() else { return false }
+  /// Whether its plane is asked for and waited for: one that a training gives, or a large Hessian.
+  ///
+  /// A training that is remembered is asked for like any other. A small picture in the browser may have
+  /// run it just in time or not, and keys mean places of the plane that is there.
+  var planeIsWaitedFor: Bool { slice != nil && (needsTraining || needsCostlyHessian) }
+
+  /// Whether its plane takes longer to find than a frame, as long as nobody else trains.
+  var planeIsCostly: Bool { slice != nil && (waitsForTraining || needsCostlyHessian) }
+
+  /// Whether its plane is that of a Hessian which takes longer than a frame.
+  var needsCostlyHessian: Bool {
+    guard case .hessian? = slice, let objective = try? makeObjective() else { return false }
     return Curvature.operations(of: objective) > Curvature.mostAtOnce
   }
 }

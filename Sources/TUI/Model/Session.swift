@@ -186,8 +186,8 @@ package struct Session: Sendable, Equatable {
 
   /// From the same start again, everything forgotten.
   mutating func restart() throws {
-    let terrain = try Terrain(
-      scene: scene, parameters: terrain.parameters, on: planeChoice == .own ? nil : terrain.slice)
+    // With the plane that was waited for: nothing that it depends on has changed.
+    let terrain = terrain
     var fresh: [Runner] = []
     for old in runners {
       var runner = try Runner(

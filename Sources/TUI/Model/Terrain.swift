@@ -51,7 +51,7 @@ package struct Terrain: Sendable, Equatable {
     network = try spec.makeNetwork()
     objective = try network?.training ?? spec.makeObjective()
     modes = Self.linearNetwork(of: spec, network).flatMap(LinearModes.init)
-    waitsForPlane = chosen == nil && spec.planeIsCostly
+    waitsForPlane = chosen == nil && spec.planeIsWaitedFor
     if let chosen {
       slice = chosen
     } else if waitsForPlane {

@@ -11,9 +11,10 @@ package struct PlaneRequest: PictureRequest {
 
   /// Whether it takes no longer than a frame.
   package var isQuick: Bool {
-    guard let training = terrain.spec.training, terrain.spec.slice?.needsTraining == true else {
-      return false
-    }
+    guard terrain.spec.planeIsCostly else { return true }
+    guard let training = terrain.spec.training, terrain.spec.slice?.needsTraining == true,
+      !terrain.spec.needsCostlyHessian
+    else { return false }
     let objective = terrain.objective
     let n = Double(objective.dimension)
     let entry = try? OptimizerCatalogue.entry(training.method)

@@ -64,6 +64,20 @@ import Wording
     #expect(model.session?.terrain.plane == (try scene.makePlane()))
   }
 
+  @Test func aPlaneThatWasFoundIsKeptAtTheStartAndFoundAgainAtOnce() throws {
+    let scene = NetworkScenes.xor()
+    var kept = try TestScenes.model(scene, keys: "n n")
+    let plane = kept.session?.terrain.plane
+    _ = update(&kept, .key(.character("r")))
+    #expect(kept.session?.clock == 0)
+    #expect(kept.session?.terrain.waitsForPlane == false)
+    #expect(kept.session?.terrain.plane == plane)
+    // Another who opens the scene asks for it, and has it before the next key.
+    let (_, effect) = try model(scene)
+    let work = try #require(works(effect).first { $0.slot == "plane 0" })
+    #expect(work.isQuick)
+  }
+
   @Test func aTrainingNobodyWaitsForIsCancelled() throws {
     let (_, effect) = try model(untrained(3))
     var messages: [Message] = []
