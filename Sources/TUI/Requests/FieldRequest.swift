@@ -175,7 +175,8 @@ package struct FieldPicture: Sendable {
       // Those that were asked for and no others.
       values = listed
     }
-    contours = field.contours(at: values).map { contour in
+    let parted = map.centre.map { field.parted(at: $0) } ?? field
+    contours = parted.contours(at: values).map { contour in
       contour.level == map.centre ? Self.closer(contour, closeUps) : contour
     }
   }
