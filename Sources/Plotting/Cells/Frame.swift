@@ -40,6 +40,13 @@ public struct Frame: Sendable, Hashable {
     contains(column, row) && !skin.mask.isEmpty && skin.mask[row * size.columns + column]
   }
 
+  /// Whether a cell shows a letter or a sign that is no part of a picture. Lines that leave it
+  /// without a dot leave it as it is, in pixels as in cells.
+  func hasLetter(at index: Int) -> Bool {
+    let glyph = cells[index].glyph
+    return (skin.mask.isEmpty || !skin.mask[index]) && glyph != " " && glyph != "▀"
+  }
+
   private func contains(_ column: Int, _ row: Int) -> Bool {
     column >= 0 && column < size.columns && row >= 0 && row < size.rows
   }

@@ -35,6 +35,13 @@ public struct Skin: Sendable {
     }
   }
 
+  /// Adds lines over an area, some cells of which show letters and go on doing so.
+  mutating func add(_ layer: any SkinLayer, over area: Rect, sparing letters: [Int], of size: Size)
+  {
+    add(layer, over: area, of: size)
+    for index in letters { mask[index] = false }
+  }
+
   /// Adds what takes some cells of an area that shows a picture: what stands in others stays over it.
   mutating func add(_ layer: any SkinLayer, over area: Rect, taking cells: Set<Int>, of size: Size)
   {

@@ -191,12 +191,16 @@ public struct LinePlot: Sendable, Hashable {
     func owners(_ column: Int, _ row: Int) -> [Int] {
       canvases.indices.filter { canvases[$0].pattern(column: column, row: row) != 0 }
     }
+    var letters: [Int] = []
     for row in visible.row..<visible.endRow {
       for column in visible.column..<visible.endColumn {
         let all = owners(column, row)
-        guard let owner = shared.owner(of: all, column: column, row: row) else { continue }
-        let bits = all.reduce(0) { $0 | canvases[$1].pattern(column: column, row: row) }
         let index = row * frame.size.columns + column
+        guard let owner = shared.owner(of: all, column: column, row: row) else {
+          if frame.hasLetter(at: index) { letters.append(index) }
+          continue
+        }
+        let bits = all.reduce(0) { $0 | canvases[$1].pattern(column: column, row: row) }
         frame.cells[index] = Cell(
           table[Int(bits)],
           Style(
@@ -206,7 +210,7 @@ public struct LinePlot: Sendable, Hashable {
     }
     for index in canvases.indices {
       let trace = shared.turns(of: index, among: canvases)
-      frame.skin.add(trace, over: visible, of: frame.size)
+      frame.skin.add(trace, over: visible, sparing: letters, of: frame.size)
     }
   }
 

@@ -324,6 +324,7 @@ public struct Canvas: Sendable, Hashable {
     let visible = frame.bounds.intersection(area)
     guard !visible.isEmpty else { return }
     let table = DotGlyphs.table(for: glyphs)
+    var letters: [Int] = []
     for row in visible.row..<visible.endRow {
       var source = (row - area.row) * area.columns + visible.column - area.column
       var target = row * frame.size.columns + visible.column
@@ -332,12 +333,14 @@ public struct Canvas: Sendable, Hashable {
           let background = frame.cells[target].meanBackground
           frame.cells[target] = Cell(
             table[Int(bits[source])], Style(foreground: colors[source], background: background))
+        } else if frame.hasLetter(at: target) {
+          letters.append(target)
         }
         source += 1
         target += 1
       }
     }
-    frame.skin.add(trace, over: visible, of: frame.size)
+    frame.skin.add(trace, over: visible, sparing: letters, of: frame.size)
   }
 
   /// The colour of a cell's dots; nil where it has none.

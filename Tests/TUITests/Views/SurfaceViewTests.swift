@@ -26,6 +26,29 @@ struct SurfaceViewTests {
     #expect(model.text.utf8.allSatisfy { $0 < 0x80 })
   }
 
+  @Test(
+    "names and numbers of its axes, and heads, stand over its pixels",
+    arguments: ["", " W", " W W"])
+  func letters(keys: String) throws {
+    let model = try TestScenes.model(TestScenes.monkey, keys: "n n n f4" + keys)
+    let frame = view(model, size: model.size)
+    let area = model.layout.plots[0].frame
+    var letters = ""
+    var pictures = 0
+    for row in area.row..<area.endRow {
+      for column in area.column..<area.endColumn {
+        if frame.showsPicture(column: column, row: row) { pictures += 1 }
+        let glyph = frame[column, row].glyph
+        guard glyph.isASCII, glyph.properties.isAlphabetic || glyph.properties.numericType != nil
+        else { continue }
+        letters.unicodeScalars.append(glyph)
+        #expect(!frame.showsPicture(column: column, row: row), "\(glyph)")
+      }
+    }
+    for name in ["x", "y", "f"] { #expect(letters.contains(name)) }
+    #expect(letters.count > 20 && pictures > area.columns * area.rows / 2)
+  }
+
   @Test("it is drawn from the field of the contours: nothing is computed anew")
   func sameField() throws {
     var model = try TestScenes.model(TestScenes.himmelblau)
