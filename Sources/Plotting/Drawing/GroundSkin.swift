@@ -14,7 +14,8 @@ struct GroundSkin: SkinLayer {
 }
 
 extension Frame {
-  /// Keeps what lies behind the cells of a rectangle now as a part of the picture.
+  /// Keeps what lies behind the cells of a rectangle now as a part of the picture, and the signs of
+  /// which its texture is made; letters stay letters.
   public mutating func keepGround(in rect: Rect) {
     let area = bounds.intersection(rect)
     guard !area.isEmpty else { return }
@@ -27,6 +28,7 @@ extension Frame {
       }
     }
     skin.add(GroundSkin(area: area, colors: colors), over: area, of: size)
+    keepTexture(in: area)
   }
 }
 

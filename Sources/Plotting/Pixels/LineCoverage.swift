@@ -7,6 +7,9 @@ struct LineCoverage {
   private let height: Int
   private var shares: [UInt8]
   private var touched: [Int32] = []
+  /// How many shades there are from nothing to whole: a divisor of 255.
+  var shades: Float = 15 { didSet { step = UInt8(saturating: 255 / shades) } }
+  private var step: UInt8 = 17
   /// What lies outside is left alone: left, top, right and bottom edge in pixels.
   var clip: (left: Int, top: Int, right: Int, bottom: Int)
 
@@ -88,8 +91,8 @@ struct LineCoverage {
   @inline(__always)
   private mutating func set(_ x: Int, _ y: Int, _ share: Float) {
     guard share > 0 else { return }
-    // Sixteen shades do for an edge, and leave a picture few colours.
-    let value = UInt8(saturating: min(1, share) * 15 + 0.5) * 17
+    // Few shades do for an edge, and leave a picture few colours.
+    let value = UInt8(saturating: min(1, share) * shades + 0.5) &* step
     guard value > 0 else { return }
     let index = y * width + x
     if shares[index] == 0 { touched.append(Int32(truncatingIfNeeded: index)) }

@@ -14,10 +14,17 @@ extension Frame {
     return areas
   }
 
-  /// Whether a layer is seen: signs only where nothing else stands in their cell.
-  func shows(_ layer: any SkinLayer) -> Bool {
-    guard let sign = layer as? SignSkin else { return true }
-    return showsPicture(column: sign.cell.column, row: sign.cell.row)
+  /// A layer as it is seen where cells are so many times as high as wide: signs only where nothing
+  /// else stands in their cell, and out of the way of what stands in those around it. Nil where it
+  /// is not seen.
+  func seen(
+    _ layer: any SkinLayer, over area: Rect, cellAspect: Double
+  ) -> (any SkinLayer)? {
+    guard let sign = layer as? SignSkin else { return layer }
+    guard showsPicture(column: sign.cell.column, row: sign.cell.row) else { return nil }
+    return sign.givingWay(cellAspect: cellAspect) { column, row in
+      area.contains(column: column, row: row) && showsPicture(column: column, row: row)
+    }
   }
 
   /// The colours that must not become others where a picture has more than a terminal takes: those

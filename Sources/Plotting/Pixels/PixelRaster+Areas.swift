@@ -80,4 +80,30 @@ extension PixelRaster {
     cover(wider: 0)
     coverage.paint(sign.color, strength: 1, on: &image)
   }
+
+  /// Draws a texture, without shades at its edges: it is hardly lighter than what it stands on, and
+  /// each would be a colour more for each colour of the ground.
+  func draw(
+    _ texture: TextureSkin, _ area: Rect, _ part: Rect, _ coverage: inout LineCoverage,
+    on image: inout PixelImage
+  ) {
+    let unit = Float(cellHeight) / 20
+    let (width, height) = (Float(cellWidth), Float(cellHeight))
+    coverage.shades = 1
+    defer { coverage.shades = 15 }
+    for mark in texture.marks where part.contains(column: mark.column, row: mark.row) {
+      let (column, row) = (mark.column - area.column, mark.row - area.row)
+      coverage.clip = (
+        column * cellWidth, row * cellHeight, (column + 1) * cellWidth, (row + 1) * cellHeight
+      )
+      let middle = SIMD2((Float(column) + 0.5) * width, (Float(row) + 0.5) * height)
+      for stroke in TextureSkin.strokes(of: mark.glyph) ?? [] {
+        for (a, b) in zip(stroke, stroke.dropFirst()) {
+          coverage.segment(
+            middle + a * unit, middle + b * unit, half: TextureSkin.halfWidth * unit)
+        }
+      }
+      coverage.paint(Color(hex: mark.ink), strength: 1, on: &image)
+    }
+  }
 }

@@ -21,14 +21,18 @@ public struct PixelRaster: Sendable {
     image(of: frame, in: area, withLines: true)
   }
 
+  /// How many times as high as wide a cell is.
+  var cellAspect: Double { Double(cellHeight) / Double(cellWidth) }
+
   /// The picture with or without its lines.
   func image(of frame: Frame, in area: Rect, withLines: Bool) -> PixelImage {
     let area = frame.bounds.intersection(area)
     guard !area.isEmpty else { return PixelImage(width: 0, height: 0) }
     var image = ground(ground(of: frame, area), area)
     var coverage = LineCoverage(width: image.width, height: image.height)
-    for (layer, clip) in frame.skin.layers where frame.shows(layer) {
-      if !withLines, layer is LineTrace || layer is SignSkin { continue }
+    for (layer, clip) in frame.skin.layers {
+      if !withLines, layer is LineTrace || layer is SignSkin || layer is TextureSkin { continue }
+      guard let layer = frame.seen(layer, over: clip, cellAspect: cellAspect) else { continue }
       draw(layer, clip, area, &coverage, on: &image)
     }
     return image
@@ -47,6 +51,8 @@ public struct PixelRaster: Sendable {
       draw(trace, area, part, &coverage, on: &image)
     } else if let sign = layer as? SignSkin {
       draw(sign, area, part, &coverage, on: &image)
+    } else if let texture = layer as? TextureSkin {
+      draw(texture, area, part, &coverage, on: &image)
     } else {
       drawArea(layer, area, part, on: &image)
     }

@@ -20,8 +20,11 @@ package struct PixelSheet {
 
   /// The picture of a frame's skin; the area must lie on the frame.
   package mutating func draw(_ frame: Frame) -> PixelImage {
-    let wanted = frame.skin.layers.filter {
-      !$0.area.intersection(area).isEmpty && frame.shows($0.layer)
+    let wanted: [(layer: any SkinLayer, area: Rect)] = frame.skin.layers.compactMap { layer, clip in
+      guard !clip.intersection(area).isEmpty,
+        let seen = frame.seen(layer, over: clip, cellAspect: raster.cellAspect)
+      else { return nil }
+      return (seen, clip)
     }
     let ground = raster.ground(of: frame, area)
     var common = 0

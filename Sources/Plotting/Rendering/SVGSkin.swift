@@ -20,9 +20,13 @@ struct SVGSkin {
     var clips: [Rect: Int] = [:]
     var signs = ""
     for (layer, area) in frame.skin.layers {
-      if let sign = layer as? SignSkin, frame.shows(sign) {
-        signs += markup(of: sign)
+      if layer is SignSkin {
+        if let sign = frame.seen(layer, over: area, cellAspect: 2) as? SignSkin {
+          signs += markup(of: sign)
+        }
+        continue
       }
+      if let texture = layer as? TextureSkin { result += markup(of: texture) }
       guard let trace = layer as? LineTrace, !trace.isEmpty else { continue }
       let name = clips[area] ?? clips.count
       if clips[area] == nil {
@@ -92,6 +96,28 @@ struct SVGSkin {
     let (dark, light) = (Color(0x10, 0x10, 0x16), Color(0xFF, 0xFF, 0xFF))
     let rim = dark.contrast(with: sign.color) >= light.contrast(with: sign.color) ? dark : light
     return strokes(rim, wider: 1.6) + strokes(sign.color, wider: 0)
+  }
+
+  private func markup(of texture: TextureSkin) -> String {
+    var paths: [UInt32: String] = [:]
+    for mark in texture.marks {
+      let middle = SIMD2(Float(mark.column * 10 + 5), Float(mark.row * 20 + 10))
+      for stroke in TextureSkin.strokes(of: mark.glyph) ?? [] {
+        for (place, point) in stroke.enumerated() {
+          let at = middle + point
+          paths[mark.ink, default: ""] +=
+            (place == 0 ? "M" : "L") + "\(hundredths(at.x)) \(hundredths(at.y))"
+        }
+      }
+    }
+    guard !paths.isEmpty else { return "" }
+    var result =
+      "<g fill=\"none\" stroke-width=\"\(hundredths(2 * TextureSkin.halfWidth))\" "
+      + "stroke-linecap=\"round\">\n"
+    for (ink, path) in paths.sorted(by: { $0.key < $1.key }) {
+      result += "<path stroke=\"\(Color(hex: ink).css)\" d=\"\(path)\"/>\n"
+    }
+    return result + "</g>\n"
   }
 
   private func markup(of trace: LineTrace) -> String {

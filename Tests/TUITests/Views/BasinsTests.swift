@@ -27,6 +27,30 @@ struct BasinsTests {
     expectSnapshot(of: model.text, named: "basins-newton")
   }
 
+  @Test("the signs of which regions are made are in the pixels, too")
+  func textures() throws {
+    let model = try TestScenes.model(Self.doubleWell, Size(120, 40), keys: "f6 tab")
+    let frame = view(model, size: model.size)
+    let area = model.layout.plots[0].area
+    let raster = try #require(PixelRaster(cellWidth: 10, cellHeight: 20))
+    let image = raster.image(of: frame, in: area)
+    var count = 0
+    for row in area.row..<area.endRow {
+      for column in area.column..<area.endColumn {
+        let cell = frame[column, row]
+        // The strip that leads to the saddle; the saddle's own sign is a letter.
+        guard cell.glyph == "✕", frame.showsPicture(column: column, row: row),
+          let ink = cell.style.foreground, ink != model.appearance.theme.marker
+        else { continue }
+        count += 1
+        let (left, top) = ((column - area.column) * 10, (row - area.row) * 20)
+        let drawn = (0..<200).count { image[left + $0 % 10, top + $0 / 10] == ink }
+        #expect(drawn > 8, "column \(column), row \(row)")
+      }
+    }
+    #expect(count > 5)
+  }
+
   @Test("counts the starts of the finest stage, and follows the method and its rate")
   func counts() throws {
     var model = try TestScenes.model(Self.doubleWell, Size(120, 40), keys: "f6")
