@@ -80,8 +80,11 @@ struct LineGutter {
       return
     }
     guard let end = head.end, end + 1 < column else { return }
-    let style = Style(
-      foreground: OKLab(head.color).mixed(with: OKLab(appearance.theme.background), 0.5).color)
+    // Of few colours a paler one would be another method's.
+    let color =
+      appearance.hasManyColors || !appearance.hasColor
+      ? OKLab(head.color).mixed(with: OKLab(appearance.theme.background), 0.5).color : head.color
+    let style = Style(foreground: color)
     for place in (end + 1)..<column {
       // Only over what is empty: a leader says nothing that a curve does not.
       guard place > area.column, frame[place, row].glyph == " " else { continue }

@@ -29,13 +29,13 @@ public enum ColorDepth: String, Sendable, Hashable, CaseIterable {
   ///
   /// Of the 256 the nearest in OKLab, of two equally near the lower index. Of 8 or 16, where nothing
   /// is near, the one of the same hue: a map of blue, green and yellow stays one, however dark it is
-  /// drawn, and greys stay grey.
+  /// drawn, and greys stay grey. Each of the terminal colours stands for itself.
   public func quantize(_ color: Color) -> UInt8? {
     switch self {
     case .none, .truecolor: nil
     case .palette256: nearest(to: OKLab(color))
-    case .ansi8: FewColors.index(of: OKLab(color), hasBright: false)
-    case .ansi16: FewColors.index(of: OKLab(color), hasBright: true)
+    case .ansi8: FewColors.index(of: color, hasBright: false)
+    case .ansi16: FewColors.index(of: color, hasBright: true)
     }
   }
 
@@ -58,7 +58,14 @@ public enum ColorDepth: String, Sendable, Hashable, CaseIterable {
 
 /// Choosing among the eight colours of ANSI and their bright forms.
 private enum FewColors {
-  static func index(of color: OKLab, hasBright: Bool) -> UInt8 {
+  static func index(of color: Color, hasBright: Bool) -> UInt8 {
+    if let own = terminalColors[..<(hasBright ? 16 : 8)].firstIndex(of: color) {
+      return UInt8(own)
+    }
+    return index(of: OKLab(color), hasBright: hasBright)
+  }
+
+  private static func index(of color: OKLab, hasBright: Bool) -> UInt8 {
     let chroma = hypot(color.a, color.b)
     if chroma < 0.035 || color.lightness < 0.24 || color.lightness > 0.97 {
       return grey(color.lightness, hasBright)

@@ -8,12 +8,16 @@ public struct Ink: Sendable, Hashable {
   /// How many runs of the same method come before it: each is a shade lighter (darker on paper) and
   /// dashed in its own way.
   public var repetition: Int
+  /// The hues of all methods of its scene in the order of the list, which decide on its colour where
+  /// there are few.
+  public var scene: [Hue]
 
   /// The ink of a hue.
-  public init(_ hue: Hue, number: Int = 0, repetition: Int = 0) {
+  public init(_ hue: Hue, number: Int = 0, repetition: Int = 0, scene: [Hue] = []) {
     self.hue = hue
     self.number = number
     self.repetition = repetition
+    self.scene = scene
   }
 
   /// The colour on a dark or a light ground.
@@ -22,5 +26,11 @@ public struct Ink: Sendable, Hashable {
     if repetition == 0 { return base }
     let shade = 0.28 * Double((repetition - 1) % 3 + 1)
     return base.mixed(with: isDark ? Color(0xFF, 0xFF, 0xFF) : Color(0, 0, 0), shade * 0.8)
+  }
+
+  /// One of the colours with names, where there are no others.
+  func namedColor(isDark: Bool, hasBright: Bool) -> Color {
+    let colors = NamedColors(isDark: isDark, hasBright: hasBright)
+    return ColorDepth.color(ofIndex: colors.index(of: hue, among: scene))
   }
 }

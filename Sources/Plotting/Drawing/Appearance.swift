@@ -62,14 +62,23 @@ public struct Appearance: Sendable, Hashable {
     Style(foreground: theme.strong, background: theme.bar, bold: true, reverse: !hasColor)
   }
 
+  /// An optimizer's colour: of 8 or 16 one with a name, different for every method of its scene as
+  /// long as there are enough.
+  public func color(of ink: Ink) -> Color {
+    switch depth {
+    case .none, .palette256, .truecolor: theme.color(of: ink)
+    case .ansi8, .ansi16: ink.namedColor(isDark: theme.isDark, hasBright: depth == .ansi16)
+    }
+  }
+
   /// Text in an optimizer's colour.
   public func optimizer(_ ink: Ink, bold: Bool = false) -> Style {
-    Style(foreground: theme.color(of: ink), bold: bold)
+    Style(foreground: color(of: ink), bold: bold)
   }
 
   /// An optimizer's letters on its colour; reversed where there is no colour.
   public func badge(_ ink: Ink) -> Style {
-    let color = theme.color(of: ink)
+    let color = color(of: ink)
     let dark = Color(0x10, 0x10, 0x16)
     let light = Color(0xFF, 0xFF, 0xFF)
     let letter = dark.contrast(with: color) >= light.contrast(with: color) ? dark : light

@@ -1,6 +1,7 @@
 import Landscape
 import Mathematics
 import Optimizers
+import Plotting
 import Scenes
 
 /// An optimizer in a session: its run, and what tells it from the others.
@@ -35,6 +36,8 @@ package struct Runner: Sendable, Equatable {
   package let number: Int
   /// How many runs of the same method came before it when it began.
   let repetition: Int
+  /// The hues of all methods of its session, in the order of the list.
+  var hues: [Hue] = []
   /// Whether it is drawn and steps with the others.
   package private(set) var isOn = true
   /// The run.

@@ -4,8 +4,14 @@ import Plotting
 
 extension Runner {
   /// What it is drawn with.
-  var ink: Ink {
-    Ink(Hue(rawValue: run.method.hue) ?? .silver, number: number, repetition: repetition)
+  var ink: Ink { Ink(hue, number: number, repetition: repetition, scene: hues) }
+
+  private var hue: Hue { Hue(rawValue: run.method.hue) ?? .silver }
+
+  /// Tells runners of each other's hues, so that each finds a colour of its own among few.
+  static func introduce(_ runners: inout [Runner]) {
+    let hues = runners.map(\.hue)
+    for index in runners.indices where runners[index].hues != hues { runners[index].hues = hues }
   }
 }
 

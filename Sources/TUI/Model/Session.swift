@@ -16,7 +16,10 @@ package struct Session: Sendable, Equatable {
   /// The scene as it was opened.
   package let scene: SceneSpec
   /// The optimizers in order.
-  package internal(set) var runners: [Runner]
+  package internal(set) var runners: [Runner] {
+    // Their methods change, too, also by going back.
+    didSet { Runner.introduce(&runners) }
+  }
   /// The number of the step shown: all optimizers that can have been stepped so often.
   package internal(set) var clock = 0
   /// The last step taken so far.
@@ -80,6 +83,7 @@ package struct Session: Sendable, Equatable {
           badge: badges[number], objective: terrain.objective,
           start: Vector(spec.start ?? scene.start), memoryLimit: memoryLimit(of: specs.count)))
     }
+    Runner.introduce(&runners)
   }
 
   /// The bytes that each of so many runs may hold.

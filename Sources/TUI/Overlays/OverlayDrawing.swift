@@ -48,6 +48,7 @@ extension Frame {
   func isBadge(_ column: Int, _ row: Int, of session: Session, _ appearance: Appearance) -> Bool {
     let style = self[column, row].style
     guard appearance.hasColor else { return style.reverse }
+    guard style.bold else { return false }
     return session.runners.contains { appearance.badge($0.ink).background == style.background }
   }
 }

@@ -91,7 +91,7 @@ enum ModeCurves {
       LinePlot.Series(
         points: $0,
         stroke: Stroke(
-          appearance.theme.color(of: runner.ink), dash: appearance.dash(runner.ink),
+          appearance.color(of: runner.ink), dash: appearance.dash(runner.ink),
           layer: UInt8(layer)),
         head: runner.badge)
     }

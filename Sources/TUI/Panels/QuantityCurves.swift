@@ -39,7 +39,7 @@ enum QuantityCurves {
             ? distances(of: runner, to: model.runner)
             : points(of: kind, runner, track, known?.content ?? [:]),
           stroke: Stroke(
-            appearance.theme.color(of: runner.ink), dash: appearance.dash(runner.ink)),
+            appearance.color(of: runner.ink), dash: appearance.dash(runner.ink)),
           head: runner.badge)
       }, scale: scale(of: kind, isLinear: model.lossIsLinear),
       xRange: 0...Double(LossAbscissa.end(ofSteps: session.furthest)))

@@ -32,13 +32,13 @@ enum ModelOverlay: OverlayDrawing {
     }
     canvas.polyline(
       shape.flow(in: transform), through: transform,
-      stroke: Stroke(appearance.theme.color(of: runner.ink), layer: 1))
+      stroke: Stroke(appearance.color(of: runner.ink), layer: 1))
     let regions = TrustedRegion.all(of: shape, at: runner, in: model.sessions[index])
     for region in regions {
       canvas.polyline(
         region.edge, through: transform,
         stroke: Stroke(
-          appearance.theme.color(of: region.runner.ink), dash: .dotted, layer: 1))
+          appearance.color(of: region.runner.ink), dash: .dotted, layer: 1))
     }
     for target in targets(of: shape, regions) {
       canvas.polyline(
@@ -75,7 +75,7 @@ enum ModelOverlay: OverlayDrawing {
     ContourLabels(
       lines: regions.map {
         ContourLabels.Line(
-          points: $0.edge, text: $0.name, color: appearance.theme.color(of: $0.runner.ink))
+          points: $0.edge, text: $0.name, color: appearance.color(of: $0.runner.ink))
       }
     ).draw(on: &frame, through: transform, appearance: appearance, besides: taken)
   }

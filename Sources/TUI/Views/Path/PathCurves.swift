@@ -19,7 +19,7 @@ struct PathCurves {
 
   private func drawDeparture(on frame: inout Frame, in rect: Rect) {
     let isPlain = appearance.glyphs == .ascii
-    let own = Stroke(appearance.theme.color(of: runner.ink), layer: 2)
+    let own = Stroke(appearance.color(of: runner.ink), layer: 2)
     let walk = Stroke(appearance.theme.dim, dash: .dotted, layer: 1)
     let circle = Stroke(appearance.theme.faint, dash: appearance.hasColor ? .solid : .dashed)
     let dimensions = "\(path.dimension.grouped) dimensions"
@@ -63,7 +63,7 @@ struct PathCurves {
 
   private func drawLosses(on frame: inout Frame, in rect: Rect) {
     let isPlain = appearance.glyphs == .ascii
-    let own = Stroke(appearance.theme.color(of: runner.ink), layer: 2)
+    let own = Stroke(appearance.color(of: runner.ink), layer: 2)
     let straight = Stroke(appearance.theme.text, dash: .dashed, layer: 1)
     let xs = path.losses.map(\.x)
     let x0 = min(0, xs.min() ?? 0)

@@ -124,7 +124,7 @@ struct PathSurfaceDrawing {
     let points = rows.alphas.indices.map {
       SurfacePoint(place(rows.alphas[$0], rows.betas[$0]), height: height(rows.heights[$0], map))
     }
-    let color = appearance.theme.color(of: runner.ink)
+    let color = appearance.color(of: runner.ink)
     var canvas = Canvas(area: plot.area, glyphs: appearance.glyphs)
     plot.draw(
       points, on: &canvas, stroke: Stroke(color, layer: 1),
@@ -196,7 +196,7 @@ struct PathSurfaceDrawing {
   // MARK: What it is
 
   private func drawLegend(_ map: LevelMap, on frame: inout Frame, in rect: Rect) {
-    let own = appearance.theme.color(of: surface.runner.ink)
+    let own = appearance.color(of: surface.runner.ink)
     let samples = surface.samples.map { " over \($0.grouped) \($0.form(of: "sample"))" } ?? ""
     let formula = isPlain ? " at start + alpha u + beta v(t)" : " at start + α u + β v(t)"
     let count = surface.surface.rowCount.grouped

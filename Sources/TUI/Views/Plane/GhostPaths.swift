@@ -13,7 +13,7 @@ enum GhostPaths {
       canvas.polyline(
         path, closed: false, through: transform,
         stroke: Stroke(
-          appearance.theme.color(of: runner.ink), dash: .dotted, layer: 2))
+          appearance.color(of: runner.ink), dash: .dotted, layer: 2))
     }
     frame.draw(canvas)
     // Its iterates, so that steps are counted as on the real path.

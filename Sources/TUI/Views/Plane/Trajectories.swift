@@ -30,7 +30,7 @@ enum Trajectories {
     let plot = PathPlot(
       paths: zip(runners, paths).map { runner, path in
         PathPlot.Path(
-          legs: path.legs, color: appearance.theme.color(of: runner.ink),
+          legs: path.legs, color: appearance.color(of: runner.ink),
           dash: appearance.dash(runner.ink),
           // Without colours enough, an iterate is marked by its optimizer's letter.
           mark: appearance.hasManyColors

@@ -45,7 +45,8 @@ struct SpectrumMultipliers {
       guard multipliers.contains(where: { $0 != nil }) else { return nil }
       return Row(
         badge: runner?.badge ?? entry.badge,
-        ink: runner?.ink ?? Ink(Hue(rawValue: entry.hue) ?? .silver),
+        ink: runner?.ink
+          ?? Ink(Hue(rawValue: entry.hue) ?? .silver, scene: session.runners.first?.hues ?? []),
         title: entry.title, races: runner != nil, multipliers: multipliers)
     }
     let racing = session.runners.filter(\.isOn).compactMap { row($0.run.method, $0) }

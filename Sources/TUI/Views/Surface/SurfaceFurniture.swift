@@ -73,7 +73,7 @@ enum SurfaceFurniture {
   ) {
     var canvas = Canvas(area: stage.plot.area, glyphs: appearance.glyphs)
     for (layer, (runner, path)) in paths.enumerated() {
-      let color = appearance.theme.color(of: runner.ink)
+      let color = appearance.color(of: runner.ink)
       let stroke = Stroke(color, layer: UInt8(paths.count + layer))
       let hidden = Stroke(
         color.mixed(with: appearance.theme.background, 0.45), layer: UInt8(layer))
