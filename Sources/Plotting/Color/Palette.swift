@@ -27,6 +27,8 @@ public struct Palette: Sendable, Hashable {
   public let level: Color
   /// The same colours at full strength, for surfaces, which light and shade darken.
   let full: [Color]
+  /// Contour lines on a lit surface, where that is grey; nil where they are darker than their ground.
+  private let drawn: [Color]?
   private let ground: Color
 
   /// The colours of a map on a ground.
@@ -50,10 +52,12 @@ public struct Palette: Sendable, Hashable {
       lab.b *= 1.35
       return lab.color
     }
+    drawn = nil
   }
 
-  /// The colours of another field in place of the map's, with lines and labels of the map's hues.
-  private init(_ palette: Palette, field: [Color]) {
+  /// The colours of another field in place of the map's, with lines and labels of the map's hues; and
+  /// of another surface, if there is one.
+  private init(_ palette: Palette, field: [Color], full: [Color]? = nil) {
     map = palette.map
     self.field = field
     let end = palette.level
@@ -65,7 +69,12 @@ public struct Palette: Sendable, Hashable {
       Palette.lifted($0, off: $1, towards: end, contrast: 5)
     }
     level = palette.level
-    full = palette.full
+    self.full = full ?? palette.full
+    drawn = full.map { full in
+      zip(palette.lines, full).map {
+        Palette.lifted($0, off: $1, towards: end, contrast: 2.2)
+      }
+    }
     ground = palette.ground
   }
 
@@ -83,22 +92,31 @@ public struct Palette: Sendable, Hashable {
   /// The colour of what is written on the contour line of a number of 0 ... 1.
   public func label(at position: Double) -> Color { labels[map.index(at: position)] }
 
-  /// A contour line's colour on a lit surface: dark, so that it looks engraved.
+  /// A contour line's colour on a lit surface: dark, so that it looks engraved; on a grey one it is
+  /// the line that tells the height.
   public func engraved(at position: Double) -> Color {
-    full[map.index(at: position)].mixed(with: Color(0, 0, 0), 0.55)
+    let step = map.index(at: position)
+    return drawn?[step] ?? full[step].mixed(with: Color(0, 0, 0), 0.55)
   }
 
   /// The same where there are 256 colours: a relief in greys, as many of the 24 as leave text its
   /// contrast, under coloured lines. The cube has too few dark colours for more than four areas,
-  /// whose borders are at no height that matters.
+  /// whose borders are at no height that matters. Surfaces are of greys, too, so that the one bar is
+  /// the key of both.
   func relief(isDark: Bool) -> Palette {
     let greys: [Color] = (0..<24).map { ColorDepth.color(ofIndex: UInt8(232 + $0)) }
     let text = level
     let usable = greys.filter { $0.contrast(with: text) >= 4.5 }
     let count = map.steps.count
-    return Palette(
-      self,
-      field: (0..<count).map { usable[min(usable.count - 1, $0 * usable.count / count)] })
+    let field = (0..<count).map { usable[min(usable.count - 1, $0 * usable.count / count)] }
+    let full = field.map { color -> Color in
+      guard isDark else { return color }
+      var lab = OKLab(color)
+      // The lowest ground is not that of the screen.
+      lab.lightness = 0.22 + 0.85 * lab.lightness
+      return lab.color
+    }
+    return Palette(self, field: field, full: full)
   }
 
   /// The same where there are 8 or 16 colours, any of which would drown what lies on it: the field

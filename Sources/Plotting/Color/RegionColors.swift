@@ -38,6 +38,36 @@ extension Theme {
     Tone(hue: 90, chroma: 0.015, lightness: 0.75),
   ]
 
+  /// Of 256 colours those of the cube, each apart from all others and from the greys, and near the tone
+  /// of its place as far as that allows.
+  private static let darkCube: [RegionFamily: [UInt8]] = [
+    .cool: [26, 29, 32, 28, 55, 30, 100, 21, 19, 99, 67, 69],
+    .warm: [160, 166, 126, 88, 168, 134, 201, 129, 198, 131, 91, 171],
+    .neutral: [137, 96, 139],
+  ]
+  private static let lightCube: [RegionFamily: [UInt8]] = [
+    .cool: [39, 121, 45, 71, 105, 37, 191, 46, 41, 43, 150, 63],
+    .warm: [209, 220, 219, 137, 211, 177, 200, 197, 165, 135, 196, 169],
+    .neutral: [229, 110, 159],
+  ]
+  private static let darkEscapes: [UInt8] = [52, 94, 58, 22, 23, 17, 61, 53]
+  private static let lightEscapes: [UInt8] = [217, 172, 142, 65, 51, 31, 147, 132]
+
+  /// The colour of what leaves in a direction where there are 256: one of the cube, as shades of so
+  /// quiet ones would all be greys.
+  func fixedEscape(_ direction: Int) -> Color {
+    let indices = isDark ? Self.darkEscapes : Self.lightEscapes
+    return ColorDepth.color(ofIndex: indices[((direction % 8) + 8) % 8])
+  }
+
+  /// The colour of the region so many places on in its family where there are 256.
+  func fixedRegion(_ family: RegionFamily, _ number: Int) -> Color {
+    let indices = (isDark ? Self.darkCube : Self.lightCube)[family] ?? []
+    guard !indices.isEmpty else { return undefined }
+    return ColorDepth.color(
+      ofIndex: indices[((number % indices.count) + indices.count) % indices.count])
+  }
+
   /// The colour of what leaves in a direction, in eighths of the circle from the right: hues around the
   /// circle, neighbours apart in lightness too, all quieter than regions; quieter still with `shade`.
   public func escape(_ direction: Int, shade: Double) -> Color {
@@ -68,5 +98,21 @@ extension Theme {
       ? tone.lightness * (1 - 0.42 * depth) : (0.62 + 0.45 * tone.lightness) * (1 - 0.22 * depth)
     let chroma = tone.chroma * (isDark ? 1 - 0.3 * depth : 0.75)
     return OKLab(lightness: lightness, a: chroma * cos(angle), b: chroma * sin(angle)).color
+  }
+}
+
+extension Appearance {
+  /// Whether regions have shades: of 256 colours there are too few of a hue.
+  public var hasShades: Bool { depth == .truecolor }
+
+  /// The colour of what leaves in a direction.
+  public func escape(_ direction: Int, shade: Double) -> Color {
+    depth == .palette256 ? theme.fixedEscape(direction) : theme.escape(direction, shade: shade)
+  }
+
+  /// The colour of the region so many places on in its family.
+  public func region(_ family: RegionFamily, _ number: Int, shade: Double) -> Color {
+    depth == .palette256
+      ? theme.fixedRegion(family, number) : theme.region(family, number, shade: shade)
   }
 }

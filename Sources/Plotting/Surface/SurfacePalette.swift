@@ -5,11 +5,11 @@ struct SurfacePalette: Sendable, Equatable {
 
   init(_ appearance: Appearance) {
     let theme = appearance.theme
-    // Dark colours of 256 are greys: what says the height is kept, at the price of some depth.
-    let ambient = appearance.depth == .palette256 ? 0.55 : 0.3
+    // Of 256 colours both are greys: what says the height is kept, at the price of some depth.
+    let ambient = appearance.depth == .palette256 ? (theme.isDark ? 0.6 : 0.75) : 0.3
     var colors: [Color] = []
     colors.reserveCapacity(ColorMap.count * SurfaceRaster.shades)
-    for full in theme.palette(appearance.family).full {
+    for full in appearance.palette.full {
       let base = OKLab(full)
       for shade in 0..<SurfaceRaster.shades {
         let light = (Double(shade) + 0.5) / Double(SurfaceRaster.shades)

@@ -27,6 +27,29 @@ import Testing
     }
   }
 
+  @Test(
+    "of 256, regions and directions of escape are colours, apart from each other and from the greys",
+    arguments: Theme.all)
+  func cube(theme: Theme) {
+    let escapes = (0..<8).map { theme.fixedEscape($0) }
+    let regions = [(RegionFamily.cool, 12), (.warm, 12), (.neutral, 3)].flatMap { family, count in
+      (0..<count).map { theme.fixedRegion(family, $0) }
+    }
+    let all = escapes + regions
+    let greys = [theme.undefined, theme.background].map { CIELab($0) }
+    for (place, color) in all.enumerated() {
+      let index = ColorDepth.palette256.quantize(color) ?? 0
+      #expect((17...230).contains(index) && ColorDepth.color(ofIndex: index) == color)
+      #expect(color.red != color.green || color.green != color.blue)
+      #expect(theme.strong.contrast(with: color) >= (place < 8 ? 4.5 : 3), "\(color)")
+      for other in all[..<place] {
+        #expect(CIELab(color).difference(to: CIELab(other)) > 12, "\(color), \(other)")
+      }
+      for grey in greys { #expect(CIELab(color).difference(to: grey) > 20, "\(color)") }
+    }
+    #expect(theme.fixedRegion(.cool, 12) == theme.fixedRegion(.cool, 0))
+  }
+
   @Test("contrast is that of WCAG 2.1")
   func wcag() {
     let (white, black) = (Color(255, 255, 255), Color(0, 0, 0))

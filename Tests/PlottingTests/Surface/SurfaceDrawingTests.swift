@@ -78,6 +78,29 @@ struct SurfaceDrawingTests {
     }
   }
 
+  @Test("of 256 colours a surface is a relief of greys, as its bar, under lines apart from it")
+  func relief() {
+    for theme in Theme.all {
+      for family in [MapFamily.sequential, .diverging] {
+        let look = Appearance(theme: theme, depth: .palette256).with(family)
+        let palette = SurfacePalette(look)
+        for color in palette.colors + look.palette.field {
+          let channels = [color.red, color.green, color.blue]
+          #expect((channels.max() ?? 0) - (channels.min() ?? 0) <= 1, "\(color)")
+        }
+        let brightest = UInt8(SurfaceRaster.shades - 1)
+        let lit = (0..<ColorMap.count).map {
+          palette.color(step: UInt8($0), light: brightest)
+        }
+        #expect(zip(lit, lit.dropFirst()).allSatisfy { $0.red <= $1.red })
+        for (step, ground) in lit.enumerated() {
+          let place = (Double(step) + 0.5) / Double(ColorMap.count)
+          #expect(look.palette.engraved(at: place).contrast(with: ground) >= 1.8, "\(step)")
+        }
+      }
+    }
+  }
+
   @Test("numbers stand at the edges they belong to, whole, from every side")
   func labels() {
     for azimuth in stride(from: -180.0, to: 180, by: 30) {

@@ -224,6 +224,46 @@ struct BasinsTests {
     }
   }
 
+  @Test(
+    "of 256 colours each entry of the legend has its own, and the map has those of the legend",
+    arguments: Theme.all)
+  func cube(theme: Theme) throws {
+    let appearance = Appearance(theme: theme, depth: .palette256)
+    for (scene, keys) in [
+      (TestScenes.himmelblau, "f6 tab"), (TestScenes.monkey, "f6"), (Self.doubleWell, "f6"),
+    ] {
+      let model = try TestScenes.model(scene, Size(120, 40), keys: keys, appearance: appearance)
+      let basins = try #require(BasinsPicture.newest(model, session: 0)).basins
+      let frame = view(model, size: model.size)
+      var quantizer = Quantizer(.palette256)
+      let rect = try #require(model.layout.loss)
+      let chips = (rect.row + 1..<rect.endRow).compactMap { row -> UInt8? in
+        let ground = quantizer.indices(for: frame[rect.column + 2, row]).background
+        return ground == quantizer.index(of: theme.background) ? nil : ground
+      }
+      #expect(chips.count >= 3 && Set(chips).count == chips.count, "\(scene.id): \(chips)")
+      let area = model.layout.plots[0].area
+      var seen: Set<UInt8> = []
+      for row in area.row..<area.endRow {
+        for column in area.column..<area.endColumn {
+          if let ground = quantizer.indices(for: frame[column, row]).background {
+            seen.insert(ground)
+          }
+        }
+      }
+      // What ends in a place is a region as a rule, but a saddle's may be a line of starts only.
+      #expect(chips.count { seen.contains($0) } >= 2, "\(scene.id): \(chips), \(seen)")
+      let painter = BasinPainter(basins, appearance)
+      let undecided = quantizer.index(of: theme.undefined)
+      for limit in basins.limits.indices where basins.limits[limit].point != nil {
+        let index = quantizer.index(of: painter.color(of: limit)) ?? 0
+        #expect(index < 232 && index != undecided, "\(limit)")
+        // There are no shades that would be another entry's colour.
+        #expect(painter.color(of: limit, shade: 1) == painter.color(of: limit))
+      }
+    }
+  }
+
   @Test("the scale of shades is that of the basin under the cross-hair, else of the largest")
   func shades() throws {
     var model = try TestScenes.model(Self.doubleWell, Size(120, 40), keys: "f6 tab")

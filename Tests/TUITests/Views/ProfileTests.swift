@@ -299,6 +299,25 @@ struct ProfileTests {
     #expect(counts.count == 2 && counts[0] == 33 && counts[1] > 100)
   }
 
+  @Test("of 256 colours the ground below the curve is of greys, as the landscape's")
+  func relief() throws {
+    let model = try TestScenes.model(
+      TestScenes.monkey, keys: "f3 n", appearance: Appearance(depth: .palette256))
+    let frame = view(model, size: model.size)
+    let area = model.layout.plots[0].area
+    var quantizer = Quantizer(.palette256)
+    var greys: Set<UInt8> = []
+    for row in area.row..<area.endRow {
+      for column in area.column..<area.endColumn where frame[column, row].glyph == " " {
+        let ground = quantizer.indices(for: frame[column, row]).background ?? 0
+        let color = ColorDepth.color(ofIndex: ground)
+        #expect(color.red == color.green && color.green == color.blue, "\(column), \(row)")
+        greys.insert(ground)
+      }
+    }
+    #expect(greys.count >= 5)
+  }
+
   @Test(
     "it is drawn at every size, in ASCII without colour too",
     arguments: [Size(24, 8), Size(40, 12), Size(80, 24), Size(120, 40), Size(200, 60)])

@@ -94,7 +94,7 @@ enum BasinLegend {
     guard case .escape(let direction) = entry.kind else { return }
     let sign = String(painter.sign(of: direction))
     let style =
-      BasinPainter.hasShades(appearance)
+      BasinPainter.tellsByColor(appearance)
       ? Style(foreground: appearance.theme.strong, background: painter.color(of: direction))
       : appearance.strong
     let share = percentage(entry.share)
@@ -146,7 +146,7 @@ enum BasinLegend {
       if limit.isIsolated {
         choices = [3, 2].map { (coordinates(point, digits: $0, isIsolated: true), share) }
         // Beside a digit it is the kind that has to be told.
-        if BasinPainter.hasShades(appearance) {
+        if BasinPainter.tellsByColor(appearance) {
           let numbers = point.elements.prefix(4).map { number($0, digits: 2) }
           choices.append((numbers.joined(separator: ", "), share))
         }
@@ -172,7 +172,7 @@ enum BasinLegend {
   private static func swatch(
     _ index: Int, _ basins: Basins, _ painter: BasinPainter, _ appearance: Appearance
   ) -> Span {
-    guard !BasinPainter.hasShades(appearance) else {
+    guard !BasinPainter.tellsByColor(appearance) else {
       return Span(
         " \(glyph(of: basins.limits[index].kind, appearance)) ",
         Style(foreground: appearance.theme.strong, background: painter.color(of: index)))

@@ -55,8 +55,8 @@ struct BasinPainter {
   /// Whether there are colours to fill regions with.
   static func fills(_ appearance: Appearance) -> Bool { appearance.hasColor }
 
-  /// Whether limits and steps are told apart by colour alone; otherwise limits have digits too.
-  static func hasShades(_ appearance: Appearance) -> Bool {
+  /// Whether limits are told apart by colour alone; otherwise they have digits too.
+  static func tellsByColor(_ appearance: Appearance) -> Bool {
     switch appearance.depth {
     case .truecolor, .palette256: true
     case .none, .ansi8, .ansi16: false
@@ -79,7 +79,7 @@ struct BasinPainter {
   /// The colour of a limit; `shade` runs from 0, reached at once, to 1.
   func color(of limit: Int, shade: Double = 0) -> Color {
     let theme = appearance.theme
-    if !Self.hasShades(appearance) {
+    if !Self.tellsByColor(appearance) {
       switch basins.limits[limit].kind {
       case .diverged, .undecided: return theme.background
       default:
@@ -91,9 +91,10 @@ struct BasinPainter {
     case .diverged:
       // Hardly more than the ground, and less the longer it takes.
       return theme.background.mixed(
-        with: theme.region(.neutral, 1, shade: 0), 0.04 + 0.3 * (1 - shade))
+        with: theme.region(.neutral, 1, shade: 0),
+        appearance.hasShades ? 0.04 + 0.3 * (1 - shade) : 0.2)
     case .undecided: return theme.undefined
-    default: return theme.region(tones[limit].family, tones[limit].number, shade: shade)
+    default: return appearance.region(tones[limit].family, tones[limit].number, shade: shade)
     }
   }
 
@@ -131,11 +132,9 @@ struct BasinPainter {
     return min(Self.shades - 1, Int(saturating: part * Double(Self.shades)))
   }
 
-  /// How far a step of the scale darkens. The darkest of 256 colours have hardly a hue: there the
-  /// scale ends half way.
+  /// How far a step of the scale darkens, where there are shades.
   private func depth(ofShade shade: Int) -> Double {
-    let part = Double(shade) / Double(Self.shades - 1)
-    return appearance.depth == .palette256 ? 0.5 * part : part
+    Double(shade) / Double(Self.shades - 1)
   }
 
   private static func logarithm(_ x: Double) -> Double {
@@ -154,8 +153,8 @@ struct BasinPainter {
 
   /// The colour of starts that escape in a direction.
   func color(of escape: EscapeDirection, shade: Double = 0) -> Color {
-    guard Self.hasShades(appearance) else { return appearance.theme.background }
-    return appearance.theme.escape(Int(escape.rawValue), shade: shade)
+    guard Self.tellsByColor(appearance) else { return appearance.theme.background }
+    return appearance.escape(Int(escape.rawValue), shade: shade)
   }
 
   /// The sign of starts that escape in a direction; in ASCII, where a slash would point both ways,
@@ -209,7 +208,7 @@ struct BasinPainter {
         }
       }
     }
-    if Self.hasShades(appearance) { frame.keepGround(in: area) }
+    if Self.tellsByColor(appearance) { frame.keepGround(in: area) }
   }
 
   private func limit(at columns: [Int?], _ rows: [Int?], _ column: Int, _ row: Int) -> Int? {
@@ -235,7 +234,7 @@ struct BasinPainter {
         : Cell("▀", Style(foreground: upper, background: lower))
     }
     let isPlain = appearance.glyphs == .ascii
-    if !Self.hasShades(appearance) {
+    if !Self.tellsByColor(appearance) {
       let isSigned = (column + 2 * row) % 6 == 0
       let sign = top.escape.map { self.sign(of: $0) } ?? self.sign(of: top.limit)
       return Cell(isSigned ? sign : " ", signStyle(of: top.limit))
@@ -302,7 +301,7 @@ struct BasinPainter {
     guard let limit else { return say("no limit reached" + after) }
     if undecided > 0.5 { return say("most are undecided" + after) }
     let cut = steps.flatMap { $0 < BasinsRequest.mostSteps ? ", of \($0) at most" : nil } ?? ""
-    guard Self.hasShades(appearance), most > fewest else {
+    guard appearance.hasShades, most > fewest else {
       let range = most > fewest ? "\(fewest) to \(count(Int(most)))" : count(Int(most))
       return say(range + " to the end" + cut)
     }

@@ -13,6 +13,8 @@ struct ProfileDrawing {
 
   private var area: Rect { transform.area }
   private var theme: Theme { appearance.theme }
+  /// Heights from the lower edge to the upper, in the colours of a landscape.
+  private var palette: Palette { appearance.with(.sequential).palette }
 
   /// Ground, guides, curve, parabola, tangent, marks and legend.
   func draw(on frame: inout Frame) {
@@ -45,7 +47,7 @@ struct ProfileDrawing {
         // The cell the curve runs through is covered in part.
         let covered = min(1, Double(row) + 1 - top)
         frame[column, row].style.background =
-          theme.background.mixed(with: theme.heat(at: share), covered)
+          theme.background.mixed(with: palette.field(at: share), covered)
       }
     }
     let tops = (0...4 * area.columns).map { quarter -> Double? in
@@ -57,7 +59,7 @@ struct ProfileDrawing {
     frame.keepFill(
       in: area, below: tops,
       colors: (0..<ColorMap.count).map {
-        theme.heat(at: (Double($0) + 0.5) / Double(ColorMap.count))
+        palette.field(at: (Double($0) + 0.5) / Double(ColorMap.count))
       }, ground: theme.background)
   }
 
@@ -87,7 +89,7 @@ struct ProfileDrawing {
         stroke: Stroke(theme.strong, dash: .dashed, layer: 1))
     }
     for (a, b) in zip(curve.points, curve.points.dropFirst()) {
-      let color = theme.line(at: share(of: (a.y + b.y) / 2))
+      let color = palette.line(at: share(of: (a.y + b.y) / 2))
       canvas.polyline([a, b], through: transform, stroke: Stroke(color, layer: 2))
     }
     if let tangent {
@@ -188,7 +190,7 @@ struct ProfileDrawing {
 
   private var legend: [ProfileLegend.Entry] {
     typealias Entry = ProfileLegend.Entry
-    var entries = [Entry(.line(Stroke(theme.line(at: 0.7))), "f along the line", short: "f")]
+    var entries = [Entry(.line(Stroke(palette.line(at: 0.7))), "f along the line", short: "f")]
     if curve.expansion.isFinite {
       let at = line.here == nil ? "at t 0" : "at \(runner.map { $0.badge } ?? "t 0")"
       entries.append(

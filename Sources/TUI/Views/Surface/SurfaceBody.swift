@@ -57,7 +57,7 @@ struct SurfaceBody {
     let every = (contours.count + most - 1) / most
     for (index, contour) in contours.enumerated() where (index + 1) % every == 0 {
       let stroke = Stroke(
-        appearance.theme.palette(appearance.family).engraved(
+        appearance.palette.engraved(
           at: map.position(of: contour.level) ?? 0.5))
       for line in contour.components {
         plot.draw(
