@@ -68,6 +68,86 @@ import Testing
     for entry in OptimizerCatalogue.all { #expect(Hue(rawValue: entry.hue) != nil, "\(entry.id)") }
   }
 
+  @Test(
+    "of 8 and 16 colours, too, no two methods that a preset races share one while others are free",
+    arguments: Theme.all)
+  func fewColors(theme: Theme) throws {
+    // On paper eight colours hold five that are read.
+    for (depth, enough) in [(ColorDepth.ansi8, theme.isDark ? 7 : 5), (.ansi16, 8)] {
+      let appearance = Appearance(theme: theme, depth: depth)
+      var quantizer = Quantizer(depth)
+      for scene in Self.presets {
+        var sent: [String: Set<UInt8?>] = [:]
+        for runner in try Session(scene: scene).runners {
+          let color = appearance.color(of: runner.ink)
+          sent[runner.run.method.id, default: []].formUnion([
+            quantizer.index(of: color, on: theme.background),
+            quantizer.index(of: appearance.badge(runner.ink).background ?? theme.background),
+          ])
+        }
+        #expect(sent.values.allSatisfy { $0.count == 1 }, "\(scene.id): \(sent)")
+        let used = Set(sent.values.flatMap { $0 })
+        #expect(used.count >= min(sent.count, enough), "\(scene.id) at \(depth): \(sent)")
+      }
+    }
+  }
+
+  @Test("in 16 colours badges, curves and letters of a method have its colour, also after a change")
+  func oneColor() throws {
+    let appearance = Appearance(theme: .light, depth: .ansi16)
+    var model = try TestScenes.model(
+      try PresetScenes.load("plateau-and-adaptive-rates"), keys: "5n", appearance: appearance)
+    func check() throws {
+      let frame = view(model, size: model.size)
+      var quantizer = Quantizer(.ansi16)
+      let runners = model.sessions[0].runners
+      let rect = try #require(model.layout.loss)
+      for runner in runners {
+        let own = quantizer.index(of: appearance.color(of: runner.ink))
+        let letters = Array(runner.badge.unicodeScalars)
+        func has(_ isRight: (Cell) -> Bool, columns: Range<Int>, rows: Range<Int>) -> Bool {
+          rows.contains { row in
+            columns.dropLast(letters.count - 1).contains { column in
+              letters.indices.allSatisfy {
+                frame[column + $0, row].glyph == letters[$0] && isRight(frame[column + $0, row])
+              }
+            }
+          }
+        }
+        #expect(
+          has(
+            { quantizer.indices(for: $0).background == own }, columns: 0..<frame.size.columns,
+            rows: 0..<frame.size.rows), "badge \(runner.badge)")
+        #expect(
+          has(
+            { quantizer.indices(for: $0).foreground == own }, columns: rect.column..<rect.endColumn,
+            rows: rect.row..<rect.endRow), "letter \(runner.badge)")
+      }
+      #expect(Set(runners.map { appearance.color(of: $0.ink) }).count == runners.count)
+    }
+    try check()
+    #expect(model.sessions[0].runners.allSatisfy { $0.hues.count == 5 })
+    // Another method's hue comes in its place, and goes again with the step.
+    let before = model.sessions[0].runners.map(\.ink)
+    try model.sessions[0].switchMethod(of: 4, to: "trust-region")
+    #expect(model.sessions[0].runners[4].ink.hue == .blue)
+    #expect(model.sessions[0].runners[0].hues.last == .blue)
+    try check()
+    _ = model.sessions[0].step(by: -1)
+    #expect(model.sessions[0].runners.map(\.ink) == before)
+  }
+
+  @Test("of two landscapes with samples kept back the chart says which dashes are which")
+  func keptBack() throws {
+    let scene = NetworkScenes.digits()
+    for (size, words) in [
+      (Size(200, 60), "▸ dashed, kept back dotted"), (Size(80, 24), "▸ ╌╌ kept back ┈┈"),
+    ] {
+      let model = try TestScenes.model(scene, size, beside: scene)
+      #expect(model.text.contains(words), "\(size.columns)")
+    }
+  }
+
   @Test("the scale of a scene does not change while it is stepped")
   func scale() throws {
     for id in ["monkey-saddle", "five-fold-saddle", "quartic-pass", "rosenbrock-ravine"] {

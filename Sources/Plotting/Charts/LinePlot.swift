@@ -161,7 +161,7 @@ public struct LinePlot: Sendable, Hashable {
     return transform
   }
 
-  /// The curves; where two coincide they take turns.
+  /// The curves; where two run together they take turns.
   private func drawCurves(
     on frame: inout Frame, _ transform: WorldTransform, _ appearance: Appearance
   ) {
@@ -188,23 +188,21 @@ public struct LinePlot: Sendable, Hashable {
     let shared = SharedStretches(
       of: canvases.map { SharedStretches.way(of: $0.trace, in: area) }, in: area)
     let table = DotGlyphs.table(for: appearance.glyphs)
-    func owners(_ column: Int, _ row: Int) -> [Int] {
-      canvases.indices.filter { canvases[$0].pattern(column: column, row: row) != 0 }
-    }
     var letters: [Int] = []
     for row in visible.row..<visible.endRow {
       for column in visible.column..<visible.endColumn {
-        let all = owners(column, row)
         let index = row * frame.size.columns + column
-        guard let owner = shared.owner(of: all, column: column, row: row) else {
+        let all = canvases.enumerated().map {
+          (line: $0.offset, dots: $0.element.pattern(column: column, row: row))
+        }.filter { $0.dots != 0 }
+        guard let seen = shared.sight(of: all, column: column, row: row) else {
           if frame.hasLetter(at: index) { letters.append(index) }
           continue
         }
-        let bits = all.reduce(0) { $0 | canvases[$1].pattern(column: column, row: row) }
         frame.cells[index] = Cell(
-          table[Int(bits)],
+          table[Int(seen.dots)],
           Style(
-            foreground: canvases[owner].color(column: column, row: row),
+            foreground: canvases[seen.line].color(column: column, row: row),
             background: frame.cells[index].meanBackground))
       }
     }

@@ -34,10 +34,35 @@ struct SharedStretches {
 
   /// Of the lines in a cell of the frame, from the lowest, the one that is seen.
   func owner(of lines: [Int], column: Int, row: Int) -> Int? {
-    guard lines.count > 1, area.contains(column: column, row: row),
-      shared[(row - area.row) * area.columns + column - area.column]
-    else { return lines.last }
+    guard lines.count > 1, isShared(column, row) else { return lines.last }
     return lines[(column + row) / 2 % lines.count]
+  }
+
+  /// The line in whose colour a cell is seen, and the dots that are seen there. Where lines coincide in
+  /// their dots they take turns of two cells, each with all dots. Lines that run side by side through
+  /// the same cells, of which each has one colour only, take turns cell by cell with their own dots,
+  /// so that no line is seen in another's colour.
+  func sight(
+    of lines: [(line: Int, dots: UInt8)], column: Int, row: Int
+  ) -> (line: Int, dots: UInt8)? {
+    guard let last = lines.last else { return nil }
+    guard lines.count > 1, isShared(column, row) else {
+      return (last.line, lines.reduce(0) { $0 | $1.dots })
+    }
+    var groups: [(lines: [Int], dots: UInt8)] = []
+    for (line, dots) in lines {
+      let touched = groups.filter { $0.dots & dots != 0 }
+      groups.removeAll { $0.dots & dots != 0 }
+      groups.append(
+        (touched.flatMap(\.lines) + [line], touched.reduce(dots) { $0 | $1.dots }))
+    }
+    let group = groups[groups.count == 1 ? 0 : (column + row) % groups.count]
+    return (group.lines[(column + row) / 2 % group.lines.count], group.dots)
+  }
+
+  private func isShared(_ column: Int, _ row: Int) -> Bool {
+    area.contains(column: column, row: row)
+      && shared[(row - area.row) * area.columns + column - area.column]
   }
 
   /// Whether the line `index` is seen at a place, in cells, where it is drawn finely: it hides only
@@ -46,9 +71,7 @@ struct SharedStretches {
     let (column, row) = (
       Int(saturating: place.x.rounded(.down)), Int(saturating: place.y.rounded(.down))
     )
-    guard area.contains(column: column, row: row),
-      shared[(row - area.row) * area.columns + column - area.column]
-    else { return true }
+    guard isShared(column, row) else { return true }
     let lines = canvases.indices.filter { $0 == index || canvases[$0].hasDot(at: place) }
     return lines.count < 2 || owner(of: lines, column: column, row: row) == index
   }

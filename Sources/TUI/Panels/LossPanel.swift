@@ -30,7 +30,9 @@ enum LossPanel: Panel {
     let furthest = sessions.map(\.furthest).max() ?? 0
     var plot = LinePlot(
       series: shown.flatMap { place, runner in
-        NetworkCurves.series(of: runner, in: sessions[place], across: across, appearance)
+        NetworkCurves.series(
+          of: runner, in: sessions[place], across: across,
+          keptBack: keptBackDash(of: place, of: sessions.count), appearance)
           + [series(of: runner, of: place, across: across, model)]
       },
       // So that the axis does not breathe with every one of the first steps.
@@ -53,6 +55,12 @@ enum LossPanel: Panel {
     plot.draw(on: &frame, in: inner, appearance: appearance)
   }
 
+  /// How losses over samples kept back are drawn: dashed; of two landscapes, the right one of which is
+  /// dashed itself, dotted, and on the right both in turn.
+  private static func keptBackDash(of session: Int, of count: Int) -> Dash {
+    count == 1 ? .dashed : session == 0 ? .dotted : .dashDotted
+  }
+
   /// The runs that are charted, those of all landscapes side by side together, the selected one last.
   private static func curves(of model: Model) -> [(session: Int, runner: Runner)] {
     let all = model.sessions.enumerated().flatMap { place, session in
@@ -70,6 +78,7 @@ enum LossPanel: Panel {
   private static func note(
     _ session: Session, _ plot: LinePlot, _ model: Model, columns: Int
   ) -> String {
+    var columns = columns
     let scale = LossAbscissa(of: model.curves).unit + plot.axisScale.name
     var forms = [scale, plot.axisScale.name]
     if model.sessions.count > 1 {
@@ -82,8 +91,18 @@ enum LossPanel: Panel {
       forms = ["dotted: of mini-batches, \(scale)", "dotted: batches, \(scale)", "dotted: batches"]
     }
     // Of those kept back there is a curve of its own, too.
-    let isValidated = model.sessions.count == 1 && session.terrain.network?.validation != nil
-    if isValidated {
+    let isValidated = session.terrain.network?.validation != nil
+    if isValidated && model.sessions.count > 1 {
+      let hasBatches = forms.last == "dotted: batches"
+      let dotted = hasBatches ? "batches, kept back dotted" : "kept back dotted"
+      let brief = model.appearance.glyphs.spell("▸ dashed, \(dotted)")
+      let sides = model.appearance.glyphs.spell("◂ left  ▸ right, dashed; \(dotted)")
+      let samples =
+        model.appearance.glyphs == .ascii ? "> -- kept back .." : "▸ ╌╌ kept back ┈┈"
+      forms = ["\(sides), \(scale)", "\(brief), \(scale)", brief, samples, dotted]
+      // Without it the curves cannot be told apart: it may take the rule's last dashes.
+      columns += 4
+    } else if isValidated {
       let dots = forms.last == "dotted: batches" ? "dotted: batches, " : ""
       forms =
         [
@@ -128,7 +147,7 @@ enum LossPanel: Panel {
     return LinePlot.Series(
       points: points,
       stroke: Stroke(
-        appearance.theme.color(of: runner.ink),
+        appearance.color(of: runner.ink),
         dash: session == 0 ? appearance.dash(runner.ink) : .dashed),
       head: appearance.glyphs.spell(model.side(of: session)) + runner.badge)
   }

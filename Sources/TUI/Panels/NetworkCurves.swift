@@ -5,12 +5,14 @@ import Plotting
 /// What is drawn beside a network's losses: those over the samples kept back, and what theory says.
 enum NetworkCurves {
   /// All of it.
+  /// - Parameter keptBack: The dash of losses over samples kept back.
   static func series(
-    of runner: Runner, in session: Session, across: LossAbscissa, _ appearance: Appearance
+    of runner: Runner, in session: Session, across: LossAbscissa, keptBack: Dash = .dashed,
+    _ appearance: Appearance
   ) -> [LinePlot.Series] {
     [
       batches(of: runner, across: across, appearance),
-      validation(of: runner, in: session, across: across, appearance),
+      validation(of: runner, in: session, across: across, dash: keptBack, appearance),
       across == .steps ? modeStrength(of: runner, in: session, appearance) : nil,
     ].compactMap { $0 }
   }
@@ -26,16 +28,19 @@ enum NetworkCurves {
       return WorldPoint(places[index], curve.values[index])
     }
     guard !points.isEmpty else { return nil }
+    let color = appearance.color(of: runner.ink)
     return LinePlot.Series(
       points: points,
       stroke: Stroke(
-        appearance.theme.color(of: runner.ink).mixed(with: appearance.theme.bar, 0.35),
+        // Of few colours a paler one would be another method's.
+        appearance.hasManyColors ? color.mixed(with: appearance.theme.bar, 0.35) : color,
         dash: .dotted, layer: UInt8(runner.number)))
   }
 
-  /// The loss over the samples kept back, dashed; nil where none are.
+  /// The loss over the samples kept back, in a dash of its own; nil where none are.
   static func validation(
-    of runner: Runner, in session: Session, across: LossAbscissa, _ appearance: Appearance
+    of runner: Runner, in session: Session, across: LossAbscissa, dash: Dash = .dashed,
+    _ appearance: Appearance
   ) -> LinePlot.Series? {
     guard session.terrain.network?.validation != nil else { return nil }
     let curve = runner.run.trajectory
@@ -49,7 +54,7 @@ enum NetworkCurves {
     return LinePlot.Series(
       points: points,
       stroke: Stroke(
-        appearance.theme.color(of: runner.ink), dash: .dashed, layer: UInt8(runner.number)))
+        appearance.color(of: runner.ink), dash: dash, layer: UInt8(runner.number)))
   }
 
   /// The loss that Saxe's closed form gives a deep linear network under gradient flow, in dots; nil

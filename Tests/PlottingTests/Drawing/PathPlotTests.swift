@@ -132,6 +132,41 @@ import Testing
     #expect(picture(step: 4.0 / 60).filled >= 7)
   }
 
+  @Test("in cells, too, lines that share cells but no dots are seen in their own colour alone")
+  func sideBySide() throws {
+    func seen(_ heights: [Double]) throws -> [(line: Int, dots: UInt8, own: [UInt8])] {
+      let area = Rect(column: 0, row: 0, columns: 20, rows: 4)
+      let transform = try #require(WorldTransform(x0: 0, x1: 20, y0: 0, y1: 4, area: area))
+      let canvases = heights.map { (height: Double) -> Canvas in
+        var canvas = Canvas(area: area, glyphs: .braille)
+        canvas.polyline(
+          [WorldPoint(0.5, height), WorldPoint(19.5, height)], through: transform,
+          stroke: Stroke(pink))
+        return canvas
+      }
+      let shared = SharedStretches(
+        of: canvases.map { SharedStretches.way(of: $0.trace, in: area) }, in: area)
+      return (2..<18).compactMap { column in
+        let own = canvases.map { $0.pattern(column: column, row: 1) }
+        return shared.sight(
+          of: own.enumerated().map { (line: $0.offset, dots: $0.element) }, column: column, row: 1
+        ).map { (line: $0.line, dots: $0.dots, own: own) }
+      }
+    }
+    let apart = try seen([2.2, 2.7])
+    #expect(apart.count == 16 && apart.allSatisfy { $0.dots == $0.own[$0.line] && $0.dots != 0 })
+    #expect(apart.count { $0.line == 0 } == 8)
+    // On each other each has its turns, two cells long, and no dot is missing.
+    let together = try seen([2.2, 2.2])
+    #expect(together.count == 16 && together.allSatisfy { $0.dots == $0.own[0] | $0.own[1] })
+    #expect(together.count { $0.line == 0 } == 8)
+    #expect(zip(together, together.dropFirst()).count { $0.line != $1.line } <= 8)
+    // Of three, two of which coincide, the third keeps its colour.
+    for cell in try seen([2.2, 2.2, 2.7]) {
+      #expect(cell.dots == cell.own[cell.line])
+    }
+  }
+
   @Test("drawn finely, lines hide each other only where they coincide, not where they share cells")
   func fineTurns() throws {
     func canvas(_ y: Double) throws -> Canvas {
