@@ -97,3 +97,19 @@ public struct Appearance: Sendable, Hashable {
   /// An empty screen.
   public func blankFrame(size: Size) -> Frame { Frame(size: size, filledWith: Cell(" ", base)) }
 }
+
+extension Appearance {
+  /// Whether regions have shades: of 256 colours there are too few of a hue.
+  public var hasShades: Bool { depth == .truecolor }
+
+  /// The colour of what leaves in a direction.
+  public func escape(_ direction: Int, shade: Double) -> Color {
+    depth == .palette256 ? theme.fixedEscape(direction) : theme.escape(direction, shade: shade)
+  }
+
+  /// The colour of the region so many places on in its family.
+  public func region(_ family: RegionFamily, _ number: Int, shade: Double) -> Color {
+    depth == .palette256
+      ? theme.fixedRegion(family, number) : theme.region(family, number, shade: shade)
+  }
+}
