@@ -25,6 +25,40 @@ extension FormulaObjective {
     return radii.isFinite ? radii.norm : 0x1p-47 * gradient(at: point).norm
   }
 
+  /// Whether f is known to be twice continuously differentiable wherever every coordinate is within a
+  /// radius of θ's: at a kink the Hessian there says nothing of what is beside it.
+  public func isSmooth(around point: Vector, within radius: Double) -> Bool {
+    let box = point.elements.map { IntervalJet(Interval($0 - radius, $0 + radius)) }
+    return formula.tape.evaluate(box).isRegular
+  }
+
+  /// Whether something that is never 0, such as an exponential, is next to nothing at θ: then f may be
+  /// as near a bound as doubles tell and never reach it.
+  public func fadesOut(at point: Vector) -> Bool {
+    let nothing = 1e-100
+    return formula.tape.withSlots(Double.self) { code, slots in
+      for i in 0..<point.dimension { slots[i] = point[i] }
+      code.run(slots)
+      let first = code.variableCount + code.constants.count
+      return code.instructions.indices.contains { i in
+        let instruction = code.instructions[i]
+        guard slots[first + i].magnitude < nothing else { return false }
+        let operand = slots[Int(instruction.a)].magnitude
+        switch instruction.operation {
+        case .function:
+          switch TapeCode.function(Int(instruction.b)) {
+          case .exp, .sigmoid, .softplus: return true
+          default: return false
+          }
+        case .divide: return operand > nothing
+        case .wholePower: return instruction.b < 0
+        case .realPower, .power: return operand > 1e-3
+        default: return false
+        }
+      }
+    }
+  }
+
   private static func exactly(_ point: Vector) -> [IntervalJet] {
     point.elements.map { IntervalJet(Interval($0)) }
   }

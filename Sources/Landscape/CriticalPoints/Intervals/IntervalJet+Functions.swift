@@ -25,6 +25,7 @@ extension IntervalJet {
 
   /// fᶜ for a number c that is not an integer; defined where f ≥ 0.
   func realPower(_ exponent: Interval) -> IntervalJet {
+    if isConstant, value.isZero, exponent.low > 0 { return self }
     let lower = exponent - .one
     return composed(
       value.realPower(exponent), exponent * value.realPower(lower),

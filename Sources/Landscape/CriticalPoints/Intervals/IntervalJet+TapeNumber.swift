@@ -8,12 +8,10 @@ extension IntervalJet: TapeNumber {
   static func squared(_ x: IntervalJet) -> IntervalJet { x.power(2) }
   static func power(_ x: IntervalJet, _ n: Int) -> IntervalJet { x.power(n) }
   static func power(_ x: IntervalJet, _ p: Double) -> IntervalJet { x.realPower(Interval(p)) }
-  static func power(_ x: IntervalJet, _ y: IntervalJet) -> IntervalJet {
-    // A constant power is defined at 0, too.
-    y.isConstant && y.isRegular ? x.realPower(y.value) : (y * x.logarithm).exponential
-  }
+  static func power(_ x: IntervalJet, _ y: IntervalJet) -> IntervalJet { x.power(y) }
   static func powerTimesLog(_ x: IntervalJet, _ y: IntervalJet, _ k: Int) -> IntervalJet {
-    power(x, y) * x.logarithm.power(k)
+    if x.value.isZero, y.value.low > 0 { return IntervalJet(.zero) }
+    return power(x, y) * x.logarithm.power(k)
   }
 
   static func apply(_ function: UnaryFunction, _ x: IntervalJet) -> IntervalJet {

@@ -239,12 +239,29 @@ struct UndecidedParts {
     let verdict = SampledVerdict(
       values: objective, at: place, radius: radius(at: place, hull, others: others))
     guard verdict.kind != .degenerate else { return nil }
+    let eigenvalues = eigenvalues(at: point)
     return CriticalPoint(
-      point: place, value: value, eigenvalues: [.nan, .nan], index: 0, kind: verdict.kind,
+      point: place, value: value, eigenvalues: eigenvalues,
+      index: eigenvalues.count { $0 < 0 }, kind: verdict.kind,
       poincareIndex: verdict.poincareIndex, enclosure: hull, isProved: false,
       reason: "A part of the formula has a kink here, so derivatives prove nothing. "
         + verdict.reason
         + " Seen on samples, not proved.")
+  }
+
+  /// The eigenvalues at a place where a part of the formula has a kink but f itself need not have one, as
+  /// the square of a hypotenuse at 0; NaN where f has no second derivatives.
+  private func eigenvalues(at point: Vector) -> [Double] {
+    let none = [Double.nan, .nan]
+    guard let formula = objective as? FormulaObjective else { return none }
+    let hasDerivatives = [[1.0, 0], [0, 1]].allSatisfy { axis in
+      let along = LineJet.derivatives(
+        along: Vector(axis), of: formula.formula.tape.code, at: point)
+      return along.first.isFinite && along.second.isFinite
+    }
+    let hessian = objective.hessian(at: point)
+    guard hasDerivatives, hessian.elements.allSatisfy(\.isFinite) else { return none }
+    return Spectrum(of: hessian).eigenvalues.map { $0 + 0 }
   }
 
   /// The proved turns of the gradient along a box round the place that holds the group and no other
