@@ -111,11 +111,25 @@ enum CriticalPointsOverlay: OverlayDrawing {
     return Array(stride(from: first, through: last, by: unit))
   }
 
+  /// Whether a point lies on a curve or in a region of critical points, of which it is one.
+  private static func isOnSet(_ place: WorldPoint, _ found: CriticalPoints) -> Bool {
+    let (x, y) = (1e-3 * found.view.width, 1e-3 * found.view.height)
+    return found.sets.contains { set in
+      set.shape != .undecided
+        && set.boxes.contains { box in
+          place.x >= box.x0 - x && place.x <= box.x1 + x && place.y >= box.y0 - y
+            && place.y <= box.y1 + y
+        }
+    }
+  }
+
   static func heading(_ model: Model, session index: Int) -> String? {
     let session = model.sessions[index]
     guard let found = session.criticalPoints else { return nil }
     guard let transform = model.transform(of: index, in: model.layout) else { return nil }
-    let seen = ShownCriticalPoint.all(in: session).filter { transform.cell($0.place) != nil }
+    let seen = ShownCriticalPoint.all(in: session).filter { mark in
+      transform.cell(mark.place) != nil && !(mark.found == nil && isOnSet(mark.place, found))
+    }
     let place = session.terrain.plane == nil ? "" : " of the slice"
     func count(_ number: Int) -> String {
       "\(number == 0 ? "no" : "\(number)") \(number.form(of: "critical point"))\(place)"
@@ -137,7 +151,9 @@ enum CriticalPointsOverlay: OverlayDrawing {
       return seen.isEmpty ? what : "\(count(seen.count)), \(what)"
     }
     if doubtful > 0 { return "\(count(seen.count)), \(doubtful) not proved" }
-    return found.isComplete ? "\(count(seen.count)), proved" : count(seen.count) + ", maybe more"
+    if found.isComplete { return "\(count(seen.count)), proved" }
+    // Who found none does not know of more.
+    return seen.isEmpty ? "\(count(0)) found" : "\(count(seen.count)), maybe more"
   }
 
   /// How many points of one variable are seen: in the plane each is a line up and down; nil where what
