@@ -2,8 +2,10 @@
 public enum LeavingTime: Sendable, Hashable {
   /// About so many steps lower the model by Δ.
   case about(Int)
-  /// More than so many steps: as many as were tried.
+  /// More than so many steps: as many as a copy of the run took.
   case moreThan(Int)
+  /// More than so many on the model alone, which is not to be told as a number.
+  case long(Int)
   /// No number of steps does, or a million and more.
   case never
 
@@ -11,7 +13,7 @@ public enum LeavingTime: Sendable, Hashable {
   var steps: Double {
     switch self {
     case .about(let steps): Double(steps)
-    case .moreThan(let steps): Double(steps) + 1
+    case .moreThan(let steps), .long(let steps): Double(steps) + 1
     case .never: .infinity
     }
   }

@@ -9,7 +9,7 @@ struct MethodMotion: Sendable {
   var velocity: Vector?
   /// Whether the rules hold for all further steps.
   var keepsItsRules = false
-  /// Whether it is gradient descent, with or without momentum.
+  /// Whether it is gradient descent, with or without momentum, or in steps as short as one likes.
   var isPlainDescent = false
   /// Whether it goes to the quadratic's critical point along every eigenvector.
   var solvesForCriticalPoint = false
@@ -55,6 +55,6 @@ extension Optimizer {
         step: current.step + 1, point: step.point, value: value, gradient: gradient,
         memory: step.memory)
     }
-    return .moreThan(most)
+    return .long(most)
   }
 }

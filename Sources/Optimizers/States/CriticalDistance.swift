@@ -70,6 +70,34 @@ struct CriticalDistance: Sendable, Hashable {
   /// The dimensions up to which θ* may be followed for longer: a Hessian costs next to nothing there.
   private static let few = 20
 
+  /// d* of a point as if the gradient had no rounding: where the gradient is next to nothing on long
+  /// ground, as at the foot of an exponential, its direction still tells that no point is near.
+  static func unrounded(of objective: any Objective, at point: Vector) -> Double {
+    let gradient = objective.gradient(at: point)
+    guard let modes = EigenModes(of: objective, at: point, gradient: gradient) else {
+      return .infinity
+    }
+    return estimate(objective, point, modes, 0).distance
+  }
+
+  /// A place nearer to the critical point than one at which the gradient is rounding in the norm: there
+  /// it may still tell in the flat directions. nil if there is none within a radius.
+  static func refined(
+    _ point: Vector, of objective: any Objective, within radius: Double
+  ) -> Vector? {
+    var place = point
+    var gradient = objective.gradient(at: place)
+    for _ in 0..<8 where gradient.norm > 0 {
+      guard let modes = EigenModes(of: objective, at: place, gradient: gradient),
+        let next = estimate(objective, place, modes, 0).target, (next - point).norm <= radius
+      else { break }
+      let there = objective.gradient(at: next)
+      guard there.norm < gradient.norm else { break }
+      (place, gradient) = (next, there)
+    }
+    return place == point ? nil : place
+  }
+
   private struct Estimate {
     var distance: Double
     var target: Vector?

@@ -72,6 +72,8 @@ extension GradientFlow: EigendirectionMethod {
     let rate = eigenvalue == 0 ? timeStep : -expm1(-eigenvalue * timeStep) / eigenvalue
     return EigendirectionRule(rate: rate)
   }
+  /// By ever shorter steps.
+  var isPlainDescent: Bool { true }
 }
 
 extension TrustRegion: EigendirectionMethod {

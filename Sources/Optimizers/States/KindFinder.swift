@@ -21,6 +21,10 @@ struct KindFinder {
   private static let searchLimit = 6_000
   /// The shortest ray that f is looked at along, as a share of D.
   private static let shortestRay = 1.0 / 4 / 2187
+  /// How far a place may be corrected before rays are sent from it, as a share of D.
+  private static let reachOfRays = 1.0 / 40
+  /// How near a kink must be to be at the point, as a share of D.
+  private static let kinkRadius = 1e-6
   /// The share of Λ up to which an eigenvalue counts as zero.
   private static let zero = 1e-8
 
@@ -30,32 +34,39 @@ struct KindFinder {
   ///   - found: What was found; its target is θ*.
   ///   - largest: Λ, the largest |λ| met in the run.
   func kind(of found: CriticalDistance, largest: Double) -> PointKind {
-    guard let target = found.target else { return PointKind(.undecided, .none) }
-    let gradient = objective.gradient(at: target)
-    guard let modes = EigenModes(of: objective, at: target, gradient: gradient) else {
-      return PointKind(.undecided, .none)
-    }
+    guard var target = found.target else { return PointKind(.undecided, .none) }
+    guard var modes = modes(at: target) else { return PointKind(.undecided, .none) }
     let scale = max(largest, modes.largestMagnitude)
-    let values = modes.eigenvalues
     if modes.spectrum == nil {
       return ofMany(target, modes, scale)
     }
-    if scale > 0, values.allSatisfy({ abs($0) > 1e-3 * scale }),
+    if scale > 0, modes.eigenvalues.allSatisfy({ abs($0) > 1e-3 * scale }),
       found.uncertainty <= 1e-3 * reach
     {
-      return byCurvature(values, kernel: [])
+      return nondegenerate(target, modes.eigenvalues)
     }
+    let near = Self.reachOfRays * reach
+    if let better = CriticalDistance.refined(target, of: objective, within: near),
+      let there = self.modes(at: better)
+    {
+      (target, modes) = (better, there)
+    }
+    let values = modes.eigenvalues
     if let proved = proved(at: target, uncertainty: found.uncertainty) { return proved }
     // So far out that neighbouring numbers are as far apart as rays are long nothing can be looked at.
     guard target.elements.allSatisfy({ abs($0).ulp <= Self.shortestRay * reach / 1000 }) else {
       return PointKind(.undecided, .none)
     }
+    // Where an exponential has become nothing f looks level, and is not.
+    if let formula = objective as? FormulaObjective, formula.fadesOut(at: target) {
+      return PointKind(.undecided, .none)
+    }
     let kernel = values.indices.filter {
       !counts($0, modes, target, scale: scale, uncertainty: found.uncertainty)
     }
-    let isAtBound = isAtBound(target)
+    let isAtBound = isAtBound(target, modes)
     if kernel.isEmpty {
-      return isAtBound ? atBound(values) : byCurvature(values, kernel: [])
+      return isAtBound ? atBound(values) : nondegenerate(target, values)
     }
     let others = values.indices.filter { !kernel.contains($0) }
     if others.contains(where: { values[$0] > 0 }), others.contains(where: { values[$0] < 0 }) {
@@ -69,6 +80,10 @@ struct KindFinder {
       }
     }
     return decided
+  }
+
+  private func modes(at target: Vector) -> EigenModes? {
+    EigenModes(of: objective, at: target, gradient: objective.gradient(at: target))
   }
 
   // MARK: By proof
@@ -113,11 +128,25 @@ struct KindFinder {
 
   // MARK: By a bound
 
-  private func isAtBound(_ target: Vector) -> Bool {
+  /// Whether f is at its bound: as near as rounding tells, or nearly so beside a critical point, which
+  /// is not where f only tends to the bound.
+  private func isAtBound(_ target: Vector, _ modes: EigenModes) -> Bool {
     guard let bound else { return false }
-    let value = objective.value(at: target)
-    let room = objective.valueRounding(at: target) + 1e-14 * height
-    return value - bound <= room
+    func excess(_ point: Vector) -> Double {
+      objective.value(at: point) - bound - objective.valueRounding(at: point)
+    }
+    guard excess(target) > 0 else { return true }
+    guard excess(target) <= 1e-14 * height else { return false }
+    guard objective is FormulaObjective, modes.spectrum != nil else { return true }
+    // Straight down where f is steep: on a curve of minima corrections along it are noise.
+    var parts = modes.components
+    for i in parts.indices {
+      let value = modes.eigenvalues[i]
+      parts[i] = value > 1e-3 * modes.largestMagnitude ? -parts[i] / value : 0
+    }
+    let below = target + modes.combination(parts)
+    if below.isFinite, excess(below) <= 0 { return true }
+    return CriticalDistance.unrounded(of: objective, at: target) <= 1e-3 * reach
   }
 
   private func atBound(_ values: [Double]) -> PointKind {
@@ -125,6 +154,32 @@ struct KindFinder {
   }
 
   // MARK: By curvature
+
+  /// The kind by the signs of eigenvalues none of which is 0, unless a kink makes them meaningless.
+  private func nondegenerate(_ target: Vector, _ values: [Double]) -> PointKind {
+    let kind = byCurvature(values, kernel: [])
+    guard let formula = objective as? FormulaObjective else { return kind }
+    let radius = Self.kinkRadius * reach
+    guard !formula.isSmooth(around: target, within: radius) else { return kind }
+    if let modes = modes(at: target), isAtBound(target, modes) { return atBound(values) }
+    // On the two sides of a kink eigenvalues are others, of which those at it are a mean.
+    var random = SeededRandom(seed: 1)
+    let n = target.dimension
+    let negative = values.count { $0 < 0 }
+    for k in 0..<min(64, 8 * n) {
+      let direction = random.normalVector(n)
+      // Along axes, too, as kinks often lie there.
+      let side =
+        k < 2 * n
+        ? Vector(dimension: n) { $0 == k / 2 ? (k % 2 == 0 ? 1 : -1) : 0 }
+        : (1 / direction.norm) * direction
+      let there = Spectrum.eigenvalues(of: objective.hessian(at: target + radius * side))
+      guard there.allSatisfy({ abs($0) > 0 && $0.isFinite }),
+        there.count(where: { $0 < 0 }) == negative
+      else { return PointKind(.undecided, .none, eigenvalues: range(values, kernel: [])) }
+    }
+    return kind
+  }
 
   /// Whether an eigenvalue counts: it is more than rounding, and it is nearly the same wherever θ*
   /// may really be.
@@ -160,16 +215,17 @@ struct KindFinder {
   // MARK: By higher order
 
   private func sampled(
-    _ target: Vector, _ modes: EigenModes, _ kernel: [Int], _ found: CriticalDistance
+    _ target: Vector, _ modes: EigenModes, _ kernel: [Int], _ distance: CriticalDistance
   ) -> PointKind {
     let values = modes.eigenvalues
     let range = range(values, kernel: kernel)
-    let undecided = PointKind(.undecided, .none, order: found.order, eigenvalues: range)
+    let undecided = PointKind(.undecided, .none, order: distance.order, eigenvalues: range)
     // Rays from a place that may be a tenth of their length off say nothing.
-    guard found.uncertainty <= Self.shortestRay * reach / 10 else { return undecided }
+    guard distance.uncertainty <= Self.shortestRay * reach / 10 else { return undecided }
     let rays = KernelRays(
       of: objective, at: target, modes: modes, kernel: kernel, reach: reach)
-    let courses = rays.courses()
+    let found = rays.courses()
+    let courses = found.all
     let others = values.indices.filter { !kernel.contains($0) }
     let isUp = courses.contains(.up)
     let isDown = courses.contains(.down)
@@ -177,17 +233,17 @@ struct KindFinder {
     let fallsAcross = others.contains { values[$0] < 0 }
     func kind(_ shape: PointKind.Shape) -> PointKind {
       PointKind(
-        shape, .samples(rays: courses.count), order: found.order, eigenvalues: range)
+        shape, .samples(rays: found.rays.count), order: distance.order, eigenvalues: range)
     }
     if isUp || risesAcross, isDown || fallsAcross {
-      let ways = others.isEmpty && kernel.count == 2 ? Self.sectors(courses) : 0
+      let ways = others.isEmpty && kernel.count == 2 ? Self.sectors(found.rays) : 0
       return kind(ways >= 3 ? .manySaddle(ways: ways) : .saddle)
     }
     guard !courses.contains(.unclear) else { return undecided }
     if isUp { return kind(.minimum) }
     if isDown { return kind(.maximum) }
     // Level all round, though corrections shrank as beside a point of finite order.
-    if let ratio = found.ratio, ratio > 0.4 { return undecided }
+    if let ratio = distance.ratio, ratio > 0.4 { return undecided }
     if risesAcross { return kind(.minima(dimension: kernel.count)) }
     if fallsAcross { return kind(.maxima(dimension: kernel.count)) }
     return kind(.constant)
@@ -218,7 +274,7 @@ struct KindFinder {
     let (low, high) = (extremes.smallest.value, extremes.largest.value)
     let zero = max(Self.zero * scale, extremes.smallest.residual, extremes.largest.residual)
     let range = min(low, high)...max(low, high)
-    if isAtBound(target) { return PointKind(.minimum, .lowerBound, eigenvalues: range) }
+    if isAtBound(target, modes) { return PointKind(.minimum, .lowerBound, eigenvalues: range) }
     if low < -zero, high > zero { return PointKind(.saddle, .curvature, eigenvalues: range) }
     if low > zero, extremes.isConverged {
       return PointKind(.minimum, .curvature, eigenvalues: range)

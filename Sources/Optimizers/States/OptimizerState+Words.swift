@@ -120,6 +120,11 @@ extension OptimizerState {
         "stuck at \(kind.shortName) for over \(steps)", "stuck at \(kind.shortName)",
         "stuck: \(kind.word)",
       ]
+    case .long?:
+      [
+        "stuck at \(kind.name) for a long time", "stuck at \(kind.shortName) for a long time",
+        "stuck at \(kind.shortName) for long", "stuck at \(kind.shortName)", "stuck: \(kind.word)",
+      ]
     case .never?:
       [
         "stuck at \(kind.name), does not leave by itself",
@@ -140,6 +145,7 @@ extension OptimizerState {
         "on a plateau for about \(steps)", "on a plateau",
       ]
     case .moreThan(let steps): ["on a plateau for over \(steps.counting("step"))", "on a plateau"]
+    case .long: ["on a plateau for a long time", "on a plateau"]
     case .never:
       ["on a plateau, does not leave by itself", "on a plateau, for good", "on a plateau"]
     }
@@ -182,7 +188,7 @@ extension OptimizerState {
       ]
     case .moreThan(let steps)?:
       return ["creeping\(shown), 1 % in over \(steps.counting("step"))", "creeping\(shown)"]
-    case .never?, nil: return ["creeping\(shown)"]
+    case .long?, .never?, nil: return ["creeping\(shown)"]
     }
   }
 

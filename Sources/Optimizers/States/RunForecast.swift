@@ -17,6 +17,12 @@ struct RunForecast: Sendable {
 
   private var ahead: Run?
 
+  /// Where the copy stands some steps after a run, or where it ended before.
+  func point(ahead steps: Int, of run: Run) -> Vector? {
+    guard let ahead, ahead.trajectory.stride == 1, ahead.furthest >= run.step else { return nil }
+    return ahead.point(at: min(run.step + steps, ahead.furthest))
+  }
+
   /// The steps looked ahead where they cost next to nothing.
   private static let most = 1000
   /// Fewer say too little.

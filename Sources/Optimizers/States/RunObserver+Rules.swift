@@ -225,48 +225,4 @@ extension RunObserver {
     else { return true }
     return leaving.steps <= 10
   }
-
-  // MARK: N
-
-  /// N at the iterate that a run stands at: the steps until f has fallen by Δ, by the run itself where
-  /// looking ahead is cheap, else by the model; nil where there is no way to know.
-  mutating func leavingTime(
-    of run: Run, _ modes: EigenModes, drop: Double, threshold: Double
-  ) -> LeavingTime? {
-    // Who is beside a point that curves down has also left when it is no longer beside it.
-    let isBeside = modes.least < -threshold && look(at: run).distance <= scales.reach / 4
-    let distance = isBeside ? scales.reach / 4 : .infinity
-    switch foreseen(run, fallingBy: drop, orLeaving: distance) {
-    case .falls(let steps)?: return .about(steps)
-    case .stays(let steps)?:
-      let time = modelTime(of: run, modes, drop: drop, threshold: threshold)
-      return (time?.steps ?? 0) > Double(steps) ? time : .moreThan(steps)
-    case nil: return modelTime(of: run, modes, drop: drop, threshold: threshold)
-    }
-  }
-
-  /// N on the model: the steps until it has fallen by Δ, times ρ where curvature that grows on the way
-  /// is felt.
-  func modelTime(
-    of run: Run, _ modes: EigenModes, drop: Double, threshold: Double
-  ) -> LeavingTime? {
-    let motion = run.motion(modes)
-    if motion.solvesForCriticalPoint { return .never }
-    if let rules = motion.lastingRules {
-      let steps = StepsToLeave(modes: modes, drop: drop)
-      let time = steps.steps(rules: rules, velocity: motion.velocity)
-      guard motion.isPlainDescent, case .about(let count) = time else { return time }
-      let growth = steps.growth(
-        of: run.objective, at: run.current.point, threshold: threshold)
-      return .about(max(1, Int(saturating: (growth * Double(count)).rounded())))
-    }
-    guard let spectrum = modes.spectrum else { return nil }
-    let iterate = run.current
-    let vectors = spectrum.eigenvectors
-    let hessian = vectors * .diagonal(spectrum.eigenvalues) * vectors.transposed
-    return run.stepsToLower(
-      QuadraticObjective(
-        center: iterate.point, value: iterate.value, gradient: iterate.gradient,
-        hessian: hessian), by: drop)
-  }
 }

@@ -148,6 +148,11 @@ public struct RunObserver: Sendable {
     forecast.outcome(of: run, fallingBy: drop, orLeaving: distance)
   }
 
+  /// Where the run will be after some steps, if that was looked ahead.
+  func foreseenPoint(of run: Run, after steps: Int) -> Vector? {
+    forecast.point(ahead: steps, of: run)
+  }
+
   /// F.
   func height(of run: Run) -> Double {
     scales.height(from: run.value(at: origin(of: run)))

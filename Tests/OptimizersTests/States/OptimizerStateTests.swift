@@ -251,7 +251,9 @@ struct OptimizerStateTests {
       .minimum, .maximum, .saddle, .manySaddle(ways: 3), .manySaddle(ways: 12),
       .minima(dimension: 1), .minima(dimension: 4), .maxima(dimension: 2), .constant, .undecided,
     ]
-    let times: [LeavingTime?] = [.about(3), .about(987_654), .moreThan(5000), .never, nil]
+    let times: [LeavingTime?] = [
+      .about(3), .about(987_654), .moreThan(5000), .long(5000), .never, nil,
+    ]
     var activities: [OptimizerState.Activity] = [
       .atStart, .diverging, .budgetSpent, .flatGround, .climbing, .escaping, .descending, .still,
       .bouncing(period: 12, isExact: true), .bouncing(period: 2, isExact: false),
