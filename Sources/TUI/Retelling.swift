@@ -63,6 +63,7 @@ extension Model {
     }
     for index in sessions.indices { sessions[index].pictures.askAnew() }
     preview.begin(nil)
+    pointing = Pointing()
     log = file.log
     let isSame = sumOfNumbers == file.numbers
     if !isSame {
@@ -89,10 +90,11 @@ private struct Retelling {
   }
 
   /// Requests whose answers change more than what is drawn: a profile is zoomed from the range that is
-  /// shown, which steps taken since may have left behind.
+  /// shown, which steps taken since may have left behind, and it follows the next step once that is
+  /// known.
   private static let changing: Set<String> = [
     PlaneRequest.name, ChosenPlaneRequest.name, ScoresRequest.name, StatesRequest.name,
-    ProfileRequest.name, NotesRequest.name, LessonSearchRequest.name,
+    ProfileRequest.name, NextStepsRequest.name, NotesRequest.name, LessonSearchRequest.name,
   ]
 
   mutating func tell(_ telling: Telling, to model: inout Model) {
@@ -110,6 +112,7 @@ private struct Retelling {
       computeDue(&model)
       model.begin(with: [StartCommand(text)])
       pass(.start, &model)
+    case .pointed(let place): model.pointing.tell(place)
     case .typed(let key): model.type([WaitingKey(key: key)])
     case .held(let key): model.hold(key)
     case .size(let size): pass(.resize(size), &model)

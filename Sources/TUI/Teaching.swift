@@ -228,6 +228,7 @@ extension Model {
     (screen.openings, screen.waitingKeys) = (openings, waitingKeys)
     // The mark may have been made among keys that came at once.
     (screen.isFlooded, screen.floodTellings) = (isFlooded, floodTellings)
+    screen.pointing = pointing
     screen.lessonRecord = lessonRecord
     screen.pending = 0
     screen.departure = nil

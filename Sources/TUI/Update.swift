@@ -8,8 +8,10 @@ package func update(_ model: inout Model, _ message: Message) -> Effect<Message>
   var log = model.log
   model.log = SessionLog()
   log.begin(model.beginning)
-  for telling in model.tellings(of: message) { log.add(telling) }
+  let tellings = model.tellings(of: message)
   var effect = model.take(message)
+  // Places first: whoever tells the message again has to know them.
+  for telling in model.pointing.takeTellings() + tellings { log.add(telling) }
   for telling in model.floodTellings { log.add(telling) }
   model.floodTellings = []
   effect = effect.and(model.continueLesson()).and(model.keepLessonRecord())

@@ -170,6 +170,43 @@ struct SessionFileTests {
     #expect(again.runner?.start == model.runner?.start)
   }
 
+  @Test("what was pointed at on a surface is the same place, whatever the surface was like by then")
+  func placesOnSurfaces() throws {
+    var model = try Model(scene: TestScenes.himmelblau)
+    // The field comes first without the level of the saddle that is found then, and again with it.
+    settle(&model, .resize(Size(columns: 100, rows: 30)))
+    try model.press("f4")
+    let (view, start) = (model.session?.view, model.runner?.start)
+    try model.press("wheelup:34,13")
+    #expect(model.session?.view != view)
+    try model.press("click:36,11")
+    #expect(model.runner?.start != start)
+    var again = try Model(scene: TestScenes.himmelblau)
+    let isSame = again.retell(try SessionFile(Array(model.sessionText.utf8)))
+    #expect(isSame)
+    #expect(again.runner?.start == model.runner?.start)
+    // What is done from here on is found out anew.
+    try again.press("click:40,12")
+    #expect(again.runner?.start != model.runner?.start)
+  }
+
+  @Test("a profile along a step that was found out beside the loop is there again")
+  func profileAlongAStep() throws {
+    var scene = try PresetScenes.load("monkey-saddle")
+    scene.optimizers = [
+      OptimizerSpec(method: "gradient-flow", parameters: ["time-step": .number(0.05)])
+    ]
+    var model = try Model(scene: scene)
+    settle(&model, .resize(Size(columns: 100, rows: 30)))
+    let start = model.runner?.start
+    try model.press("f3 right right enter")
+    #expect(model.runner?.start != start)
+    var again = try Model(scene: scene)
+    let isSame = again.retell(try SessionFile(Array(model.sessionText.utf8)))
+    #expect(isSame)
+    #expect(again.runner?.start == model.runner?.start)
+  }
+
   @Test("an opening that was given up is no part of it, when it comes after all")
   func givenUp() throws {
     var model = try Model(scene: try PresetScenes.load("monkey-saddle"))
@@ -226,6 +263,7 @@ struct SessionFileTests {
         .stepped(12),
         .caughtUp(3), .answer(name: "critical points", session: 1), .opened,
         .part(name: "critical points", session: 1, stage: 12),
+        .pointed(WorldPoint(0.1, -3e-300)), .pointed(nil),
         .notice("saved in a b.yaml", isWarning: false), .notice("", isWarning: true),
       ]
     for telling in tellings {

@@ -28,6 +28,8 @@ package struct Model: Sendable, Equatable {
   var log = SessionLog()
   /// What the log still has to hold of keys whose number is known only when they are pressed.
   var floodTellings: [Telling] = []
+  /// What it still has to hold of places that were pointed at.
+  var pointing = Pointing()
   /// Commands that are still to be done at the start.
   var startCommands: [StartCommand] = []
   /// Whether there were any: then the command that reproduces the screen says that it needs none.

@@ -10,13 +10,13 @@ struct NextStep: Sendable, Equatable {
 
 /// Next steps of a session's optimizers, remembered from frame to frame.
 ///
-/// Each depends on its run alone, so nothing that is drawn depends on what is remembered, but whether
-/// it is there yet.
+/// Each depends on its run alone, so nothing that is drawn depends on what is remembered: others find
+/// steps out at the same time, and whether they have may only make an answer come sooner.
 final class NextStepMemo: Sendable, Equatable {
   private let found = Mutex<[Int: (runner: Runner, step: NextStep)]>([:])
 
   /// The next step of an optimizer, if it was found out.
-  func known(of runner: Runner) -> NextStep? {
+  private func known(of runner: Runner) -> NextStep? {
     found.withLock { found in
       guard let entry = found[runner.number], entry.runner.stepsAlike(runner) else { return nil }
       return entry.step
@@ -39,6 +39,8 @@ final class NextStepMemo: Sendable, Equatable {
 /// The next steps of optimizers whose steps take longer than a frame can wait for.
 struct NextStepsRequest: PictureRequest {
   static let name = "next steps"
+  /// A profile follows a step as soon as it is known.
+  static let partsMatter = true
 
   let runners: [Runner]
   let memo: NextStepMemo
@@ -46,15 +48,17 @@ struct NextStepsRequest: PictureRequest {
   /// Never: then nothing is asked for.
   var isQuick: Bool { false }
 
-  /// Finds them out; the answer is how many are known then.
+  /// Finds them out, one after the other; the answer holds those that are known then, by number.
   func compute(
-    isCancelled: @escaping @Sendable () -> Bool, send: (Int, PictureStage) -> Void
+    isCancelled: @escaping @Sendable () -> Bool, send: ([Int: NextStep], PictureStage) -> Void
   ) {
+    var known: [Int: NextStep] = [:]
     for (index, runner) in runners.enumerated() {
-      guard Demand.during(isCancelled: isCancelled, { memo.find(of: runner) }) != nil else {
+      guard let step = Demand.during(isCancelled: isCancelled, { memo.find(of: runner) }) else {
         return
       }
-      send(index + 1, PictureStage(index + 1, of: runners.count))
+      known[runner.number] = step
+      send(known, PictureStage(index + 1, of: runners.count))
     }
   }
 
@@ -64,9 +68,14 @@ struct NextStepsRequest: PictureRequest {
 }
 
 extension Session {
-  /// Where an optimizer's next step leads; nil while that is found out beside the loop.
+  /// Where an optimizer's next step leads; nil while that is found out beside the loop, until the
+  /// answer has come.
   func nextStep(of runner: Runner) -> NextStep? {
-    stepsLong(runner) ? nextSteps.known(of: runner) : nextSteps.find(of: runner)
+    guard stepsLong(runner) else { return nextSteps.find(of: runner) }
+    guard let newest = pictures.newest(NextStepsRequest.self),
+      newest.request.runners.contains(where: { $0.stepsAlike(runner) })
+    else { return nil }
+    return newest.content[runner.number]
   }
 
   /// What has to be asked for to know the next steps of some optimizers; nil if nothing has.

@@ -10,6 +10,8 @@ enum Telling: Sendable, Hashable {
   case endOfFlood
   /// A key that a command lets be typed.
   case typed(KeyPress)
+  /// A place of the plane that the message after it points at in a picture; nil where nothing is.
+  case pointed(WorldPoint?)
   /// A key of the user's that waits since before the session began.
   case held(KeyPress)
   /// A command that is done at the start.
@@ -42,6 +44,7 @@ enum Telling: Sendable, Hashable {
     case .floodKey(let key): "f" + Self.word(of: key)
     case .endOfFlood: "F"
     case .typed(let key): "w" + Self.word(of: key)
+    case .pointed(let place): "l" + Self.word(of: place)
     case .held(let key): "h" + Self.word(of: key)
     case .command(let text): ":" + Self.escaped(text)
     case .size(let size): "s\(size.columns)x\(size.rows)"
@@ -71,6 +74,9 @@ enum Telling: Sendable, Hashable {
       default: self = .held(key)
       }
     case "F" where rest.isEmpty: self = .endOfFlood
+    case "l":
+      guard let place = Self.place(rest) else { return nil }
+      self = .pointed(place)
     case ":":
       guard let text = Self.unescaped(rest) else { return nil }
       self = .command(text)
@@ -106,6 +112,20 @@ enum Telling: Sendable, Hashable {
       self = .notice(text, isWarning: letter == "r")
     default: return nil
     }
+  }
+
+  /// A place by its bits; a minus sign for none.
+  private static func word(of place: WorldPoint?) -> String {
+    guard let place else { return "-" }
+    return [place.x, place.y].map { String($0.bitPattern, radix: 16) }.joined(separator: ",")
+  }
+
+  /// The place that a word says; nil if it says nothing.
+  private static func place(_ word: Substring) -> WorldPoint?? {
+    if word == "-" { return .some(nil) }
+    let bits = word.split(separator: ",").compactMap { UInt64($0, radix: 16) }
+    guard bits.count == 2 else { return nil }
+    return WorldPoint(Double(bitPattern: bits[0]), Double(bitPattern: bits[1]))
   }
 
   private static func word(of key: KeyPress) -> String {

@@ -7,6 +7,8 @@ import Plotting
 /// iterate of a run: few products first, then more.
 struct LanczosRequest: PictureRequest {
   static let name = "lanczos"
+  /// Keys choose among the eigenvalues that are known.
+  static let partsMatter = true
   /// The most products.
   static let mostProducts = 160
   /// The most numbers that the vectors of the process have together, 80 MB.

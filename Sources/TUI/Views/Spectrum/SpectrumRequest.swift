@@ -10,6 +10,8 @@ import Plotting
 /// however long the run is.
 struct SpectrumRequest: PictureRequest {
   static let name = "spectrum"
+  /// Keys choose among the eigenvalues that are known.
+  static let partsMatter = true
   /// The most iterates of a run whose spectra are kept; of longer runs evenly spaced ones.
   static let most = 256
   /// The most eigenvalues that are computed: beyond, one spectrum takes longer than people wait.

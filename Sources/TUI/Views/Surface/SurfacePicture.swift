@@ -144,7 +144,7 @@ enum SurfacePicture: Picture {
       if let grip = model.grip, !grip.hasMoved { click(grip, on: &model) }
       model.grip = nil
     case .wheelUp, .wheelDown:
-      let place = place(model, session: index, column: event.column, row: event.row)
+      let place = pointed(&model, session: index, column: event.column, row: event.row)
       model.zoom(event.kind == .wheelUp ? 1 : -1, at: place)
     }
     return Effect<Message>.none
@@ -152,10 +152,20 @@ enum SurfacePicture: Picture {
 
   private static func click(_ grip: Model.Grip, on model: inout Model) {
     guard
-      let place = place(model, session: grip.session, column: grip.column, row: grip.row)
+      let place = pointed(&model, session: grip.session, column: grip.column, row: grip.row)
     else { return model.refuse("there is no surface there to start on") }
     model.focusOn(grip.session)
     model.start(at: place)
+  }
+
+  /// The place under the pointer, which is written down.
+  private static func pointed(
+    _ model: inout Model, session index: Int, column: Int, row: Int
+  ) -> WorldPoint? {
+    let told = model.pointing.nextTold()
+    let place: WorldPoint? = told ?? place(model, session: index, column: column, row: row)
+    model.pointing.note(place)
+    return place
   }
 
   private static func place(
