@@ -6,8 +6,9 @@ import Terminal
 extension Model {
   /// How the screen was opened.
   var beginning: SessionLog.Beginning {
-    SessionLog.Beginning(
-      words: lesson == nil ? opening : lessonWords, files: ownFiles, theme: appearance.theme.name)
+    var words = lesson == nil ? opening : lessonWords
+    if words.isEmpty, let study { words = study.words }
+    return SessionLog.Beginning(words: words, files: ownFiles, theme: appearance.theme.name)
   }
 
   /// How a message is written down; nothing for what follows from the others.
@@ -28,12 +29,23 @@ extension Model {
     // One that was given up may still come while another is waited for.
     case .opened(_, _, let number), .notOpened(_, _, let number):
       arrival?.number == number ? [.opened] : []
+    case .study(.begin): study == nil ? [] : [.beginStudy]
     // Pictures in motion, and runs of studies, are made anew.
     case .prepare, .prepared, .tween, .previewed, .previewBeat, .study, .lookAtFile,
       .fileLooked:
       []
     case .notice(let text): [.notice(text, isWarning: false)]
     case .refusal(let text): [.notice(text, isWarning: true)]
+    }
+  }
+
+  /// What has to be written down of a message besides, once it was dealt with: that a study which was
+  /// running has ended by itself, since lessons wait for that.
+  func tellings(after message: Message, wasStudying: Bool) -> [Telling] {
+    switch message {
+    case .study(.arrived), .study(.failed):
+      wasStudying && study?.isRunning != true ? [.studied] : []
+    default: []
     }
   }
 

@@ -64,6 +64,7 @@ extension Model {
     for index in sessions.indices { sessions[index].pictures.askAnew() }
     preview.begin(nil)
     pointing = Pointing()
+    study?.pause()
     log = file.log
     let isSame = sumOfNumbers == file.numbers
     if !isSame {
@@ -112,7 +113,7 @@ private struct Retelling {
       computeDue(&model)
       model.begin(with: [StartCommand(text)])
       pass(.start, &model)
-    case .pointed(let place): model.pointing.tell(place)
+    case .pointed(let pointed): model.pointing.tell(pointed)
     case .typed(let key): model.type([WaitingKey(key: key)])
     case .held(let key): model.hold(key)
     case .size(let size): pass(.resize(size), &model)
@@ -146,9 +147,24 @@ private struct Retelling {
       var messages: [Message] = []
       work.run({ false }, { messages.append($0) })
       for message in messages { pass(message, &model) }
+    case .beginStudy: pass(.study(.begin), &model)
+    case .studied: endStudy(&model)
     case .notice(let text, let isWarning):
       pass(isWarning ? .refusal(text) : .notice(text), &model)
     }
+  }
+
+  /// The runs of a study are made again where a lesson says something of them; elsewhere nothing follows
+  /// from them that is not told.
+  private mutating func endStudy(_ model: inout Model) {
+    guard let study = model.study, study.isRunning else { return }
+    guard model.lesson != nil else {
+      model.study?.pause()
+      return
+    }
+    var messages: [Message] = []
+    StudyWork.work(study).run({ false }, { messages = [$0] })
+    for message in messages { pass(message, &model) }
   }
 
   private mutating func pass(_ message: Message, _ model: inout Model) {

@@ -9,9 +9,11 @@ package func update(_ model: inout Model, _ message: Message) -> Effect<Message>
   model.log = SessionLog()
   log.begin(model.beginning)
   let tellings = model.tellings(of: message)
+  let wasStudying = model.study?.isRunning == true
   var effect = model.take(message)
-  // Places first: whoever tells the message again has to know them.
+  // What was pointed at comes first: whoever tells the message again has to know it.
   for telling in model.pointing.takeTellings() + tellings { log.add(telling) }
+  for telling in model.tellings(after: message, wasStudying: wasStudying) { log.add(telling) }
   for telling in model.floodTellings { log.add(telling) }
   model.floodTellings = []
   effect = effect.and(model.continueLesson()).and(model.keepLessonRecord())
@@ -66,8 +68,8 @@ extension Model {
       return prepare(name, make)
     case .prepared(let screen, let number):
       arrive(screen, number: number)
-      // A study that took a while to open begins once it is there.
-      return computeStudy()
+      // A study that took a while to open begins once it is there, as one that is there at once.
+      return study == nil ? .none : .next(.study(.begin))
     case .notOpened(let reason, let status, let number):
       return refuseOpening(reason, status: status, number: number)
     case .start:

@@ -207,6 +207,35 @@ struct SessionFileTests {
     #expect(again.runner?.start == model.runner?.start)
   }
 
+  @Test(
+    "a lesson goes on behind a study as it did, once all runs were there",
+    arguments: ["  - formula: x^2 - y^2\n    say: 'Before.'\n", ""])
+  func lessonWithAStudy(first: String) throws {
+    let lesson = try LessonFile.parse(
+      text: "title: Mine\nstops:\n" + first + """
+          - study: eigenvalue-signs
+            set: {n: [2, 4]}
+            say: 'Look.'
+          - ask:
+              question: 'Which?'
+              choices: ['a', 'b']
+              answer: 'measure(share-index-0) < 0.5 ? 1 : 2'
+              because: 'It is {measure(share-index-0)}.'
+          - formula: x^2 + y^2
+            keys: '3n'
+            say: 'There.'
+
+        """, file: "mine.yaml", vocabulary: .screen())
+    var model = try Model(lesson: lesson)
+    settleOpening(&model, Size(columns: 100, rows: 30))
+    for _ in 0..<3 { settle(&model, .key(.character(")"))) }
+    #expect(model.session?.clock == 3)
+    var again = try Model(lesson: lesson)
+    let isSame = again.retell(try SessionFile(Array(model.sessionText.utf8)))
+    #expect(isSame)
+    #expect(again.session?.clock == 3)
+  }
+
   @Test("an opening that was given up is no part of it, when it comes after all")
   func givenUp() throws {
     var model = try Model(scene: try PresetScenes.load("monkey-saddle"))
@@ -263,7 +292,8 @@ struct SessionFileTests {
         .stepped(12),
         .caughtUp(3), .answer(name: "critical points", session: 1), .opened,
         .part(name: "critical points", session: 1, stage: 12),
-        .pointed(WorldPoint(0.1, -3e-300)), .pointed(nil),
+        .pointed(.place(WorldPoint(0.1, -3e-300))), .pointed(.nothing), .pointed(.cell(3)),
+        .pointed(.run(12, of: 3)), .beginStudy, .studied,
         .notice("saved in a b.yaml", isWarning: false), .notice("", isWarning: true),
       ]
     for telling in tellings {

@@ -10,8 +10,8 @@ enum Telling: Sendable, Hashable {
   case endOfFlood
   /// A key that a command lets be typed.
   case typed(KeyPress)
-  /// A place of the plane that the message after it points at in a picture; nil where nothing is.
-  case pointed(WorldPoint?)
+  /// What the message after it points at in a picture.
+  case pointed(Pointed)
   /// A key of the user's that waits since before the session began.
   case held(KeyPress)
   /// A command that is done at the start.
@@ -34,6 +34,10 @@ enum Telling: Sendable, Hashable {
   case part(name: String, session: Int, stage: Int)
   /// What was being opened is ready, or cannot be opened.
   case opened
+  /// The runs of the study are begun, or gone on with.
+  case beginStudy
+  /// All runs of the study are there, or there are none.
+  case studied
   /// A line was shown, as a warning or not.
   case notice(String, isWarning: Bool)
 
@@ -44,7 +48,7 @@ enum Telling: Sendable, Hashable {
     case .floodKey(let key): "f" + Self.word(of: key)
     case .endOfFlood: "F"
     case .typed(let key): "w" + Self.word(of: key)
-    case .pointed(let place): "l" + Self.word(of: place)
+    case .pointed(let pointed): "l" + pointed.word
     case .held(let key): "h" + Self.word(of: key)
     case .command(let text): ":" + Self.escaped(text)
     case .size(let size): "s\(size.columns)x\(size.rows)"
@@ -56,6 +60,8 @@ enum Telling: Sendable, Hashable {
     case .answer(let name, let session): "a\(session):\(Self.escaped(name))"
     case .part(let name, let session, let stage): "p\(session).\(stage):\(Self.escaped(name))"
     case .opened: "o"
+    case .beginStudy: "B"
+    case .studied: "S"
     case .notice(let text, let isWarning): (isWarning ? "r" : "n") + Self.escaped(text)
     }
   }
@@ -75,8 +81,8 @@ enum Telling: Sendable, Hashable {
       }
     case "F" where rest.isEmpty: self = .endOfFlood
     case "l":
-      guard let place = Self.place(rest) else { return nil }
-      self = .pointed(place)
+      guard let pointed = Pointed(word: rest) else { return nil }
+      self = .pointed(pointed)
     case ":":
       guard let text = Self.unescaped(rest) else { return nil }
       self = .command(text)
@@ -107,25 +113,13 @@ enum Telling: Sendable, Hashable {
       guard numbers.count == 2, numbers.allSatisfy((0...99).contains) else { return nil }
       self = .part(name: name, session: numbers[0], stage: numbers[1])
     case "o" where rest.isEmpty: self = .opened
+    case "B" where rest.isEmpty: self = .beginStudy
+    case "S" where rest.isEmpty: self = .studied
     case "n", "r":
       guard let text = Self.unescaped(rest) else { return nil }
       self = .notice(text, isWarning: letter == "r")
     default: return nil
     }
-  }
-
-  /// A place by its bits; a minus sign for none.
-  private static func word(of place: WorldPoint?) -> String {
-    guard let place else { return "-" }
-    return [place.x, place.y].map { String($0.bitPattern, radix: 16) }.joined(separator: ",")
-  }
-
-  /// The place that a word says; nil if it says nothing.
-  private static func place(_ word: Substring) -> WorldPoint?? {
-    if word == "-" { return .some(nil) }
-    let bits = word.split(separator: ",").compactMap { UInt64($0, radix: 16) }
-    guard bits.count == 2 else { return nil }
-    return WorldPoint(Double(bitPattern: bits[0]), Double(bitPattern: bits[1]))
   }
 
   private static func word(of key: KeyPress) -> String {

@@ -76,7 +76,9 @@ extension Model {
   mutating func openChosenRun() -> Effect<Message> {
     guard let study, let cell = study.chosenCell, let key = study.key else { return .none }
     let plan = study.plan
-    if let (glass, start) = study.snapshot?.experiment(study.cell)?.isingGlass(of: key) {
+    // Whether runs have come yet makes no difference.
+    let experiment = study.snapshot?.experiment(study.cell) ?? (try? plan.study.experiment(cell))
+    if let (glass, start) = experiment?.isingGlass(of: key) {
       dialogs.open(
         GlassView(GlassWalk(glass, from: start), title: "run \(study.run), \(cell.words)"))
       return .none

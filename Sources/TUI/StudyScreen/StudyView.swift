@@ -87,9 +87,6 @@ package struct StudyView: Dialog {
 
   package func handle(_ event: MouseEvent, on model: inout Model) -> Effect<Message> {
     guard let study = model.study else { return .none }
-    let pictures = StudyLook(study, model.appearance).map(StudyPictures.pictures) ?? []
-    let places = places(
-      of: study, model.sizeForStudy(of: model.size), pictures: pictures.count)
     if event.kind == .press, let rect = model.layout.lesson, model.lesson != nil,
       let choice = LessonPanel.choice(of: model, in: rect, column: event.column, row: event.row)
     {
@@ -100,15 +97,30 @@ package struct StudyView: Dialog {
     case .wheelUp, .wheelDown:
       model.scrollMeasures(by: event.kind == .wheelUp ? -3 : 3)
     case .press:
-      if let cell = CellList.cell(atRow: event.row, column: event.column, study, places) {
-        model.study?.moveCell(by: cell - study.cell)
-      } else if let dot = dot(at: event, study, pictures, places, model.appearance) {
-        model.study?.choose(run: dot.run, of: dot.cell)
+      let pointed = model.pointing.nextTold() ?? self.pointed(at: event, study, model)
+      model.pointing.note(pointed)
+      switch pointed {
+      case .cell(let cell): model.study?.moveCell(by: cell - study.cell)
+      case .run(let run, let cell):
+        model.study?.choose(run: run, of: cell)
         return model.openChosenRun()
+      case .nothing, .place: break
       }
     case .drag, .release: break
     }
     return .none
+  }
+
+  /// The cell or the run under the pointer, as many runs as there are by now.
+  private func pointed(at event: MouseEvent, _ study: StudyState, _ model: Model) -> Pointed {
+    let pictures = StudyLook(study, model.appearance).map(StudyPictures.pictures) ?? []
+    let places = places(
+      of: study, model.sizeForStudy(of: model.size), pictures: pictures.count)
+    if let cell = CellList.cell(atRow: event.row, column: event.column, study, places) {
+      return .cell(cell)
+    }
+    return dot(at: event, study, pictures, places, model.appearance)
+      .map { .run($0.run, of: $0.cell) } ?? .nothing
   }
 
   /// The dot next to a place of the large picture, at most two cells away.

@@ -277,9 +277,8 @@ import Testing
     #expect(text().contains(end))
   }
 
-  @Test("A click on a dot opens that run")
-  func click() throws {
-    var model = try Self.model("spherical-glass", ["n": "6"], runs: 3)
+  /// The last dot of the large picture, and a press there.
+  private func lastDot(of model: Model) throws -> (dot: StudyPicture.Dot, press: KeyPress) {
     let look = try #require(model.study.flatMap { StudyLook($0, model.appearance) })
     let picture = try #require(StudyPictures.pictures(look).first)
     let dot = try #require(picture.dots.last)
@@ -292,8 +291,33 @@ import Testing
       StudyPictureDrawing.draw(
         picture, note: "", on: &frame, in: places.main, boxed: places.isBoxed, model.appearance))
     let cell = try #require(transform.cell(dot.place))
-    settle(
-      &model, .key(.mouse(MouseEvent(kind: .press, column: cell.column, row: cell.row))))
+    return (dot, .mouse(MouseEvent(kind: .press, column: cell.column, row: cell.row)))
+  }
+
+  @Test("A session of a study is the study, and what was clicked is known before there are runs")
+  func session() throws {
+    var model = try Self.model("spherical-glass", ["n": "6"], runs: 3)
+    settle(&model, .key(try lastDot(of: model).press))
+    try press("2n", on: &model)
+    let file = try SessionFile(Array(model.sessionText.utf8))
+    #expect(file.words == ["spherical-glass", "--set", "n=6", "--runs", "3"])
+    var again = Model(
+      study: try StudyState(
+        StudyCatalogue.study("spherical-glass"), choices: [.init(name: "n", value: "6")], runs: 3))
+    let isSame = again.retell(file)
+    #expect(isSame)
+    #expect(again.session?.scene.title == model.session?.scene.title)
+    #expect(again.session?.clock == 2)
+    #expect(again.study?.done == 0 && again.study?.isRunning == false)
+    settle(&again, .study(.begin))
+    #expect(again.study?.isComplete == true)
+  }
+
+  @Test("A click on a dot opens that run")
+  func click() throws {
+    var model = try Self.model("spherical-glass", ["n": "6"], runs: 3)
+    let (dot, press) = try lastDot(of: model)
+    settle(&model, .key(press))
     #expect(model.session?.scene.title == "A glass of 6 spins, run \(dot.run)")
     // All methods start beside the critical point that the run found.
     let session = try #require(model.session)
@@ -348,5 +372,9 @@ import Testing
     #expect(text.contains("A glass of 9 spins: run 1, n=9") && text.contains("stable"))
     try press("esc", on: &model)
     #expect(model.dialogs.last is StudyView)
+    // Also before any run has come.
+    var early = Model(study: try StudyState(StudyCatalogue.study("ising-glass"), runs: 2))
+    try press("enter", on: &early)
+    #expect(early.dialogs.last is GlassView)
   }
 }

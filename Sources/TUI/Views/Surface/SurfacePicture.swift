@@ -162,10 +162,11 @@ enum SurfacePicture: Picture {
   private static func pointed(
     _ model: inout Model, session index: Int, column: Int, row: Int
   ) -> WorldPoint? {
-    let told = model.pointing.nextTold()
-    let place: WorldPoint? = told ?? place(model, session: index, column: column, row: row)
-    model.pointing.note(place)
-    return place
+    let pointed =
+      model.pointing.nextTold()
+      ?? Pointed(place(model, session: index, column: column, row: row))
+    model.pointing.note(pointed)
+    return if case .place(let place) = pointed { place } else { nil }
   }
 
   private static func place(
