@@ -11,7 +11,8 @@ import Terminal
 extension Model {
   /// The session as a file holds it.
   package var sessionText: String {
-    SessionFile.text(of: log, numbers: sumOfNumbers)
+    // Where nothing is open yet, nothing was told.
+    SessionFile.text(of: isBlank ? SessionLog() : log, numbers: sumOfNumbers)
   }
 
   /// A check sum of every number that the optimizers have come to, bit by bit.

@@ -57,7 +57,12 @@ extension Model {
     }
     arrival = nil
     say("opening is given up")
-    if sessions.isEmpty, dialogs.isEmpty { dialogs.open(Browser(files: ownFiles)) }
+    if isBlank {
+      dialogs.open(Browser(files: ownFiles))
+      // What was told before went to a screen that never came.
+      log.begin(beginning)
+      log.add(.size(size))
+    }
     return .cancel(slot: Self.openingSlot)
   }
 

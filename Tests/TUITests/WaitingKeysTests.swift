@@ -174,4 +174,25 @@ struct WaitingKeysTests {
     #expect(loop.model.session?.clock == 4)
     #expect(try reopened(loop.model, as: "bowl").session?.clock == 4)
   }
+
+  @Test("Esc before the first scene is there leads to the list, and a session begins there")
+  func givenUpBeforeTheFirst() throws {
+    var loop = Loop(Model(blank: Appearance(), seed: 1))
+    let scene = try PresetScenes.load("bowl")
+    loop.tell(.prepare("bowl", make: { try Model(scene: scene) }))
+    try loop.press("down down")
+    // Nothing is open: the keys are told to what comes.
+    #expect(try SessionFile(Array(loop.model.sessionText.utf8)).tellings.isEmpty)
+    try loop.press("esc")
+    #expect(loop.model.dialogs.last is Browser)
+    try loop.press("enter")
+    loop.settle()
+    let opened = try #require(loop.model.session?.scene.id)
+    try loop.press("2n")
+    loop.settle()
+    var again = Model(appearance: Appearance())
+    let isSame = again.retell(try SessionFile(Array(loop.model.sessionText.utf8)))
+    #expect(isSame)
+    #expect(again.session?.scene.id == opened)
+  }
 }
