@@ -221,6 +221,8 @@ struct SessionFileTests {
               choices: ['a', 'b']
               answer: 'measure(share-index-0) < 0.5 ? 1 : 2'
               because: 'It is {measure(share-index-0)}.'
+          - keys: 's-tab'
+            say: 'Four.'
           - formula: x^2 + y^2
             keys: '3n'
             say: 'There.'
@@ -228,7 +230,7 @@ struct SessionFileTests {
         """, file: "mine.yaml", vocabulary: .screen())
     var model = try Model(lesson: lesson)
     settleOpening(&model, Size(columns: 100, rows: 30))
-    for _ in 0..<3 { settle(&model, .key(.character(")"))) }
+    for _ in 0..<4 { settle(&model, .key(.character(")"))) }
     #expect(model.session?.clock == 3)
     var again = try Model(lesson: lesson)
     let isSame = again.retell(try SessionFile(Array(model.sessionText.utf8)))
