@@ -18,21 +18,37 @@ extension RunObserver {
     case .stays(let steps)?:
       let time = modelTime(of: run, modes, drop: drop, threshold: threshold)
       let motion = run.motion(modes)
-      if case .never? = time, motion.isPlainDescent || motion.solvesForCriticalPoint {
+      let isTold = motion.isPlainDescent && Self.goesStraight(modes, threshold)
+      if case .never? = time, isTold || motion.solvesForCriticalPoint {
         return .never
       }
       if curvesDown, settles(run, after: steps, threshold) { return nil }
       // Beyond what was looked at the model alone is trusted where it corrects for curvature that grows,
       // and where there is so far to fall.
-      if case .about(let count)? = time, count > steps, motion.isPlainDescent {
+      if case .about(let count)? = time, count > steps, isTold {
         return Descent(of: run.objective).falls(by: drop, from: run.current) ? time : nil
       }
       return .moreThan(steps)
     case nil:
       let time = modelTime(of: run, modes, drop: drop, threshold: threshold)
-      guard curvesDown, case .about? = time, Descent.isCheap(on: run.objective) else { return time }
+      guard curvesDown, case .about(let count)? = time, Descent.isCheap(on: run.objective) else {
+        return time
+      }
+      if count > Self.farAhead, !Self.goesStraight(modes, threshold) { return .long(count) }
       return Descent(of: run.objective).falls(by: drop, from: run.current) ? time : nil
     }
+  }
+
+  /// The steps beyond which a model that turns on the way is not to be told from.
+  private static let farAhead = 1000
+
+  /// Whether what is left of the slope along curvature that is not negative is little, or soon gone:
+  /// else a run turns on its way out, as beside a monkey saddle, and the model does not.
+  private static func goesStraight(_ modes: EigenModes, _ threshold: Double) -> Bool {
+    let square = zip(modes.components, modes.eigenvalues).reduce(0) { sum, mode in
+      mode.1 >= -threshold && mode.1 < -10 * modes.least ? sum + mode.0 * mode.0 : sum
+    }
+    return square <= 0.05 * modes.squareBelow(threshold)
   }
 
   /// Whether some steps on the run will be where nothing curves down: in a well that is too shallow for
