@@ -43,10 +43,7 @@ public struct ContourLabels: Sendable {
         let place = place(
           for: width, on: cells, in: area, frame, taken, written)
       else { continue }
-      let ground = frame[place.column + width / 2, place.row].meanBackground
-      let plate = ground.map {
-        OKLab($0).mixed(with: OKLab(appearance.theme.background), 0.55).color
-      }
+      let plate = appearance.plate(over: frame[place.column + width / 2, place.row])
       frame.write(
         line.text, column: place.column, row: place.row,
         style: Style(foreground: line.color, background: plate))

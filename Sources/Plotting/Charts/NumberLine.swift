@@ -88,13 +88,16 @@ public struct NumberLine: Sendable, Hashable {
     let inner = line.inset(left: 1, right: 1)
     let middle = inner.column + inner.columns / 2
     var marks: [Int: Mark] = [:]
+    // Beside a count in the middle another one would be read as its second digit.
+    let nearest = values.count { $0 == 0 } > 1 ? 2 : 1
     for value in values where value.isFinite {
       // The column of the magnitude, so that a number and its opposite are equally far from 0; only
       // 0 itself, and nothing else, stands in the middle.
       let reach = inner.columns / 2
       let share = 2 * (mapping.fraction(abs(value)) - 0.5)
       let steps =
-        value == 0 ? 0 : max(1, min(reach, Int(saturating: (share * Double(reach)).rounded())))
+        value == 0
+        ? 0 : max(nearest, min(reach, Int(saturating: (share * Double(reach)).rounded())))
       let column = middle + (value < 0 ? -steps : steps)
       var mark = marks[column] ?? Mark(column: column, count: 0, value: value)
       mark.count += 1

@@ -96,6 +96,12 @@ public struct Appearance: Sendable, Hashable {
 
   /// An empty screen.
   public func blankFrame(size: Size) -> Frame { Frame(size: size, filledWith: Cell(" ", base)) }
+
+  /// The ground of a few letters written over a picture: between its colour and the background's, so
+  /// that they can be read; nil over cells without a colour.
+  public func plate(over cell: Cell) -> Color? {
+    cell.meanBackground.map { OKLab($0).mixed(with: OKLab(theme.background), 0.55).color }
+  }
 }
 
 extension Appearance {

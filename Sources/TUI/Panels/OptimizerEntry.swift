@@ -16,7 +16,7 @@ enum OptimizerEntry {
       frame.write("   ", in: rect.line(1), style: badge)
     }
     let room = rect.inset(left: 4, right: 1)
-    let loss = NumberText.fitted(runner.run.current.value, width: 9).trimmed
+    let loss = loss(of: runner)
     var plain = entry.isSelected ? appearance.selection : appearance.text
     if !runner.isOn { plain.foreground = appearance.theme.faint }
     let width = room.columns - DisplayText.width(of: loss) - 1
@@ -45,14 +45,20 @@ enum OptimizerEntry {
     let room = rect.inset(left: 4, right: 1)
     let plain =
       first.runner.isOn ? appearance.text : Style(foreground: appearance.theme.faint)
-    let losses = entries.map {
-      NumberText.fitted($0.runner.run.current.value, width: 9).trimmed
-    }.joined(separator: "  ")
+    let losses = entries.map { loss(of: $0.runner) }.joined(separator: "  ")
     let width = room.columns - DisplayText.width(of: losses) - 1
     frame.write(
       appearance.glyphs.spell(first.runner.name(fitting: width, among: first.names)), in: room,
       style: plain)
     frame.write(appearance.glyphs.spell(losses), in: room, alignment: .right, style: plain)
+  }
+
+  /// The loss in words that need no explanation where it is no number.
+  private static func loss(of runner: Runner) -> String {
+    let value = runner.run.current.value
+    if value.isNaN { return "undefined" }
+    if value.isInfinite { return value < 0 ? "-∞" : "∞" }
+    return NumberText.fitted(value, width: 9).trimmed
   }
 
   /// What it is doing on one of them.

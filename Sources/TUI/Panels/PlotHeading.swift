@@ -35,14 +35,27 @@ enum PlotHeading {
       ? names(of: model.sessions, columns: columns)[index] : model.viewKind.title
     var spans = [Span(name, index == model.focus ? appearance.strong : appearance.text)]
     var room = columns - DisplayText.width(of: name)
-    for span in model.viewKind.picture.heading(model, session: index) {
-      let width = DisplayText.width(of: span.text)
+    for remark in remarks(model.viewKind.picture.heading(model, session: index)) {
+      let width = remark.reduce(0) { $0 + DisplayText.width(of: $1.text) }
       // Beside another landscape a remark is whole, or left out.
       guard model.sessions.count == 1 || width <= room else { continue }
-      spans.append(span)
+      spans += remark
       room -= width
     }
     return spans
+  }
+
+  /// What belongs together in a heading: each remark begins with two blanks.
+  private static func remarks(_ spans: [Span]) -> [[Span]] {
+    var remarks: [[Span]] = []
+    for span in spans {
+      if remarks.isEmpty || span.text.hasPrefix("  ") {
+        remarks.append([span])
+      } else {
+        remarks[remarks.count - 1].append(span)
+      }
+    }
+    return remarks
   }
 
   /// What tells scenes side by side apart: their formulas, or where there is no room for those, their

@@ -50,7 +50,6 @@ enum CriticalPointsOverlay: OverlayDrawing {
     _ point: ShownCriticalPoint, through transform: WorldTransform, on frame: inout Frame,
     _ appearance: Appearance
   ) {
-    guard let cell = transform.cell(point.place) else { return }
     let style =
       point.isCertain
       ? Style(foreground: appearance.theme.marker, bold: true)
@@ -58,9 +57,8 @@ enum CriticalPointsOverlay: OverlayDrawing {
     frame.draw(
       point.kind.marker, at: point.place, through: transform, style: style,
       glyphs: appearance.glyphs)
-    for (offset, glyph) in point.sign(in: appearance.glyphs).enumerated().dropFirst()
-    where cell.column + offset < transform.area.endColumn {
-      frame.draw(glyph, column: cell.column + offset, row: cell.row, style: style)
+    for cell in point.cells(through: transform, glyphs: appearance.glyphs).dropFirst() {
+      frame.draw(cell.glyph, column: cell.column, row: cell.row, style: style)
     }
   }
 
@@ -154,6 +152,20 @@ enum CriticalPointsOverlay: OverlayDrawing {
     if found.isComplete { return "\(count(seen.count)), proved" }
     // Who found none does not know of more.
     return seen.isEmpty ? "\(count(0)) found" : "\(count(seen.count)), maybe more"
+  }
+
+  /// What is known of the points that are seen, in a word or two beside their signs; nil where nothing
+  /// is.
+  static func claim(_ model: Model, session index: Int) -> String? {
+    guard let found = model.sessions[index].criticalPoints,
+      let transform = model.transform(of: index, in: model.layout)
+    else { return nil }
+    let seen = ShownCriticalPoint.all(in: model.sessions[index])
+      .filter { transform.cell($0.place) != nil }
+    if seen.contains(where: { !$0.isCertain }) { return "? not proved" }
+    guard !seen.isEmpty, found.sets.isEmpty else { return nil }
+    guard found.isComplete else { return "maybe more" }
+    return seen.count == 1 ? "proved" : "all \(seen.count) proved"
   }
 
   /// How many points of one variable are seen: in the plane each is a line up and down; nil where what

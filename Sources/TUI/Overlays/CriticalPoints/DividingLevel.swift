@@ -17,7 +17,7 @@ extension Session {
   /// Where the line of that level is narrower than samples can show: at a saddle whose Hessian is
   /// singular. nil where it is not.
   var levelFocus: Point2? {
-    guard case .saddle = centre, let point = dividingSaddle else { return nil }
+    guard let point = dividingSaddle else { return nil }
     let sizes = point.found?.eigenvalues.map(abs) ?? []
     guard let least = sizes.min(), let largest = sizes.max(), least <= 1e-6 * largest else {
       return nil
@@ -29,7 +29,9 @@ extension Session {
     point.found?.value ?? terrain.drawn.value(at: Vector([point.place.x, point.place.y]))
   }
 
-  private var dividingSaddle: ShownCriticalPoint? {
+  /// The saddle whose level divides the colours, where one's does.
+  var dividingSaddle: ShownCriticalPoint? {
+    guard case .saddle = centre else { return nil }
     let saddles = ShownCriticalPoint.all(in: self).filter { point in
       point.isCertain && point.kind.isSaddle
         && view.contains(Point2(x: point.place.x, y: point.place.y))

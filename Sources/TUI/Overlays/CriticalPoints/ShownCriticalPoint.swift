@@ -40,6 +40,21 @@ struct ShownCriticalPoint: Sendable, Equatable {
     return sign
   }
 
+  /// The cells that its sign takes, the kind's first: what belongs to it stands to the right, at the
+  /// right edge to the left. None outside of the view.
+  func cells(
+    through transform: WorldTransform, glyphs: GlyphSet
+  ) -> [(column: Int, row: Int, glyph: Unicode.Scalar)] {
+    guard let cell = transform.cell(place) else { return [] }
+    let sign = sign(in: glyphs)
+    let area = transform.area
+    let first =
+      cell.column + sign.count <= area.endColumn ? cell.column + 1 : cell.column - sign.count + 1
+    return sign.enumerated().map { offset, glyph in
+      (offset == 0 ? cell.column : first + offset - 1, cell.row, glyph)
+    }.filter { area.contains(column: $0.0, row: $0.1) }
+  }
+
   /// What it is, in words.
   var words: String {
     switch kind {

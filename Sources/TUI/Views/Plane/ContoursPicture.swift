@@ -80,8 +80,14 @@ enum ContoursPicture: Picture {
         [Span("computing…", appearance.dim)], in: plot.area.line(plot.area.rows / 2),
         alignment: .center, appearance: appearance)
     }
-    let taken = PlaneFurniture.draw(model, session: index, plot, through: transform, on: &frame)
+    var taken = PlaneFurniture.draw(model, session: index, plot, through: transform, on: &frame)
     if let field = session.field {
+      if model.overlays.contains(.criticalPoints), let saddle = session.dividingSaddle,
+        let words = SaddleWords(of: saddle, on: field.field, through: transform)
+      {
+        taken.formUnion(
+          words.draw(on: &frame, besides: taken, appearance.with(field.family)))
+      }
       label(field, through: transform, on: &frame, appearance.with(field.family), besides: taken)
     }
   }

@@ -22,9 +22,8 @@ enum PlaneFurniture {
     if model.overlays.contains(.criticalPoints) {
       let columns = frame.size.columns
       for point in ShownCriticalPoint.all(in: model.sessions[index]) {
-        guard let cell = transform.cell(point.place) else { continue }
-        let sign = cell.row * columns + cell.column
-        taken.formUnion(sign..<sign + point.sign(in: appearance.glyphs).count)
+        let cells = point.cells(through: transform, glyphs: appearance.glyphs)
+        taken.formUnion(cells.map { $0.row * columns + $0.column })
       }
     }
     let lettered: Set<Overlay> = [.model, .eigenvectors]

@@ -18,39 +18,42 @@ enum PlaneHeading {
       add("all have left: F shows them", appearance.warning, rank: 1)
     }
     if let slice = terrain.slice {
-      add(slice.words, appearance.dim, rank: 0)
+      add(slice.words, appearance.dim, rank: model.sessions.count > 1 ? 7 : 0)
       if let problem = slice.problem { add(problem, appearance.warning, rank: 0) }
     } else if model.sessions.count == 1 {
       let names = terrain.axisNames
       add("\(names.horizontal) across, \(names.vertical) up", appearance.dim, rank: 9)
     }
-    if model.hasEqualScales { add("equal scales", appearance.dim, rank: 2) }
+    if model.hasEqualScales { add("equal scales", appearance.dim, rank: 6) }
     var sentence: Int?
     for overlay in Overlay.allCases where model.overlays.contains(overlay) {
       guard let words = overlay.drawing.heading(model, session: index) else { continue }
       if overlay == .criticalPoints { sentence = parts.count }
-      add(words, appearance.dim, rank: 3)
+      add(words, appearance.dim, rank: 2)
     }
-    for (place, entry) in SignLegend.entries(model, session: index).enumerated() {
-      add(entry, appearance.dim, rank: place == 0 ? 4 : 8)
-    }
+    let signs = parts.count
+    for entry in SignLegend.kinds(model, session: index) { add(entry, appearance.dim, rank: 3) }
+    for entry in SignLegend.others(model, session: index) { add(entry, appearance.dim, rank: 5) }
     guard
       let heading = model.layout.plots.indices.contains(index)
         ? model.layout.plots[index].heading : nil
     else { return parts.map(\.span) }
+    let columns = heading.columns - 1
     let title =
       model.sessions.count > 1
-      ? DisplayText.width(of: terrain.formulaText) : DisplayText.width(of: model.viewKind.title)
-    let room = heading.columns - 1 - title
+      ? PlotHeading.names(of: model.sessions, columns: columns)[index] : model.viewKind.title
+    let room = columns - DisplayText.width(of: title)
     var kept = places(of: parts, in: room)
-    if let sentence, !kept.contains(sentence) {
-      // No room for the sentence: then its signs are named as the others are.
+    if let sentence,
+      !parts.indices.allSatisfy({ $0 < signs && $0 != sentence || kept.contains($0) })
+    {
+      // No room for the sentence beside the signs: these are named, and it is said in a word or two.
       parts.remove(at: sentence)
       for entry in SignLegend.sets(model, session: index).reversed() {
         parts.insert((Span("  " + entry, appearance.dim), 3), at: sentence)
       }
-      if SignLegend.hasDoubt(model, session: index) {
-        add("? not proved", appearance.dim, rank: 7)
+      if let words = CriticalPointsOverlay.claim(model, session: index) {
+        add(words, appearance.dim, rank: 4)
       }
       kept = places(of: parts, in: room)
     }

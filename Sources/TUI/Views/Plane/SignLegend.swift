@@ -3,20 +3,28 @@ import Plotting
 
 /// What the signs on the plane mean, of those that are to be seen on it now.
 enum SignLegend {
-  /// A sign and its word each, the kinds of critical points first.
-  static func entries(_ model: Model, session index: Int) -> [String] {
+  /// The signs of critical points, each with its word.
+  static func kinds(_ model: Model, session index: Int) -> [String] {
+    guard model.overlays.contains(.criticalPoints),
+      let transform = model.transform(of: index, in: model.layout)
+    else { return [] }
+    var entries: [String] = []
+    for point in ShownCriticalPoint.all(in: model.sessions[index])
+    where transform.cell(point.place) != nil {
+      let sign = String(String.UnicodeScalarView(point.sign(in: model.appearance.glyphs)))
+      let entry = "\(sign) \(point.words)"
+      if !entries.contains(entry) { entries.append(entry) }
+    }
+    return entries
+  }
+
+  /// The signs of what was done, each with its word.
+  static func others(_ model: Model, session index: Int) -> [String] {
     guard let transform = model.transform(of: index, in: model.layout) else { return [] }
     let session = model.sessions[index]
     let glyphs = model.appearance.glyphs
     var entries: [String] = []
-    func add(_ entry: String) { if !entries.contains(entry) { entries.append(entry) } }
-    if model.overlays.contains(.criticalPoints) {
-      let seen = ShownCriticalPoint.all(in: session).filter { transform.cell($0.place) != nil }
-      for point in seen {
-        let sign = String(String.UnicodeScalarView(point.sign(in: glyphs)))
-        add("\(sign) \(point.words)")
-      }
-    }
+    func add(_ entry: String) { entries.append(entry) }
     let paths = session.runners.filter(\.isOn).map {
       TrajectoryPath(of: $0, in: session.terrain, isWhole: false)
     }
@@ -54,13 +62,5 @@ enum SignLegend {
       if !entries.contains(entry) { entries.append(entry) }
     }
     return entries
-  }
-
-  /// Whether a sign is to be seen that ends in a question mark: a point that is not proved.
-  static func hasDoubt(_ model: Model, session index: Int) -> Bool {
-    guard let transform = model.transform(of: index, in: model.layout) else { return false }
-    return ShownCriticalPoint.all(in: model.sessions[index]).contains {
-      !$0.isCertain && transform.cell($0.place) != nil
-    }
   }
 }

@@ -24,7 +24,7 @@ enum Trajectories {
       .map(\.element)
     let paths = runners.map { runner in
       TrajectoryPath(of: runner, in: session.terrain)
-        .onItsWay(model.progress(of: runner, in: index))
+        .onItsWay(model.progress(of: runner, in: index)).untilItLeft(through: transform)
     }
     let signs = model.overlays.contains(.criticalPoints) ? Self.signs(in: session, transform) : []
     let plot = PathPlot(
@@ -48,24 +48,23 @@ enum Trajectories {
     for cell in signs { heads.avoid(cell.column, cell.row) }
     for path in paths {
       for start in path.starts {
-        if let cell = transform.cell(start) { heads.avoid(cell.column, cell.row) }
+        let ring = besideSigns(start, signs, transform)
+        if let cell = transform.cell(ring) { heads.avoid(cell.column, cell.row) }
       }
     }
     for (runner, path) in zip(runners, paths).reversed() {
       drawHead(path, runner, &heads, transform, on: &frame, appearance)
     }
     // The ring last: it is where every story begins.
-    for path in paths { drawStarts(path, transform, on: &frame, appearance) }
+    for path in paths { drawStarts(path, besides: signs, transform, on: &frame, appearance) }
     return taken
   }
 
   private static func signs(
     in session: Session, _ transform: WorldTransform
   ) -> [(column: Int, row: Int)] {
-    ShownCriticalPoint.all(in: session).flatMap { point -> [(column: Int, row: Int)] in
-      guard let cell = transform.cell(point.place) else { return [] }
-      return point.sign(in: .ascii).indices.map { (cell.column + $0, cell.row) }
-        .filter { $0.0 < transform.area.endColumn }
+    ShownCriticalPoint.all(in: session).flatMap { point in
+      point.cells(through: transform, glyphs: .ascii).map { ($0.column, $0.row) }
     }
   }
 
@@ -81,11 +80,25 @@ enum Trajectories {
     }
   }
 
+  /// Where the ring of a start is drawn: a cell to the left where it would hide a sign.
+  private static func besideSigns(
+    _ start: WorldPoint, _ signs: [(column: Int, row: Int)], _ transform: WorldTransform
+  ) -> WorldPoint {
+    func hides(_ place: WorldPoint) -> Bool {
+      guard let cell = transform.cell(place) else { return false }
+      return signs.contains { $0 == cell }
+    }
+    guard hides(start), transform.area.columns > 0 else { return start }
+    let width = (transform.x1 - transform.x0) / Double(transform.area.columns)
+    let left = WorldPoint(start.x - width, start.y)
+    return transform.cell(left) == nil || hides(left) ? start : left
+  }
+
   private static func drawStarts(
-    _ path: TrajectoryPath, _ transform: WorldTransform, on frame: inout Frame,
-    _ appearance: Appearance
+    _ path: TrajectoryPath, besides signs: [(column: Int, row: Int)],
+    _ transform: WorldTransform, on frame: inout Frame, _ appearance: Appearance
   ) {
-    for start in path.starts {
+    for start in path.starts.map({ besideSigns($0, signs, transform) }) {
       guard let cell = transform.cell(start) else { continue }
       let ground = frame[cell.column, cell.row].meanBackground
       frame.draw(

@@ -59,6 +59,17 @@ struct TrajectoryPath {
     if begins { starts.append(head) }
   }
 
+  /// The same path up to where it left the view for good: what it did outside since, from one side to
+  /// the other perhaps, is no part of the picture.
+  func untilItLeft(through transform: WorldTransform) -> TrajectoryPath {
+    guard distance == nil, transform.cell(head) == nil,
+      let leg = legs.last, let last = leg.lastIndex(where: { transform.cell($0) != nil })
+    else { return self }
+    var path = self
+    path.legs[path.legs.count - 1] = Array(leg.prefix(last + 2))
+    return path
+  }
+
   /// The cell of the border through which it left the view for the last time, and the way it went
   /// there; nil if it never was in it, or left for a point that is not finite.
   func departure(

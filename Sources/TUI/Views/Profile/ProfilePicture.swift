@@ -47,12 +47,12 @@ enum ProfilePicture: Picture {
     guard let line = model.profileLine(of: index) else {
       let words =
         model.waitsForProfileLine(of: index)
-        ? "stepping…" : model.reasonAgainstProfileLine(of: index) + "; down shows another line"
+        ? ["stepping…"] : [model.reasonAgainstProfileLine(of: index), "down shows another line"]
       return say(words, in: plot.area, on: &frame, appearance)
     }
     guard let curve = curve(model, session: index, line),
       let transform = transform(curve, model.profile.scale, in: plot)
-    else { return say("computing…", in: plot.area, on: &frame, appearance) }
+    else { return say(["computing…"], in: plot.area, on: &frame, appearance) }
     axes(curve, transform).draw(
       on: &frame, in: plot.frame, around: transform.area, appearance: appearance)
     let drawing = ProfileDrawing(
@@ -69,11 +69,13 @@ enum ProfilePicture: Picture {
   }
 
   private static func say(
-    _ text: String, in rect: Rect, on frame: inout Frame, _ appearance: Appearance
+    _ lines: [String], in rect: Rect, on frame: inout Frame, _ appearance: Appearance
   ) {
-    frame.print(
-      [Span(text, appearance.dim)], in: rect.line(rect.rows / 2), alignment: .center,
-      appearance: appearance)
+    for (offset, text) in lines.enumerated() {
+      frame.print(
+        [Span(text, appearance.dim)], in: rect.line(rect.rows / 2 + offset), alignment: .center,
+        appearance: appearance)
+    }
   }
 
   /// The newest curve of the line that is shown, if there is one.

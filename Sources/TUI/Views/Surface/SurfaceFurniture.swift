@@ -9,10 +9,15 @@ enum SurfaceFurniture {
   ) {
     let session = model.sessions[index]
     let appearance = model.appearance
+    var signs: [(column: Int, row: Int)] = []
     if model.overlays.contains(.criticalPoints) {
       let points = ShownCriticalPoint.all(in: session)
       drawStems(points.map(\.place), model, stage, on: &frame)
-      for point in points { draw(point, stage, on: &frame, appearance) }
+      for point in points {
+        draw(point, stage, on: &frame, appearance)
+        guard let cell = cell(of: point.place, stage) else { continue }
+        signs += point.sign(in: .ascii).indices.map { (cell.column + $0, cell.row) }
+      }
     }
     // The selected one last, so that it lies on top.
     let selected = index == model.focus ? model.selected : -1
@@ -29,7 +34,7 @@ enum SurfaceFurniture {
         if let first = leg.first { sign(.target, at: first, stage, on: &frame, start, appearance) }
       }
     }
-    drawHeads(paths.reversed(), stage, on: &frame, appearance)
+    drawHeads(paths.reversed(), besides: signs, stage, on: &frame, appearance)
     if let place = session.crossHair {
       sign(.plus, at: place, stage, on: &frame, start, appearance)
     }
@@ -103,42 +108,38 @@ enum SurfaceFurniture {
     for place in path.changes { sign(.square, at: place, stage, on: &frame, style, appearance) }
   }
 
-  /// A letter on its colour at each head, those behind the surface without the ground; of one that
-  /// left the view, at the border, beside an arrow.
+  /// A letter on its colour at each head, beside it where it would cover a sign or another one; those
+  /// behind the surface without the ground; of one that left the view, at the border, beside an arrow.
   private static func drawHeads(
-    _ heads: [(runner: Runner, path: TrajectoryPath)], _ stage: SurfacePicture.Stage,
-    on frame: inout Frame, _ appearance: Appearance
+    _ heads: [(runner: Runner, path: TrajectoryPath)], besides signs: [(column: Int, row: Int)],
+    _ stage: SurfacePicture.Stage, on frame: inout Frame, _ appearance: Appearance
   ) {
-    var taken: Set<Int> = []
-    let area = stage.plot.area
+    var places = HeadPlacement(area: stage.plot.area)
+    for cell in signs { places.avoid(cell.column, cell.row) }
     for (runner, path) in heads {
       let at = stage.fraction(path.head)
       let inside = at.clamped(lowerBound: WorldPoint(0, 0), upperBound: WorldPoint(1, 1))
       guard at.x.isFinite, at.y.isFinite, let spot = stage.plot.position(of: inside) else {
         continue
       }
-      let row = Int(spot.row)
-      var column = Int(spot.column)
-      while taken.contains(row * 65_536 + column) { column += 1 }
-      guard area.contains(column: column, row: row) else { continue }
-      taken.insert(row * 65_536 + column)
-      let letters = Array(runner.badge.unicodeScalars)
+      var glyphs = Array(runner.badge.unicodeScalars)
+      if at != inside {
+        let arrow = stage.plot.arrow(towards: at, from: inside)
+        let glyph = arrow.glyph(in: appearance.glyphs)
+        glyphs = arrow.pointsLeft ? [glyph] + glyphs : glyphs + [glyph]
+      }
+      let cell = (column: Int(spot.column), row: Int(spot.row))
+      guard stage.plot.area.contains(column: cell.column, row: cell.row),
+        let place = places.place(width: glyphs.count, at: cell)
+      else { continue }
       var style = appearance.badge(runner.ink)
       if !spot.isVisible {
         style = appearance.optimizer(runner.ink)
         style.background = appearance.theme.background
       }
-      for (offset, letter) in letters.enumerated()
-      where area.contains(column: column + offset, row: row) {
-        taken.insert(row * 65_536 + column + offset)
-        frame.draw(letter, column: column + offset, row: row, style: style)
+      for (offset, glyph) in glyphs.enumerated() {
+        frame.draw(glyph, column: place.column + offset, row: place.row, style: style)
       }
-      guard at != inside else { continue }
-      let arrow = stage.plot.arrow(towards: at, from: inside)
-      let beside = arrow.pointsLeft ? column - 1 : column + letters.count
-      guard area.contains(column: beside, row: row) else { continue }
-      taken.insert(row * 65_536 + beside)
-      frame.draw(arrow.glyph(in: appearance.glyphs), column: beside, row: row, style: style)
     }
   }
 
