@@ -73,7 +73,10 @@ package func settleUndrawn(_ model: inout Model, _ key: KeyPress) -> Int32? {
 
 extension Model {
   /// Requests whose answers are drawn and change nothing else: all others may be looked at by keys.
-  private static let drawnAlone = [FieldRequest.name, StatesRequest.name, IterateRequest.name]
+  private static let drawnAlone = [
+    FieldRequest.name, StatesRequest.name, IterateRequest.name, BasinsRequest.name,
+    AllBasinsRequest.name,
+  ]
 
   /// Whether the work of a slot is for such a request.
   fileprivate func isForDrawingAlone(_ slot: String) -> Bool {

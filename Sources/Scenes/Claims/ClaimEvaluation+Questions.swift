@@ -49,7 +49,7 @@ extension ClaimEvaluation {
       guard (0...run.furthest).contains(given) else {
         throw ClaimFault("\(name) has taken \(run.furthest.counting("step")), not \(given)")
       }
-      run.jump(to: given)
+      run = places.place(run, name, at: given)
     }
     switch function {
     case .loss: return .number(run.current.value)

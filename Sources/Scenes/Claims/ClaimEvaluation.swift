@@ -31,6 +31,21 @@ package struct ClaimOutcome: Sendable, Hashable {
   package let measured: [ClaimValue]
 }
 
+/// Runs where they were looked at last: a question about every step of a run, one after the other, goes
+/// on from there, and not each time from a checkpoint.
+final class RunPlaces {
+  private var runs: [OptimizerName: Run] = [:]
+
+  /// A run at a step that it has taken.
+  func place(_ run: Run, _ name: OptimizerName, at step: Int) -> Run {
+    var result = run
+    if let near = runs[name], near.furthest == run.furthest, near.step <= step { result = near }
+    result.jump(to: step)
+    runs[name] = result
+    return result
+  }
+}
+
 /// One claim being evaluated in a world.
 struct ClaimEvaluation {
   let claim: Claim
@@ -38,6 +53,8 @@ struct ClaimEvaluation {
   /// The step that is meant where none is given; nil for the last.
   var step: Int?
   var bound: [String: Double] = [:]
+  /// Where runs were looked at last.
+  let places = RunPlaces()
 
   private static let longestSum = 10_000
 

@@ -102,6 +102,9 @@ struct IntervalTests {
     #expect(Interval(-1, 1) / Interval(0, 2) == .entire)
     #expect(Interval.zero / Interval(0, 2) == .zero)
     #expect(Interval(0.5, 2).power(-2) == Interval(0.25, 4))
+    // No opposite of the exponent is a whole number that a machine has.
+    #expect(Interval(1, 1).power(.min) == Interval(1, 1))
+    #expect(Interval(2, 3).power(.min).contains(0))
     #expect(Interval(-2, 2).power(-2) == Interval(0.25, .infinity))
   }
 

@@ -68,4 +68,15 @@ import Testing
       }
     }
   }
+
+  @Test("Counts beside that of the zeros stand apart from it: 5 and 2 are not 52")
+  func countsBesideZeros() {
+    let line = NumberLine([0, 0, 0, 0, 0, 1e-3, 2e-3, 5], reach: 5)
+    let marks = line.marks(on: Rect(column: 0, row: 0, columns: 41, rows: 1))
+    #expect(marks.map(\.count) == [5, 2, 1])
+    #expect(marks[1].column - marks[0].column == 2)
+    let mirrored = NumberLine([0, 0, -1e-3, -5], reach: 5)
+      .marks(on: Rect(column: 0, row: 0, columns: 41, rows: 1))
+    #expect(mirrored.map(\.column) == [1, 18, 20])
+  }
 }

@@ -40,11 +40,11 @@ struct MapWordsTests {
   @Test("signs are named before it is said how many there are, and beside another landscape too")
   func legend() throws {
     let hollows = line(try preset("hill-among-hollows"), 1)
-    for words in ["● minimum", "× saddle", "○ maximum", "◉ start", "all 7 proved"] {
+    for words in ["● minimum", "✕ saddle", "○ maximum", "◉ start", "all 7 proved"] {
       #expect(hollows.contains(words), "\(hollows)")
     }
     let pass = line(try preset("quartic-pass"), 1)
-    for words in ["× saddle", "● minimum"] { #expect(pass.contains(words), "\(pass)") }
+    for words in ["✕ saddle", "● minimum"] { #expect(pass.contains(words), "\(pass)") }
     // Where there is room for all of it, the sentence stays.
     #expect(line(try preset("monkey-saddle"), 1).contains("1 critical point, proved"))
   }
@@ -84,7 +84,7 @@ struct MapWordsTests {
     let model = try preset("slice-hides-the-way-down")
     let transforms = try (0..<2).map { try #require(model.transform(of: $0, in: model.layout)) }
     let frame = view(model, size: model.size)
-    for (transform, sign) in zip(transforms, ["●", "×"]) {
+    for (transform, sign) in zip(transforms, ["●", "✕"]) {
       let cell = try #require(transform.cell(.zero))
       #expect(String(frame[cell.column, cell.row].glyph) == sign)
       #expect(String(frame[cell.column - 1, cell.row].glyph) == "◉")

@@ -151,6 +151,8 @@ struct Interval: Sendable, Hashable {
     switch n {
     case 0: return .one
     case 1: return self
+    // The least of all has no opposite.
+    case .min: return .one / (power(-(n + 2)) * squared)
     case ..<0: return .one / power(-n)
     default: break
     }
