@@ -99,6 +99,9 @@ struct PlaneFormula: Sendable {
     return max(1, terms * terms / 9)
   }
 
+  /// What an attempt in exact arithmetic costs besides its operations.
+  private static let exactAttempt = 5_000
+
   /// Whether the gradient is exactly 0 at a point and f smooth there.
   func isCritical(at point: ExactPoint) -> Bool {
     // Long formulas take long in exact arithmetic.
@@ -106,6 +109,8 @@ struct PlaneFormula: Sendable {
     else {
       return false
     }
+    // Functions such as exp are enclosed in hundreds of digits.
+    meter.spend(Self.exactAttempt)
     let jet = expansion(at: point, order: 1)
     return jet.isSmooth && jet[1, 0].isZero && jet[0, 1].isZero
   }

@@ -1,5 +1,6 @@
-import Plotting
 import Testing
+
+@testable import Plotting
 
 @Suite struct NumberLineTests {
   private let plain = Appearance(depth: .none)

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A real number between two whole multiples of 2^−bits: enclosures with as many digits as wanted.
 ///
 /// For exact numbers of which doubles do not tell the sign: √2 − 1.4142135623730951. Errors of the
@@ -46,16 +48,20 @@ struct FixedPoint: Sendable {
     guard abs(monomial.pi) <= 16, monomial.logarithms.allSatisfy({ $0.power <= 16 }) else {
       return nil
     }
-    let pi = Self.pi(bits: bits)
-    for _ in 0..<abs(monomial.pi) {
-      product = monomial.pi > 0 ? product.times(pi) : product.over(pi)
+    if monomial.pi != 0 {
+      let pi = Self.remembered("pi", bits) { Self.pi(bits: bits) }
+      for _ in 0..<abs(monomial.pi) {
+        product = monomial.pi > 0 ? product.times(pi) : product.over(pi)
+      }
     }
     if !monomial.euler.isZero {
       guard let power = Self.exponential(monomial.euler, bits: bits) else { return nil }
       product = product.times(power)
     }
     for entry in monomial.logarithms {
-      let logarithm = Self.logarithm(entry.prime, bits: bits)
+      let logarithm = Self.remembered("ln \(entry.prime)", bits) {
+        Self.logarithm(entry.prime, bits: bits)
+      }
       for _ in 0..<entry.power { product = product.times(logarithm) }
     }
     self = product
@@ -90,6 +96,23 @@ struct FixedPoint: Sendable {
   }
 
   // MARK: Numbers
+
+  /// Constants that were worked out: a series of exact numbers asks for the same ones a thousand times.
+  private static let known = Mutex<[String: FixedPoint]>([:])
+
+  /// A constant, worked out when it is first asked for.
+  private static func remembered(
+    _ name: String, _ bits: Int, _ number: () -> FixedPoint
+  ) -> FixedPoint {
+    let key = "\(name) \(bits)"
+    if let number = known.withLock({ $0[key] }) { return number }
+    let number = number()
+    known.withLock { known in
+      if known.count >= 64 { known = [:] }
+      known[key] = number
+    }
+    return number
+  }
 
   /// A prime to a power between 0 and 1.
   private static func root(of prime: Int, _ power: Rational, bits: Int) -> FixedPoint? {

@@ -28,7 +28,8 @@ struct LocalSolver {
     var point = start
     var lastStep = Double.infinity
     for _ in 0..<16 {
-      meter.spend(objective.cost)
+      // Of a Hessian in the plane and a gradient.
+      meter.spend(4 * objective.cost)
       let (a, b, d, scale) = hessian(point)
       let (gradientX, gradientY) = gradient(point)
       let (gx, gy) = (gradientX / scale, gradientY / scale)
