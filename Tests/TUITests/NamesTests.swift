@@ -71,12 +71,12 @@ struct NamesTests {
     plain.title = "A surface without skip connections"
     let alike = try Model(scene: skip, companion: plain)
     #expect(
-      PlotHeading.names(of: alike.sessions, columns: 37)
+      SceneNames.telling(alike.sessions, apartIn: 37)
         == ["with skip connections", "without skip connections"])
     let formulas = try Model(scene: TestScenes.monkey, companion: TestScenes.himmelblau)
-    #expect(PlotHeading.names(of: formulas.sessions, columns: 37)[0].contains("x³ − 3xy²"))
+    #expect(SceneNames.telling(formulas.sessions, apartIn: 37)[0].contains("x³ − 3xy²"))
     let same = try Model(scene: skip, companion: skip)
-    #expect(PlotHeading.names(of: same.sessions, columns: 37)[0].hasPrefix("64-8-10"))
+    #expect(SceneNames.telling(same.sessions, apartIn: 37)[0].hasPrefix("64-8-10"))
   }
 
   @Test("eigenvalues that a verdict takes for zero count as zero, whatever rounding left of them")

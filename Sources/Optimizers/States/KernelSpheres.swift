@@ -23,7 +23,7 @@ extension KernelRays {
       kernel.count == 2 ? onCircles(sense, from: looks) : onSpheres(sense, from: looks)
     let signs = found.map { slopes in
       // The lowest tells.
-      slopes.map { Int(sense) * sign($0) }.min()
+      slopes.map { sense > 0 ? sign($0) : -sign($0) }.min()
     }
     if signs.allSatisfy({ $0 == -1 }) { return sense > 0 ? .down : .up }
     if signs.allSatisfy({ $0 == 1 }) { return sense > 0 ? .up : .down }

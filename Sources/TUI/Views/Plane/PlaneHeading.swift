@@ -41,7 +41,7 @@ enum PlaneHeading {
     let columns = heading.columns - 1
     let title =
       model.sessions.count > 1
-      ? PlotHeading.names(of: model.sessions, columns: columns)[index] : model.viewKind.title
+      ? SceneNames.telling(model.sessions, apartIn: columns)[index] : model.viewKind.title
     let room = columns - DisplayText.width(of: title)
     var kept = places(of: parts, in: room)
     if let sentence,
