@@ -94,7 +94,8 @@ struct MapWordsTests {
   @Test("badges on a surface stand beside each other and beside signs")
   func surfaceBadges() throws {
     let model = try preset("plain-saddle", Size(80, 24), keys: "10n f4")
-    let map = model.text.split(separator: "\n").map { $0.prefix(45) }.joined(separator: "\n")
+    let rows = model.text.split(separator: "\n").dropFirst(2).dropLast()
+    let map = rows.map { $0.prefix(45) }.joined(separator: "\n")
     for badge in ["G", "N", "S"] {
       #expect(map.filter { String($0) == badge }.count == 1, "\(badge)\n\(map)")
     }
@@ -102,7 +103,7 @@ struct MapWordsTests {
 
   @Test("a loss that is no finite number is told without abbreviations")
   func infiniteLoss() throws {
-    let model = try preset("monkey-saddle", keys: "100n")
+    let model = try preset("quartic-pass", keys: "20n")
     #expect(model.sessions[0].runners.contains { $0.run.current.value == -.infinity })
     #expect(model.text.contains("-∞"))
     #expect(!model.text.contains("-inf"))

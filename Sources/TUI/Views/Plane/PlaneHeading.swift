@@ -56,6 +56,10 @@ enum PlaneHeading {
         add(words, appearance.dim, rank: 4)
       }
       kept = places(of: parts, in: room)
+      // It is said of the signs that are named: without one of them it would say nothing.
+      if parts.indices.contains(where: { parts[$0].rank == 3 && !kept.contains($0) }) {
+        kept = kept.filter { parts[$0].rank != 4 }
+      }
     }
     return parts.indices.filter { kept.contains($0) }.map { parts[$0].span }
   }
