@@ -10,9 +10,9 @@ struct ExactNumber: Sendable, Hashable {
   let others: [Monomial: Rational]
 
   /// The most products of a sum.
-  private static let mostTerms = 48
+  private static let mostTerms = 12
   /// The most bits of a factor.
-  private static let mostBits = 2_400
+  private static let mostBits = 1_200
 
   /// A rational number.
   init(_ rational: Rational) {
