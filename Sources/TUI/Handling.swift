@@ -18,7 +18,12 @@ extension Model {
     default: break
     }
     if arrival != nil { return handleWhileWaiting(key) }
-    if let dialog = dialogs.last { return dialog.handle(key, on: &self) }
+    if let dialog = dialogs.last {
+      if key == .named(.enter), !(dialog is Browser), newcomersTakeLong {
+        return waitForNewcomers(key)
+      }
+      return dialog.handle(key, on: &self)
+    }
     return handleOnScreen(key)
   }
 
@@ -54,12 +59,26 @@ extension Model {
       refuse(Self.noKey(key, keyMap))
       return .none
     }
+    if command.changesRuns, newcomersTakeLong {
+      count = times
+      return waitForNewcomers(key)
+    }
     if playback.isPlaying, command.pausesPlaying { playback.pause() }
     return perform(command, count: times)
   }
 }
 
 extension Command {
+  /// Whether it needs all optimizers where the clock is.
+  fileprivate var changesRuns: Bool {
+    switch self {
+    case .firstStep, .lastStep, .restart, .randomStart, .startAtCrossHair, .toggleOptimizer,
+      .addOptimizer, .removeOptimizer, .changeRate, .changeDamping, .adoptGhost:
+      true
+    default: false
+    }
+  }
+
   /// Whether it goes through the steps by hand or changes what is stepped.
   fileprivate var pausesPlaying: Bool {
     switch self {

@@ -86,7 +86,9 @@ extension Model {
   mutating func typeNext(_ count: Int?) -> Effect<Message> {
     guard let first = waitingKeys.first, count != nil || canPress(first) else { return .none }
     let equal = first.isOfPerson ? waitingKeys.prefix { $0 == first }.count : 0
-    if equal > Self.mostBetweenFrames { return pressAtOnce(min(equal, count ?? equal)) }
+    if equal > Self.mostBetweenFrames, !newcomersTakeLong {
+      return pressAtOnce(min(equal, count ?? equal))
+    }
     var effect = Effect<Message>.none
     var (typed, shown) = (0, 0)
     defer { if typed > 0 { floodTellings.append(.typeOn(typed)) } }

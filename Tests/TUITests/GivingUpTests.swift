@@ -68,6 +68,34 @@ struct GivingUpTests {
     #expect(model.session?.runners.first?.run.current.point == [0.05, 0.3])
   }
 
+  @Test("what changes runs waits for an optimizer that is still on its way by costly steps")
+  func keysWaitForNewcomers() throws {
+    var model = try Model(scene: PresetScenes.load("monkey-saddle"))
+    settle(&model, .resize(Size(columns: 120, rows: 40)))
+    for _ in 0..<3 { settle(&model, .key(.character("n"))) }
+    try model.sessions[0].add(
+      OptimizerSpec(method: "gradient-flow", parameters: ["time-step": .number(0.05)]), besides: 0)
+    #expect(model.newcomersTakeLong)
+    let rate = model.sessions[0].runners[0].run.parameters
+    let begun = works(update(&model, .key(.character("]")))).filter {
+      $0.slot == Model.steppingSlot
+    }
+    #expect(begun.count == 1)
+    #expect(model.waitingKeys.count == 1)
+    #expect(model.sessions[0].runners[0].run.parameters == rate)
+    model.start(at: [0.3, 0.3])
+    #expect(model.notice?.isWarning == true)
+    // What only looks acts at once.
+    _ = update(&model, .key(.character("T")))
+    var sent: [Message] = []
+    for work in begun { work.run({ false }, { sent.append($0) }) }
+    for message in sent { settle(&model, message) }
+    #expect(!model.newcomersTakeLong)
+    #expect(model.waitingKeys.isEmpty)
+    #expect(model.sessions[0].runners[0].run.parameters != rate)
+    #expect(model.sessions[0].runners.last?.run.step == 3)
+  }
+
   @Test("where the next step leads is found out beside the loop, too: for a profile and a radius")
   func nextStepsBeside() throws {
     var model = try flow(timeStep: 0.05)

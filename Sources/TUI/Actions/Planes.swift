@@ -19,7 +19,7 @@ extension Model {
     guard choice != .own else {
       let index = focus
       do {
-        try sessions[index].drawOwnPlane()
+        try sessions[index].drawOwnPlaneAgain()
         sessions[index].view = View(
           x: sessions[index].scene.view.x, y: sessions[index].scene.view.y)
         say("the scene's own plane")

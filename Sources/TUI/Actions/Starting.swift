@@ -47,6 +47,9 @@ extension Model {
   /// Starts every optimizer of every session at a point, given by all its coordinates or by two in
   /// the drawn plane.
   mutating func start(at coordinates: [Double]) {
+    guard !newcomersTakeLong else {
+      return refuse("an optimizer is still catching up; start there once it has come")
+    }
     let before = moment
     pending = 0
     changeSessions { session in

@@ -2,6 +2,7 @@ import Landscape
 import Loop
 import Optimizers
 import Platform
+import Terminal
 
 /// Steps that take longer than a frame are taken beside the loop, one at a time, so that keys keep
 /// answering: they step a copy, which replaces the sessions if nothing was changed meanwhile.
@@ -19,6 +20,22 @@ extension Model {
       ($0.isCatchingUp || pending > 0 && $0.clock == $0.furthest)
         && ($0.hasUnboundedSteps || $0.costOfStep > Self.operationsOnLoop)
     }
+  }
+
+  /// Whether an optimizer that joined is still on its way to the others, by steps that take longer than
+  /// a frame: what changes runs would have to take them all at once.
+  var newcomersTakeLong: Bool {
+    sessions.contains {
+      $0.isCatchingUp && ($0.hasUnboundedSteps || $0.costOfStep > Self.operationsOnLoop)
+    }
+  }
+
+  /// Lets a key wait until the newcomers have come.
+  mutating func waitForNewcomers(_ key: KeyPress) -> Effect<Message> {
+    waitingKeys.insert(WaitingKey(ofPerson: key), at: 0)
+    let names = sessions.flatMap(\.runners).filter { $0.arrivedAt != nil }.map(\.name)
+    say("waits for \(names.first ?? "an optimizer") to catch up; Esc drops the key")
+    return takePendingSteps()
   }
 
   /// Takes the next steps beside the loop, unless some are being taken already: as many as wait, or

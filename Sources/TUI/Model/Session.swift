@@ -276,14 +276,8 @@ package struct Session: Sendable, Equatable {
     guard planeChoice != .own else { return }
     planeChoice = .own
     for index in eras.indices {
-      let terrain = try Terrain(scene: scene, parameters: eras[index].terrain.parameters)
-      eras[index].terrain = terrain
-      // What was waited for once is there.
-      if terrain.waitsForPlane,
-        let answer = pictures.answer(to: PlaneRequest(terrain: terrain)), answer.stage.isFinal
-      {
-        receive(answer.content, for: terrain)
-      }
+      eras[index].terrain = try Terrain(
+        scene: scene, parameters: eras[index].terrain.parameters)
     }
   }
 

@@ -61,3 +61,15 @@ package struct PlaneRequest: PictureRequest {
     }
   }
 }
+
+extension Session {
+  /// Draws the scene's own plane again: where it was waited for once, it is there.
+  mutating func drawOwnPlaneAgain() throws {
+    try drawOwnPlane()
+    for terrain in eras.map(\.terrain) where terrain.waitsForPlane {
+      if let answer = pictures.answer(to: PlaneRequest(terrain: terrain)), answer.stage.isFinal {
+        receive(answer.content, for: terrain)
+      }
+    }
+  }
+}
