@@ -15,6 +15,9 @@ extension SceneSpec {
       return try randomPlane(through: try point(around ?? standardCentre), normalization, seed)
     case .principal:
       guard let training = try makeTraining() else { throw .plane(Self.noTraining) }
+      guard training.path.count > 1 else {
+        throw .plane("the training takes no step from its start, so that it varies along no plane")
+      }
       return Plane.principal(of: training.path)
     case .hessian(let around):
       return try hessianPlane(at: try point(around ?? standardCentre))
