@@ -45,6 +45,8 @@ struct MapWordsTests {
     }
     let pass = line(try preset("quartic-pass"), 1)
     for words in ["✕ saddle", "● minimum"] { #expect(pass.contains(words), "\(pass)") }
+    // What is proved of a slice is proved of nothing else.
+    #expect(!line(try preset("random-walk"), 1).contains("● minimum  proved"))
     // Where there is room for all of it, the sentence stays.
     #expect(line(try preset("monkey-saddle"), 1).contains("1 critical point, proved"))
   }

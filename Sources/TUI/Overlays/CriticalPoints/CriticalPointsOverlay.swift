@@ -165,7 +165,10 @@ enum CriticalPointsOverlay: OverlayDrawing {
     if seen.contains(where: { !$0.isCertain }) { return "? not proved" }
     guard !seen.isEmpty, found.sets.isEmpty else { return nil }
     guard found.isComplete else { return "maybe more" }
-    return seen.count == 1 ? "proved" : "all \(seen.count) proved"
+    // A critical point of a slice need not be one of f.
+    let isSlice = model.sessions[index].terrain.plane != nil
+    if seen.count == 1 { return isSlice ? "of the slice, proved" : "proved" }
+    return "all \(seen.count)\(isSlice ? " of the slice" : "") proved"
   }
 
   /// How many points of one variable are seen: in the plane each is a line up and down; nil where what
