@@ -21,7 +21,14 @@
    not safe in a handler; no call can wait for ever. */
 
 static const int fault_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP};
-static const int end_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+/* All that end a program unless it says otherwise, also a limit of processor time (ulimit -t); a file
+   that would be too large (SIGXFSZ) and a reader that is gone (SIGPIPE) are ignored, as errors. */
+static const int end_signals[] = {SIGINT,  SIGTERM, SIGHUP,    SIGQUIT, SIGALRM, SIGUSR1,
+                                  SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF, SIGSYS,
+#ifdef __linux__
+                                  SIGIO,   SIGPWR,  SIGSTKFLT,
+#endif
+};
 static const int notice_signals[] = {SIGWINCH, SIGTSTP, SIGCONT};
 enum {
   fault_count = sizeof fault_signals / sizeof *fault_signals,
@@ -166,7 +173,7 @@ static atomic_int wanted_end;
 static void end(int signal_number) {
   bool is_deferred = signal_number == SIGTERM || signal_number == SIGHUP;
   int none = 0;
-  if (signal_number == SIGALRM) signal_number = atomic_load(&wanted_end);
+  if (signal_number == SIGALRM && atomic_load(&wanted_end) != 0) signal_number = atomic_load(&wanted_end);
   if (is_deferred && atomic_load(&defers_ends) &&
       atomic_compare_exchange_strong(&wanted_end, &none, signal_number)) {
     int error = errno;

@@ -18,6 +18,15 @@ package enum ProcessLimits {
   /// more, or end the program. What a scene takes comes on top.
   package static let leastMemory: UInt64 = 48 << 20
 
+  /// The most bytes that a file may have (`ulimit -f`), one in memory included.
+  package static var largestFile: UInt64 {
+    #if os(Linux)
+      UInt64(current(RLIMIT_FSIZE).rlim_cur)
+    #else
+      .max
+    #endif
+  }
+
   /// Raises soft limits that are too low as far as the hard ones allow.
   ///
   /// The size of threads' stacks is settled when a process starts; so a raised limit starts the

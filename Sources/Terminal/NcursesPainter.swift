@@ -16,12 +16,18 @@ final class NcursesPainter {
   private var quantizer: Quantizer
   private var shown: Frame?
   private var row: [cchar_t] = []
+  /// More than the largest screen takes.
+  static let leastFile: UInt64 = 16 << 20
 
   /// A painter for terminals of a description (as adapted to the colour depth).
   init(
     _ description: TerminalDescription, _ capabilities: TerminalCapabilities, size: Size
   ) throws(TerminalError) {
     self.capabilities = capabilities
+    // Where a file in memory may not grow, a picture would be cut, and what is left of it no picture.
+    guard ProcessLimits.largestFile >= Self.leastFile else {
+      throw .filesAreLimited(ProcessLimits.largestFile)
+    }
     descriptor = cterminal_scratch_file()
     guard descriptor >= 0, let file = fdopen(descriptor, "r+") else {
       throw .refused(String(cString: strerror(errno)))

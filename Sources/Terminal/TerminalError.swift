@@ -10,6 +10,8 @@ package enum TerminalError: Error, Sendable, Hashable, CustomStringConvertible {
   case typeIsUnknown(String)
   /// Terminals of this type cannot show a picture: they cannot place the cursor.
   case typeIsTooSimple(String)
+  /// Files, those in memory included, may have no more than so many bytes.
+  case filesAreLimited(UInt64)
   /// The system refused.
   case refused(String)
 
@@ -29,6 +31,9 @@ package enum TerminalError: Error, Sendable, Hashable, CustomStringConvertible {
       "the terminal type \"\(TerminalError.printable(name))\" is not known here; \(advice)"
     case .typeIsTooSimple(let name):
       "a terminal of type \"\(TerminalError.printable(name))\" cannot place its cursor; \(advice)"
+    case .filesAreLimited(let bytes):
+      "files are limited to \(bytes >> 10) kB, and a screen needs \(NcursesPainter.leastFile >> 10) in "
+        + "memory; ulimit -f unlimited allows them, \"saddlescope frame\" needs none"
     case .refused(let reason): "the terminal cannot be used: \(reason)"
     }
   }

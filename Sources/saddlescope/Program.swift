@@ -22,6 +22,8 @@ enum Program {
   static func main(arguments: [String]) -> Never {
     // A reader that went away is seen where it is written to; see StandardOutput.
     signal(SIGPIPE, SIG_IGN)
+    // A limit on file sizes is an error like a full disk, not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
     signal(SIGINT) { _ in _exit(130) }
     // A parent's thread may have had signals blocked, and a child inherits that.
     var all = sigset_t()

@@ -64,6 +64,16 @@ struct ProcessTests {
     #expect(result.errors.split(separator: "\n").count == 1)
   }
 
+  @Test("Where files may not grow, that is said, and nothing ends the program")
+  func limitedFiles() throws {
+    for command in ["field monkey-saddle > x", "study ising-glass --set n=4 --runs 50 --out x"] {
+      let result = try shell("ulimit -f 1; \"$1\" \(command)")
+      #expect(result.status == 1, "\(command)")
+      #expect(result.errors.hasPrefix("saddlescope: "), "\(result.errors)")
+      #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+    }
+  }
+
   @Test("Help about a command is the same however it is asked for")
   func helpForms() throws {
     let help = try BinaryRun(["eval", "--help"]).output

@@ -23,6 +23,16 @@ struct WaysInTests {
     #expect(terminal.hasModesBack)
   }
 
+  @Test("A picture is put together in memory, which may fall under a limit on files")
+  func limitedFiles() throws {
+    let terminal = try PseudoTerminal(
+      ["/bin/sh", "-c", "ulimit -f 1; exec \"$0\" \"$@\""] + Program.saddlescope.command,
+      environment: ["TERM": "xterm-256color", "LANG": "C.UTF-8"])
+    #expect(terminal.waitForEnd() == .exited(1))
+    expectOneLine(terminal.text, naming: "ulimit -f")
+    #expect(terminal.hasModesBack)
+  }
+
   @Test("The output is no terminal", arguments: Program.all)
   func outputToFile(program: Program) throws {
     let terminal = try PseudoTerminal(program.command, connection: .outputToFile)

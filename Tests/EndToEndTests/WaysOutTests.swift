@@ -25,6 +25,7 @@ struct WaysOutTests {
     arguments: Program.all,
     [
       SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP,
+      SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF, SIGSYS,
     ])
   func signals(program: Program, signal: Int32) throws {
     let terminal = try program.open()
