@@ -30,7 +30,7 @@ package struct CommandLine: Sendable, Equatable {
   /// Hands a key to the editor; false if it is no editing key.
   mutating func type(_ key: KeyPress) -> Bool {
     guard editor.handle(key) else { return false }
-    (problem, candidates, place) = (nil, [], nil)
+    (problem, candidates, place) = (editor.complaint, [], nil)
     return true
   }
 

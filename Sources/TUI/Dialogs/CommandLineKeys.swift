@@ -42,6 +42,11 @@ extension Model {
     var line = line
     let text = line.editor.string.trimmed
     guard !text.isEmpty else { return closeDialog() }
+    if let complaint = line.editor.complaint {
+      line.problem = complaint
+      dialogs.replace(with: line)
+      return .none
+    }
     dialogs.close()
     do throws(Prompt.Problem) {
       let effect = try run(command: text)

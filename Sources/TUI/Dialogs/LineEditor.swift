@@ -1,4 +1,5 @@
 import Terminal
+import Wording
 
 /// One line of text being typed.
 package struct LineEditor: Sendable, Hashable {
@@ -8,6 +9,8 @@ package struct LineEditor: Sendable, Hashable {
   package private(set) var cursor = 0
   /// More than this is not taken.
   package static let longest = 1000
+  /// How many characters found no room since something was last taken away.
+  private var surplus = 0
 
   /// A line with some text, the cursor at its end.
   package init(_ text: String = "") { insert(text) }
@@ -15,19 +18,33 @@ package struct LineEditor: Sendable, Hashable {
   /// The text as a string.
   package var string: String { String(text) }
 
+  /// Why what stands there is not to be used: it is not all that was typed, and means something else;
+  /// nil where it is all.
+  package var complaint: String? {
+    guard surplus > 0 else { return nil }
+    return "a line has \(Self.longest.grouped) characters, and \(surplus.grouped) more were typed; "
+      + "Ctrl-U empties it"
+  }
+
   /// Inserts a text at the cursor; line breaks and other control characters become spaces.
   package mutating func insert(_ string: String) {
-    for character in string where text.count < Self.longest {
+    let room = max(0, Self.longest - text.count)
+    surplus += max(0, string.count - room)
+    let inserted: [Character] = string.prefix(room).map { character in
       let isControl = character.unicodeScalars.contains {
         $0.properties.generalCategory == .control || $0.properties.generalCategory == .format
       }
-      text.insert(isControl ? " " : character, at: cursor)
-      cursor += 1
+      return isControl ? " " : character
     }
+    text.insert(contentsOf: inserted, at: cursor)
+    cursor += inserted.count
   }
 
   /// Handles an editing key; false if the key is none.
   package mutating func handle(_ key: KeyPress) -> Bool {
+    let before = text.count
+    // Whoever shortens it has seen what it is.
+    defer { if text.count < before { surplus = 0 } }
     switch key {
     case .character(let character): insert(String(character))
     case .named(.space): insert(" ")

@@ -45,6 +45,7 @@ extension Model {
       text = lines[chosen].name + " " + text
     }
     do throws(Prompt.Problem) {
+      if let complaint = prompt.editor.complaint { throw Prompt.Problem(message: complaint) }
       let request = try Prompt.read(text, promptNames)
       dialogs.close()
       perform(request)
@@ -107,7 +108,7 @@ extension Model {
         refuse("\(key.name) is no key while a value is typed")
         return .none
       }
-      prompt.problem = nil
+      prompt.problem = prompt.editor.complaint
     }
     dialogs.replace(with: prompt)
     return .none

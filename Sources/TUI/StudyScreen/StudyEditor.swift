@@ -82,6 +82,10 @@ package struct StudyEditor: Dialog {
   /// Sets what was typed; the editor stays open for the next value.
   private mutating func apply(to model: inout Model) -> Effect<Message> {
     guard let study = model.study else { return .none }
+    if let complaint = editor.complaint {
+      problem = complaint
+      return .none
+    }
     let text = editor.string.trimmed
     let name = names[chosen]
     var (choices, seed, runs) = (study.choices, study.seed, study.runs)
