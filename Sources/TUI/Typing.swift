@@ -101,7 +101,9 @@ extension Model {
       }
       let done = handlePressed(next.key)
       effect = effect.and(done)
-      if case .none = done { continue }
+      // What a key of a command changed may want pictures, at which the next one looks; in a line that
+      // is being typed no key does.
+      if case .none = done, next.isOfPerson || !dialogs.isEmpty { continue }
       shown += 1
       if count == nil, !next.isOfPerson || shown == Self.mostBetweenFrames { break }
     }
@@ -144,7 +146,11 @@ extension Model {
   /// a number are dropped, which is said; the last keys are kept.
   mutating func handle(_ keys: [KeyPress]) -> Effect<Message> {
     var effect = Effect<Message>.none
-    let dropped = max(0, keys.count - Self.mostKeysAtOnce)
+    // Of what is pasted into a line where the terminal does not say so, all counts, or none: a line that
+    // overflows is not done.
+    let isLine = dialogs.last is CommandLine || dialogs.last is Prompt
+    let most = isLine && !holdsKeys ? 2 * LineEditor.longest : Self.mostKeysAtOnce
+    let dropped = max(0, keys.count - most)
     // Whatever is dropped, what leaves the program is not.
     if let way = keys.prefix(dropped).first(where: { $0 == .control("c") }) {
       return handle(way)

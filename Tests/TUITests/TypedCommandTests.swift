@@ -39,6 +39,28 @@ struct TypedCommandTests {
     #expect(try model("budget 20", "step 50").sessions[0].runners[0].run.step == 19)
   }
 
+  @Test("a line that is not all that was typed is not done, until it is shortened")
+  func cutLines() throws {
+    var cut = try model()
+    try cut.press(":formula space")
+    // Its first characters are a function, too, and another one.
+    settle(&cut, .key(.paste((1...400).map { "x\($0)^2" }.joined(separator: "+"))))
+    #expect(said(cut)?.contains("1,000 characters") == true)
+    try cut.press("enter")
+    #expect(said(cut)?.contains("Ctrl-U") == true)
+    #expect(cut.sessions[0].scene.id == "monkey")
+    try cut.press("c-u")
+    #expect(said(cut) == nil)
+    // Where the terminal does not say that it is pasted, too.
+    let text = "formula " + String(repeating: "x+", count: 300) + "y"
+    settle(&cut, .keys(text.map { .character($0) }))
+    #expect((cut.dialogs.last as? CommandLine)?.editor.string == text)
+    settle(&cut, .keys(text.map { .character($0) }))
+    #expect(said(cut)?.contains("1,000 characters") == true)
+    try cut.press("c-u " + KeySequence.typing("goto 3") + " enter")
+    #expect(cut.dialogs.isEmpty && cut.sessions[0].clock == 3)
+  }
+
   @Test("optimizers join with parameters, are replaced, switched and removed")
   func optimizers() throws {
     var changed = try model("step 4", "add adam learning-rate=0.2 beta1=0.5")

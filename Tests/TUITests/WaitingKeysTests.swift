@@ -164,6 +164,22 @@ struct WaitingKeysTests {
     #expect(dropped.model.session?.furthest == 0)
   }
 
+  @Test("of a command: each finds the pictures that the one before it asked for")
+  func commandsWaitForPictures() throws {
+    var loop = try loop()
+    for word in ["f3", "L"] {
+      let keys = try KeySequence.words(of: word).flatMap(\.keys)
+      loop.model.type(keys.map { WaitingKey(key: $0, word: word) })
+    }
+    loop.tell(.continueTyping())
+    loop.settle()
+    var other = try Model(scene: try PresetScenes.load("monkey-saddle"))
+    settle(&other, .resize(Size(columns: 100, rows: 30)))
+    try other.press("f3 L")
+    #expect(other.profile.range != nil)
+    #expect(loop.model.profile.range == other.profile.range)
+  }
+
   @Test("before the first scene is there, as without a terminal")
   func beforeTheFirst() throws {
     var loop = Loop(Model(blank: Appearance(), seed: 1))
