@@ -100,6 +100,10 @@ public struct NetworkObjective: SampledObjective {
       * max(1, samples.count)
   }
 
+  /// What a value of a small network costs beside its multiplications: each operation of the tape makes
+  /// a matrix of its own, in the time of some 150 floating-point operations.
+  package var overhead: Int { 150 * tape.operations.count * blocks.count }
+
   /// The same network and loss over the samples with the given indices.
   public func batch(_ indices: [Int]) -> any Objective { batch(indices, dropped: nil) }
 

@@ -97,10 +97,15 @@ package struct FieldRequest: PictureRequest {
 
   /// Whether it takes no longer than a frame.
   package var isQuick: Bool {
-    let own = operations(grid.width, grid.height)
+    let own = Self.timedCost(terrain) * Double(grid.width * grid.height)
     let samples = Double(comparedGrid.width * comparedGrid.height)
-    let shared = compared.reduce(0) { $0 + Double(max(1, $1.terrain.drawn.cost)) * samples }
+    let shared = compared.reduce(0) { $0 + Self.timedCost($1.terrain) * samples }
     return own + shared <= Double(QuickWork.operations)
+  }
+
+  /// A value's operations, with those that its time is worth where it does little.
+  private static func timedCost(_ terrain: Terrain) -> Double {
+    Double(max(1, terrain.drawn.cost) + (terrain.network?.training.overhead ?? 0))
   }
 
   /// Fields ever closer around the focus, where they cost no more than a frame.

@@ -78,6 +78,14 @@ import Wording
     #expect(work.isQuick)
   }
 
+  @Test func whatASmallNetworkTakesBesideItsMultiplicationsCounts() throws {
+    // Eleven units in a row hardly multiply, and make a matrix each: 80 ms for a large screen.
+    var model = try Model(scene: try PresetScenes.load("chain-11-network"))
+    let effect = update(&model, .resize(Size(columns: 200, rows: 60)))
+    let field = try #require(works(effect).first { $0.slot == "field 0" })
+    #expect(!field.isQuick)
+  }
+
   @Test func aTrainingNobodyWaitsForIsCancelled() throws {
     let (_, effect) = try model(untrained(3))
     var messages: [Message] = []
