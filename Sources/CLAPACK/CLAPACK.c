@@ -101,7 +101,7 @@ static bool has_room(void) {
     return true;
   }
   snprintf(missing, sizeof missing,
-           "memory is limited to %llu MB (ulimit -v), and it needs %zu MB",
+           "memory is limited to %llu MB (ulimit -v), and it needs %zu MB more than is in use",
            (unsigned long long)limit.rlim_cur >> 20, size >> 20);
   return false;
 }
@@ -130,13 +130,18 @@ const char *clapack_missing(void) {
   return missing[0] ? missing : NULL;
 }
 
-static void need(void) {
-  pthread_once(&is_loaded, load);
-  if (!missing[0]) return;
+static void end_without(void) {
   char line[sizeof missing + 64];
   int count = snprintf(line, sizeof line, "saddlescope: there is no linear algebra: %s\n", missing);
   (void)!write(STDERR_FILENO, line, (size_t)count);
   _exit(1);
+}
+
+static void need(void) {
+  pthread_once(&is_loaded, load);
+  /* Threads that need it at the same time say so once. */
+  static pthread_once_t is_ended = PTHREAD_ONCE_INIT;
+  if (missing[0]) pthread_once(&is_ended, end_without);
 }
 
 int32_t clapack_solve(int32_t n, double *matrix, int32_t *pivots, double *solution) {

@@ -7,20 +7,24 @@ enum DataFile {
   /// The most bytes of a file, compressed or not.
   static let maximumSize = 200_000_000
 
-  /// All bytes of a regular file. `check` sees its beginning first, as it is on the disk and as much
-  /// of it as `beginning` says, and may refuse it before the rest is read.
+  /// All bytes of a regular file. `check` sees its beginning first, as much of it as `beginning` says,
+  /// and may refuse it before the rest is read or expanded; where the beginning says how many bytes
+  /// there are, it returns that, and no more are expanded.
   static func read(
-    _ path: String, limit: Int = maximumSize, beginning: Int = 0,
-    check: ([UInt8]) throws(DataFileError) -> Void = { (_) throws(DataFileError) in }
+    _ path: String, limit: Int = maximumSize, beginning: Int = 0, check: Check = { _ in nil }
   ) throws(DataFileError) -> [UInt8] {
     if beginning > 0, let first = FileReading.beginning(ofFile: path, count: beginning),
       !first.starts(with: gzipMark)
     {
-      try check(first)
+      _ = try check(first)
     }
     let bytes = try contents(of: path, limit: limit)
-    return bytes.starts(with: gzipMark) ? try expand(bytes, of: path, limit: limit) : bytes
+    guard bytes.starts(with: gzipMark) else { return bytes }
+    return try expand(bytes, of: path, limit: limit, beginning: beginning, check: check)
   }
+
+  /// What looks at a file's beginning: how many bytes the file has, if it says so.
+  typealias Check = ([UInt8]) throws(DataFileError) -> Int?
 
   private static let gzipMark: [UInt8] = [0x1F, 0x8B]
 
@@ -48,7 +52,7 @@ enum DataFile {
 
   /// What gzip compressed (RFC 1952), several members one after another included.
   static func expand(
-    _ bytes: [UInt8], of path: String, limit: Int
+    _ bytes: [UInt8], of path: String, limit: Int, beginning: Int = 0, check: Check = { _ in nil }
   ) throws(DataFileError) -> [UInt8] {
     var stream = z_stream()
     // 15 + 16: the largest window, with gzip's header and checksum.
@@ -61,6 +65,7 @@ enum DataFile {
     var input = bytes
     var code = Z_OK
     var grewTooMuch = false
+    var (isChecked, said, refusal) = (beginning == 0, Int.max, DataFileError?.none)
     input.withUnsafeMutableBufferPointer { input in
       stream.next_in = input.baseAddress
       stream.avail_in = UInt32(input.count)
@@ -74,6 +79,15 @@ enum DataFile {
         let taken = bytes.count - Int(stream.avail_in)
         grewTooMuch = result.count > harmless && result.count / mostGrowth > taken
         guard !grewTooMuch else { return }
+        if !isChecked, result.count >= beginning || code != Z_OK {
+          isChecked = true
+          do throws(DataFileError) {
+            said = try check(Array(result.prefix(beginning))) ?? .max
+          } catch {
+            refusal = error
+          }
+        }
+        guard refusal == nil, result.count <= said else { return }
         if code == Z_STREAM_END {
           guard stream.avail_in > 0, inflateReset(&stream) == Z_OK else { return }
         } else if code != Z_OK {
@@ -84,6 +98,11 @@ enum DataFile {
     guard !grewTooMuch else {
       throw DataFileError(
         file: path, message: "expands to more than \(mostGrowth) times its size; no data does")
+    }
+    if let refusal { throw refusal }
+    guard result.count <= said else {
+      throw DataFileError(
+        file: path, message: "expands to more than the \(said.grouped) bytes that its sizes say")
     }
     guard result.count <= limit else {
       throw DataFileError(file: path, message: "expands to more than \(limit / 1_000_000) MB")

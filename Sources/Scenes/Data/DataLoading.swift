@@ -85,6 +85,7 @@ extension NetworkSpec {
     let bytes = try DataFile.read(path, beginning: CSVTable.beginning) {
       (beginning) throws(DataFileError) in
       try CSVTable.check(beginning: beginning, file: path)
+      return nil
     }
     let table = try CSVTable(bytes, file: path, limit: csv.limit)
     let rows = SequenceRows(try order(of: csv, in: table), steps: csv.sequence == nil ? 1 : steps)
@@ -161,8 +162,11 @@ extension NetworkSpec {
     of idx: IDXDataSpec, from origin: SceneOrigin
   ) throws(DataFileError) -> IDXFile.Images {
     let imagePath = origin.resolving(idx.images)
+    let bytes = try DataFile.read(imagePath, beginning: 16) { (beginning) throws(DataFileError) in
+      try IDXFile.size(beginning: beginning, file: imagePath)
+    }
     let images = try IDXFile.images(
-      try DataFile.read(imagePath), file: imagePath, limit: idx.limit, downsample: idx.downsample)
+      bytes, file: imagePath, limit: idx.limit, downsample: idx.downsample)
     guard images.pixels.rows > 0 else {
       throw DataFileError(file: imagePath, message: "has no images")
     }

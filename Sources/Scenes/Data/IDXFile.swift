@@ -1,5 +1,6 @@
 import Landscape
 import Mathematics
+import Platform
 
 /// Files in the IDX format of MNIST: a magic number, the sizes, then unsigned bytes.
 ///
@@ -52,6 +53,12 @@ enum IDXFile {
     return Images(
       pixels: Matrix(rows: kept, columns: rows * columns, elements: pixels), height: rows,
       width: columns)
+  }
+
+  /// The bytes of a file of images whose beginning is given.
+  static func size(beginning bytes: [UInt8], file: String) throws(DataFileError) -> Int {
+    let sizes = try sizes(bytes, file: file, magic: 0x0803, what: "images")
+    return sizes.reduce(1) { $0.multipliedSaturating(by: $1) }.addingSaturating(16)
   }
 
   /// All labels of a file.

@@ -28,6 +28,7 @@ public enum ParameterFile {
   public static func load(path: String, count: Int) throws(DataFileError) -> Vector {
     let bytes = try DataFile.read(path, beginning: 12) { (beginning) throws(DataFileError) in
       try checkHeader(of: beginning, file: path)
+      return nil
     }
     let numbers = try numbers(in: bytes, file: path)
     guard numbers.count == count else {

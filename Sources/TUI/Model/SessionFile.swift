@@ -50,7 +50,9 @@ package struct SessionFile: Sendable {
       return line.dropFirst(name.count + 2)
     }
     let version = try value("saddlescope-session")
-    guard version.utf8.allSatisfy({ (48...57).contains($0) }) else { throw Self.damaged }
+    guard !version.isEmpty, version.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      throw Self.damaged
+    }
     guard version == "\(Self.version)" else {
       throw SessionFileError(
         message: "is a session of version \(version.prefix(12)), and this program reads version "

@@ -140,6 +140,21 @@ import Testing
     #expect(String(lines[1][(lines[2].count - 1)...].prefix(3)) == "foo")
   }
 
+  @Test("A message is a line, however long what it quotes is")
+  func longParts() throws {
+    let nines = String(repeating: "9", count: 400)
+    let zeros = "0." + nines.replacing("9", with: "0") + "1"
+    let name = String(repeating: "q", count: 5_000)
+    for text in [nines + "x", zeros + "x", name + "(x)", "x + " + name, "(x)" + nines] {
+      let error = try #require(throws: FormulaError.self) { try Formula(text) }
+      #expect(error.message.count < 200, "\(error.message)")
+    }
+    let long = String(repeating: "x+", count: 60) + "x"
+    let limits = FormulaLimits(length: 100, nesting: 5, operations: 1000)
+    let error = try #require(throws: FormulaError.self) { try Formula(long, limits: limits) }
+    #expect(error.column == 101)
+  }
+
   @Test("What would disturb a terminal is not printed")
   func control() throws {
     let error = try #require(throws: FormulaError.self) { try Formula("x\u{1B}]0;evil\u{7}") }

@@ -56,17 +56,42 @@ struct DataBoundTests {
     #expect(message.contains("two columns are called \"c17\""))
   }
 
-  @Test("What gzip blew up is refused long before it fills the memory")
-  func bomb() throws {
-    let zeros = [UInt8](repeating: 48, count: 40_000_000)
+  /// What reading a file says that gzip made of the bytes.
+  private func refusal(
+    ofCompressed bytes: [UInt8], beginning: Int = 0, check: DataFile.Check = { _ in nil }
+  ) throws -> String? {
     let path = FileManager.default.temporaryDirectory
       .appendingPathComponent("bomb-\(UUID().uuidString).gz").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     let dense = try #require(gzopen(path, "wb9"))
-    #expect(gzwrite(dense, zeros, UInt32(zeros.count)) == Int32(zeros.count))
+    #expect(gzwrite(dense, bytes, UInt32(bytes.count)) == Int32(bytes.count))
     gzclose(dense)
-    let error = #expect(throws: DataFileError.self) { try DataFile.read(path) }
-    #expect(error?.description.contains("expands to more than 250 times its size") == true)
+    do throws(DataFileError) {
+      _ = try DataFile.read(path, beginning: beginning, check: check)
+      return nil
+    } catch { return error.description }
+  }
+
+  @Test("What gzip blew up is refused long before it fills the memory")
+  func bomb() throws {
+    let zeros = [UInt8](repeating: 48, count: 40_000_000)
+    let message = try refusal(ofCompressed: zeros)
+    #expect(message?.contains("expands to more than 250 times its size") == true)
+  }
+
+  @Test("What is compressed is looked at as soon as its beginning is expanded")
+  func compressedBeginning() throws {
+    let header: [UInt8] = [0, 0, 8, 3, 0, 0, 0, 10, 0, 0, 0, 28, 0, 0, 0, 28]
+    func message(_ bytes: [UInt8]) throws -> String? {
+      try refusal(ofCompressed: bytes, beginning: 16) { (beginning) throws(DataFileError) in
+        try IDXFile.size(beginning: beginning, file: "t.gz")
+      }
+    }
+    #expect(try message(header + [UInt8](repeating: 1, count: 7_840)) == nil)
+    let more = try message(header + [UInt8](repeating: 1, count: 3_000_000))
+    #expect(more?.contains("more than the 7,856 bytes that its sizes say") == true)
+    let other = try message([UInt8](repeating: 1, count: 3_000_000))
+    #expect(other?.contains("magic number") == true)
   }
 
   @Test("A header of 50 MB in an array's file is refused")

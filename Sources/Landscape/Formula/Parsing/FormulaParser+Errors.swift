@@ -7,6 +7,11 @@ extension FormulaParser {
       formula: text.original, column: offset + 1, message: message, suggestion: suggestion)
   }
 
+  /// A part of the formula as a message quotes it: a line holds it.
+  func brief(_ part: String) -> String {
+    part.count <= 60 ? part : "\(part.prefix(20))…\(part.suffix(20))"
+  }
+
   /// Something stands where an operand should, or nothing does.
   func missingOperand() -> FormulaError {
     guard let symbol = current, symbol != "\n" else {
@@ -96,12 +101,12 @@ extension FormulaParser {
       nearest(to: candidate).map { (offset, candidate, $0.meant, $0.distance) }
     }
     if let (offset, candidate, meant, _) = guesses.min(by: { $0.3 < $1.3 }) {
-      return error("unknown name \"\(candidate)\"", at: offset, suggestion: meant)
+      return error("unknown name \"\(brief(candidate))\"", at: offset, suggestion: meant)
     }
     let end = start + whole.unicodeScalars.count
     if whole.count > 1, end < text.symbols.count, text.symbols[end] == "(" {
       let functions = FormulaFunction.allCases.map(\.name).joined(separator: " ")
-      return error("unknown function \"\(whole)\"; there are \(functions)", at: start)
+      return error("unknown function \"\(brief(whole))\"; there are \(functions)", at: start)
     }
     if names.declared == nil, here.unicodeScalars.count == 1 {
       return error(
@@ -109,7 +114,7 @@ extension FormulaParser {
           + "others need a head such as f(\(here)) =", at: position)
     }
     let those = names.declared.map { "; the variables are \($0.joined(separator: ", "))" }
-    return error("unknown name \"\(here)\"\(those ?? "")", at: position)
+    return error("unknown name \"\(brief(here))\"\(those ?? "")", at: position)
   }
 
   /// What an unknown word was probably meant to be.
@@ -142,7 +147,7 @@ extension FormulaParser {
   func undeclared(_ name: String, at offset: Int) -> FormulaError {
     let declared = names.declared ?? []
     let those = declared.count <= 12 ? declared.joined(separator: ", ") : "others"
-    return error("\"\(name)\" is not declared; the variables are \(those)", at: offset)
+    return error("\"\(brief(name))\" is not declared; the variables are \(those)", at: offset)
   }
 
   func wrongArity(_ function: FormulaFunction, count: Int?, at offset: Int) -> FormulaError {
@@ -182,15 +187,15 @@ extension FormulaParser {
     let number = text.slice(position, end)
     let shown = before.count <= 20 ? before : "…"
     return error(
-      "a number cannot stand directly after a factor: write \(shown)*\(number) or "
-        + "\(shown)^\(number)", at: position)
+      "a number cannot stand directly after a factor: write \(shown)*\(brief(number)) or "
+        + "\(shown)^\(brief(number))", at: position)
   }
 
   /// `x²^3`.
   func powerOfPower(from start: Int) -> FormulaError {
     let base = text.slice(start, position)
     return error(
-      "a power of a power can be read in two ways: write (\(base))^… or one exponent in "
+      "a power of a power can be read in two ways: write (\(brief(base)))^… or one exponent in "
         + "parentheses", at: position)
   }
 

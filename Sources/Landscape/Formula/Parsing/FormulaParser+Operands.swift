@@ -73,10 +73,12 @@ extension FormulaParser {
       throw error("a number has one decimal point only", at: position)
     }
     guard let value = Double(word), value.isFinite else {
-      throw error("\(word) is too large for a number (the largest is about 1.8e308)", at: start)
+      throw error(
+        "\(brief(word)) is too large for a number (the largest is about 1.8e308)", at: start)
     }
     if value == 0, word.prefix(while: { $0 != "e" }).contains(where: { ("1"..."9").contains($0) }) {
-      throw error("\(word) is too small for a number (the smallest is about 5e-324)", at: start)
+      throw error(
+        "\(brief(word)) is too small for a number (the smallest is about 5e-324)", at: start)
     }
     return .number(value, word)
   }

@@ -22,8 +22,9 @@ struct FormulaParser {
   ) throws(FormulaError) {
     // Bytes first: a text far too long is refused before it is looked at.
     guard text.utf8.count <= 4 * limits.length, text.count <= limits.length else {
+      let beginning = String(text.prefix(limits.length + 40))
       throw FormulaError(
-        formula: String(text.prefix(200)), column: min(limits.length, 200) + 1,
+        formula: beginning, column: min(limits.length, beginning.count) + 1,
         message: "the formula is longer than \(limits.length) characters")
     }
     self.text = FormulaText(text)
