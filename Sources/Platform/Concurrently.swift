@@ -6,12 +6,16 @@ package func concurrently<Result>(
   _ count: Int, if isWorthIt: Bool, _ work: (Int) -> Result
 ) -> [Result] {
   guard count > 1, isWorthIt else { return (0..<count).map(work) }
+  let patience = Patience.current
   return withoutActuallyEscaping(work) { work in
     [Result](unsafeUninitializedCapacity: count) { buffer, filled in
       // Each piece writes its own place; all are written before this returns.
       nonisolated(unsafe) let (buffer, work) = (buffer, work)
       DispatchQueue.concurrentPerform(iterations: count) { index in
-        buffer.initializeElement(at: index, to: work(index))
+        let result =
+          patience == nil
+          ? work(index) : Patience.$current.withValue(patience) { work(index) }
+        buffer.initializeElement(at: index, to: result)
       }
       filled = count
     }

@@ -1,4 +1,5 @@
 import Landscape
+import Platform
 import Plotting
 import Scenes
 
@@ -37,7 +38,8 @@ package enum NoteRehearsal {
     // What the keys stepped need not be stepped again.
     let isSameGround = opened.count == 1 && model.sessions.map(\.terrain) == opened.map(\.terrain)
     let ahead = RunsAhead(
-      explored: isSameGround ? model.sessions[0].runners.map(\.run) : [], isCancelled: { false })
+      explored: isSameGround ? model.sessions[0].runners.map(\.run) : [],
+      isCancelled: { Patience.isOver })
     let world = LessonWorld(opened, memo: LessonMemo(), ahead: ahead)
     var problems: [Problem] = []
     for claim in markup.claims {

@@ -1,18 +1,20 @@
 import Loop
+import Platform
 import Plotting
 import Terminal
 
 /// Sends a message and does at once, one after the other, whatever work follows from it: the loop
 /// without a terminal, a clock or threads. Ends when nothing is left to do.
 ///
-/// `isCancelled` is asked before each message and by all work; then what is left is given up.
+/// `isCancelled` is asked before each message and by all work; then what is left is given up: unless
+/// said otherwise where more was done than the command waits for.
 /// Where `postponing` is true, what only a drawing needs is left for `computePostponed`.
 ///
 /// Returns the exit status once the message ends the program, else nil.
 @discardableResult
 package func settle(
   _ model: inout Model, _ message: Message, postponing: Bool = false,
-  isCancelled: @escaping @Sendable () -> Bool = { false }
+  isCancelled: @escaping @Sendable () -> Bool = { Patience.isOver }
 ) -> Int32? {
   settle(
     &model, update(&model, message), postponing: postponing, isCancelled: isCancelled)
@@ -47,7 +49,7 @@ private func settle(
 /// Computes what was left out for being needed by a drawing alone.
 package func computePostponed(_ model: inout Model) {
   for index in model.sessions.indices { model.sessions[index].pictures.askAnew() }
-  _ = settle(&model, model.requestPictures(), isCancelled: { false })
+  _ = settle(&model, model.requestPictures(), isCancelled: { Patience.isOver })
 }
 
 /// Presses a key as `settle` does, but leaves out what only a drawing needs: before the next drawing

@@ -76,11 +76,12 @@ struct PlaneFormula: Sendable {
 
   /// The Taylor coefficients at a point that is known exactly, exact where they can be.
   func expansion(at point: ExactPoint, order: Int) -> TaylorJet<ProvenNumber> {
-    // Exact numbers grow with each operation, and the time of one with the square of their length.
-    let growth = 1 + min(cost, 400) * min(cost, 400) / 400
-    meter.spend(
-      cost.multipliedSaturating(by: growth).multipliedSaturating(
-        by: Self.productsOfSeries(order)))
+    // Beside what the numbers themselves take.
+    meter.spend(cost.multipliedSaturating(by: Self.productsOfSeries(order)))
+    return meter.exactly { exactExpansion(at: point, order: order) }
+  }
+
+  private func exactExpansion(at point: ExactPoint, order: Int) -> TaylorJet<ProvenNumber> {
     let (x, y) = (ProvenNumber.exact(point.x), ProvenNumber.exact(point.y))
     let jet = tape.expand(
       origin.indices.map { i in

@@ -18,4 +18,15 @@ final class SearchMeter: Sendable {
 
   /// Whether describing what was left over has to stop, too.
   var isOverdrawn: Bool { spent.load(ordering: .relaxed) > Self.most + Self.most / 4 }
+
+  /// The most that a piece of work in exact numbers may spend.
+  private static let mostExact = most / 20
+
+  /// Runs a piece of work in exact numbers, which are given up for enclosures where they cost much.
+  func exactly<Result>(_ work: () -> Result) -> Result {
+    guard ExactEffort.current == nil else { return work() }
+    let effort = ExactEffort(most: Self.mostExact)
+    defer { spend(effort.spent) }
+    return ExactEffort.$current.withValue(effort, operation: work)
+  }
 }

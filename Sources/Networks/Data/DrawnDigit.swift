@@ -18,14 +18,15 @@ enum DrawnDigit {
     let height = random.uniform(0.85, 1.1)
     let shift: Point = (random.uniform(-0.06, 0.06), random.uniform(-0.06, 0.06))
     let pen = random.uniform(0.075, 0.115)
+    let (cosine, sine) = (cos(turn), sin(turn))
     let strokes = strokes(of: digit).map { stroke in
       stroke.map { point -> Point in
         // From a box centred at the middle of the unit square, turned, slanted and moved.
         let x = (point.x - 0.5) * width + slant * (0.5 - point.y)
         let y = (point.y - 0.5) * height
         return (
-          0.5 + x * cos(turn) - y * sin(turn) + shift.x,
-          0.5 + x * sin(turn) + y * cos(turn) + shift.y
+          0.5 + x * cosine - y * sine + shift.x,
+          0.5 + x * sine + y * cosine + shift.y
         )
       }
     }
@@ -81,12 +82,19 @@ enum DrawnDigit {
   }
 
   private static func distance(from p: Point, to stroke: [Point]) -> Double {
-    zip(stroke, stroke.dropFirst()).map { a, b in
+    var (least, leastSquare) = (Double.infinity, Double.infinity)
+    for (a, b) in zip(stroke, stroke.dropFirst()) {
       let (dx, dy) = (b.x - a.x, b.y - a.y)
       let length = dx * dx + dy * dy
       let along = length > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length : 0
       let t = min(1, max(0, along))
-      return hypot(p.x - a.x - t * dx, p.y - a.y - t * dy)
-    }.min() ?? 1
+      let (x, y) = (p.x - a.x - t * dx, p.y - a.y - t * dy)
+      // The squares tell which are farther; of those that are not, the distance is taken exactly.
+      let square = x * x + y * y
+      guard square <= leastSquare * (1 + 1e-12) else { continue }
+      leastSquare = min(leastSquare, square)
+      least = min(least, hypot(x, y))
+    }
+    return stroke.count > 1 ? least : 1
   }
 }

@@ -149,13 +149,15 @@ public struct NetworkObjective: SampledObjective {
 
   /// The loss at θ.
   public func value(at point: Vector) -> Double {
+    Patience.spend(cost)
     guard let losses = overBlocks({ losses(at: point, over: $0) }) else { return .nan }
     return decayed(factor * losses.reduce(0, +), at: point)
   }
 
   /// The loss at every point, the points on both cores.
   public func values(at block: PointBlock) -> [Double] {
-    concurrently(block.count, if: block.count * cost > Self.worthSharing) { index in
+    Patience.spend(cost, times: block.count)
+    return concurrently(block.count, if: block.count * cost > Self.worthSharing) { index in
       let point = block.point(index)
       return decayed(factor * blocks.reduce(0) { $0 + losses(at: point, over: $1) }, at: point)
     }
@@ -166,6 +168,7 @@ public struct NetworkObjective: SampledObjective {
   public func values(
     at block: PointBlock, from origin: Vector, along axes: [Vector]
   ) -> [Double] {
+    Patience.spend(cost, times: block.count)
     let isShared = block.count * cost > Self.worthSharing
     func point(_ index: Int) -> Vector {
       let place = block.point(index)
@@ -240,6 +243,7 @@ public struct NetworkObjective: SampledObjective {
 
   /// The loss and its gradient at θ.
   public func valueAndGradient(at point: Vector) -> (value: Double, gradient: Vector) {
+    Patience.spend(cost, times: 3)
     guard let shares = overBlocks({ share(at: point, along: [], over: $0) }) else {
       return (.nan, givenUp)
     }
@@ -253,6 +257,7 @@ public struct NetworkObjective: SampledObjective {
 
   /// ∇²f(θ) v, forward over reverse.
   public func hessianVectorProduct(at point: Vector, along direction: Vector) -> Vector {
+    Patience.spend(cost, times: 6)
     guard
       let shares = overBlocks({ share(at: point, along: [direction], over: $0).products[0] })
     else { return givenUp }
@@ -315,6 +320,7 @@ public struct NetworkObjective: SampledObjective {
   /// ∇²f(θ), n × n.
   public func hessian(at point: Vector) -> Matrix {
     let n = dimension
+    Patience.spend(cost, times: 6 * n)
     // Wide enough to share the work on values, narrow enough for the cache.
     let width = max(1, min(32, n))
     let bands = stride(from: 0, to: n, by: width).map { $0..<min(n, $0 + width) }

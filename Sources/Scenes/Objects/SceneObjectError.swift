@@ -14,6 +14,8 @@ public enum SceneObjectError: Error, Sendable, Hashable, CustomStringConvertible
   case data(DataFileError)
   /// The scene's training came to no end that could be used, in words.
   case training(String)
+  /// The scene's training takes longer than is waited for, in words.
+  case impatient(String)
   /// The plane cannot be had, in words.
   case plane(String)
   /// Whoever asked did not want to wait any longer.
@@ -30,7 +32,7 @@ public enum SceneObjectError: Error, Sendable, Hashable, CustomStringConvertible
       return "\(what) has \(found.counting("number")), but the function has "
         + variables.counting("variable")
     case .data(let error): return error.description
-    case .training(let words), .plane(let words): return words
+    case .training(let words), .impatient(let words), .plane(let words): return words
     case .cancelled: return "the training was cancelled"
     }
   }

@@ -2,6 +2,7 @@ import Landscape
 import Mathematics
 import Optimizers
 import Platform
+import Wording
 
 /// What a scene's training came to.
 public struct SceneTraining: Sendable {
@@ -56,6 +57,7 @@ extension SceneSpec {
       }
       let count = min(piece, training.steps - run.step)
       if run.forward(count) < count { break }
+      try Self.ask(Patience.current, for: training.steps, after: run)
     }
     guard run.current.value.isFinite, run.current.point.isFinite else {
       throw .training(
@@ -65,6 +67,27 @@ extension SceneSpec {
     let result = SceneTraining(run)
     TrainingKey.memo.remember(result, for: key)
     return result
+  }
+
+  /// Foretells what all steps of a training cost from those that were taken.
+  ///
+  /// - Throws: `SceneObjectError.impatient` where that is more than is waited for.
+  private static func ask(
+    _ patience: Patience?, for steps: Int, after run: Run
+  ) throws(SceneObjectError) {
+    guard let patience, run.step > 0 else { return }
+    // A gradient takes about three values.
+    let each =
+      3 * run.current.cost * Double(run.objective.cost) / Double(run.step)
+      + Double(Patience.overhead)
+    let all = each * Double(steps)
+    guard all > Double(patience.most) else { return }
+    let billions = Int(saturating: (all / 1e9).rounded()).grouped
+    let words =
+      "its training of \(steps.grouped) steps takes some \(billions) billion operations and is not "
+      + "waited for; \(patience.advice)"
+    patience.refuse(words)
+    throw .impatient(words)
   }
 
   /// Whether the result of the training is remembered, so that it costs nothing.

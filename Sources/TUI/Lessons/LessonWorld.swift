@@ -1,6 +1,7 @@
 import Landscape
 import Mathematics
 import Optimizers
+import Platform
 import Plotting
 import Scenes
 import Wording
@@ -14,7 +15,7 @@ struct LessonWorld: ClaimWorld {
   /// Where runs are explored further than the screen has; nil where they are not.
   var ahead: RunsAhead?
   /// Whether nobody waits for what is searched any more.
-  var isCancelled: @Sendable () -> Bool = { false }
+  var isCancelled: @Sendable () -> Bool = { Patience.isOver }
 
   /// The grid and steps of the command `basins`, so that it prints the same numbers.
   private static let grid = (width: 120, height: 64, steps: 200)

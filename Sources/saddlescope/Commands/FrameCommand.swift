@@ -50,7 +50,11 @@ struct FrameCommand: ParsableCommand {
   @Flag(help: "Planes and charts as lines and areas instead of dots; with --format svg.")
   var smooth = false
 
-  func run() throws {
+  @OptionGroup var waiting: WaitOption
+
+  func run() throws { try Patience.$current.withValue(waiting.patience, operation: draw) }
+
+  private func draw() throws {
     let (form, size, appearance) = try setting()
     guard !smooth || form == .svg else {
       throw CommandLineError.refused("--smooth draws vectors: it goes with --format svg")
@@ -60,6 +64,10 @@ struct FrameCommand: ParsableCommand {
     model.isWaitedFor = true
     settleOpening(&model, size, postponing: true)
     try KeyPressing.press(words, on: &model, size: size)
+    if let patience = Patience.current, Patience.isOver {
+      throw CommandLineError.failed(
+        "the picture takes more than \(patience.words); \(patience.advice)")
+    }
     let frame = view(model, size: size)
     // A frame is spelled already.
     var out = StandardOutput(glyphs: .braille)
@@ -70,6 +78,7 @@ struct FrameCommand: ParsableCommand {
     case .html: try out.write(FrameRenderer.html(frame))
     }
     try out.flush()
+    if let words = Patience.current?.refused { StudyProgressLine.warn(words) }
   }
 
   /// Form, size and appearance: as asked for, else as the terminal is, else fixed.

@@ -1,6 +1,7 @@
 import Landscape
 import Mathematics
 import Optimizers
+import Platform
 import Synchronization
 import Testing
 
@@ -58,6 +59,25 @@ import Testing
     #expect(scene.isTrained)
     // Remembered: nothing is told of a training that is not run again.
     _ = try scene.makeTraining { _ in false }
+  }
+
+  @Test("A long training is waited for only where that is wanted, and what it takes is foretold")
+  func patience() throws {
+    // Each step counts at least 40,000 operations.
+    let scene = try scene("training: {method: adam, steps: 1000000, learning-rate: 0.012}")
+    let patience = Patience(1_000_000_000, advice: "wait")
+    #expect {
+      try Patience.$current.withValue(patience) { try scene.makeTraining() }
+    } throws: { error in
+      guard case SceneObjectError.impatient(let words) = error else { return false }
+      return words.hasPrefix("its training of 1,000,000 steps takes some 4")
+        && words.hasSuffix(" billion operations and is not waited for; wait")
+    }
+    #expect(!scene.isTrained)
+    // A short one is waited for.
+    let short = try self.scene("training: {method: adam, steps: 100, learning-rate: 0.013}")
+    let training = try Patience.$current.withValue(patience) { try short.makeTraining() }
+    #expect(training?.steps == 100)
   }
 
   @Test("A training that diverges is an error that says what may help")

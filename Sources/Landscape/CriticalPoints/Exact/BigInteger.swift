@@ -8,7 +8,8 @@ struct BigInteger: Sendable, Hashable {
   /// The magnitude in digits to the base 2^32, least first, without zeros at the end; 0 has none.
   private(set) var digits: [UInt32]
 
-  private init(isNegative: Bool, digits: [UInt32]) {
+  /// The number with a sign and the digits of its magnitude to the base 2^32, least first.
+  init(isNegative: Bool, digits: [UInt32]) {
     var digits = digits
     while digits.last == 0 { digits.removeLast() }
     self.digits = digits
@@ -188,6 +189,12 @@ struct BigInteger: Sendable, Hashable {
     )
   }
 
+  /// The quotient by a positive number, rounded down.
+  func floorOfQuotient(by divisor: BigInteger) -> BigInteger {
+    let (quotient, remainder) = quotientAndRemainder(by: divisor)
+    return remainder.isNegative ? quotient - .one : quotient
+  }
+
   private static func shortDivision(_ a: [UInt32], _ b: UInt32) -> ([UInt32], [UInt32]) {
     var quotient = a
     var rest: UInt64 = 0
@@ -244,13 +251,6 @@ struct BigInteger: Sendable, Hashable {
     return (quotient, remainder.shifted(left: -Int(shift)).digits)
   }
 
-  /// The greatest common divisor, 0 only of two zeros.
-  static func greatestCommonDivisor(_ a: BigInteger, _ b: BigInteger) -> BigInteger {
-    var (a, b) = (a.magnitude, b.magnitude)
-    while !b.isZero { (a, b) = (b, a.quotientAndRemainder(by: b).remainder) }
-    return a
-  }
-
   /// The number to a power n ≥ 0.
   func power(_ n: Int) -> BigInteger {
     var result = BigInteger.one
@@ -262,19 +262,5 @@ struct BigInteger: Sendable, Hashable {
       if remaining > 0 { square = square * square }
     }
     return result
-  }
-
-  /// The n-th root rounded down, n ≥ 1, of a number that is not negative.
-  func root(_ n: Int) -> BigInteger {
-    if n == 1 || isZero { return self }
-    // Newton's method from above descends until it is there.
-    var guess = BigInteger.one.shifted(left: bitWidth / n + 1)
-    while true {
-      let quotient = quotientAndRemainder(by: guess.power(n - 1)).quotient
-      let next = (guess * BigInteger(n - 1) + quotient)
-        .quotientAndRemainder(by: BigInteger(n)).quotient
-      if !(next < guess) { return guess }
-      guess = next
-    }
   }
 }

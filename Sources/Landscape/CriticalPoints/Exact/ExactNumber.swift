@@ -79,20 +79,26 @@ struct ExactNumber: Sendable, Hashable {
 
   /// The sum, or nil if it is too long.
   static func sum(_ a: ExactNumber, _ b: ExactNumber) -> ExactNumber? {
+    guard ExactEffort.pays(for: a.rational, b.rational) else { return nil }
     let rational = a.rational + b.rational
     if a.others.isEmpty && b.others.isEmpty { return ExactNumber(rational).bounded }
+    for (monomial, factor) in b.others {
+      guard ExactEffort.pays(for: factor, a.others[monomial] ?? .zero) else { return nil }
+    }
     let others = a.others.merging(b.others) { $0 + $1 }.filter { !$0.value.isZero }
     return ExactNumber(rational: rational, others: others).bounded
   }
 
   /// The product, or nil if it is too long.
   static func product(_ a: ExactNumber, _ b: ExactNumber) -> ExactNumber? {
+    guard ExactEffort.pays(for: a.rational, b.rational) else { return nil }
     if a.isRational && b.isRational { return ExactNumber(a.rational * b.rational).bounded }
     guard (a.others.count + 1) * (b.others.count + 1) <= 600 else { return nil }
     var rational = Rational.zero
     var others: [Monomial: Rational] = [:]
     for (first, p) in a.terms {
       for (second, q) in b.terms {
+        guard ExactEffort.pays(forProductOf: p, q) else { return nil }
         let (factor, monomial) = Monomial.product(first, second)
         let term = factor * (p * q)
         if monomial.isOne {

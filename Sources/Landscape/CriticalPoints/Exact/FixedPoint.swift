@@ -42,25 +42,27 @@ struct FixedPoint: Sendable {
     var product = FixedPoint(
       low: BigInteger.one.shifted(left: bits), high: BigInteger.one.shifted(left: bits), bits: bits)
     for entry in monomial.roots {
-      guard let root = Self.root(of: entry.prime, entry.power, bits: bits) else { return nil }
+      guard let root = Self.number(.root(of: entry.prime, entry.power), bits: bits) else {
+        return nil
+      }
       product = product.times(root)
     }
     guard abs(monomial.pi) <= 16, monomial.logarithms.allSatisfy({ $0.power <= 16 }) else {
       return nil
     }
     if monomial.pi != 0 {
-      let pi = Self.remembered("pi", bits) { Self.pi(bits: bits) }
+      guard let pi = Self.number(.pi, bits: bits) else { return nil }
       for _ in 0..<abs(monomial.pi) {
         product = monomial.pi > 0 ? product.times(pi) : product.over(pi)
       }
     }
     if !monomial.euler.isZero {
-      guard let power = Self.exponential(monomial.euler, bits: bits) else { return nil }
+      guard let power = Self.number(.exponential(monomial.euler), bits: bits) else { return nil }
       product = product.times(power)
     }
     for entry in monomial.logarithms {
-      let logarithm = Self.remembered("ln \(entry.prime)", bits) {
-        Self.logarithm(entry.prime, bits: bits)
+      guard let logarithm = Self.number(.logarithm(of: entry.prime), bits: bits) else {
+        return nil
       }
       for _ in 0..<entry.power { product = product.times(logarithm) }
     }
@@ -76,8 +78,8 @@ struct FixedPoint: Sendable {
   private func times(_ factor: Rational) -> FixedPoint {
     let (first, second) = factor.signum < 0 ? (high, low) : (low, high)
     return FixedPoint(
-      low: Rational(first * factor.numerator, factor.denominator).floor,
-      high: Rational(second * factor.numerator, factor.denominator).floor + .one, bits: bits)
+      low: (first * factor.numerator).floorOfQuotient(by: factor.denominator),
+      high: (second * factor.numerator).floorOfQuotient(by: factor.denominator) + .one, bits: bits)
   }
 
   /// The product of two positive numbers.
@@ -97,21 +99,39 @@ struct FixedPoint: Sendable {
 
   // MARK: Numbers
 
-  /// Constants that were worked out: a series of exact numbers asks for the same ones a thousand times.
-  private static let known = Mutex<[String: FixedPoint]>([:])
+  /// What takes long to work out.
+  private enum Constant: Hashable {
+    case pi
+    case logarithm(of: Int)
+    case root(of: Int, Rational)
+    case exponential(Rational)
+  }
 
-  /// A constant, worked out when it is first asked for.
-  private static func remembered(
-    _ name: String, _ bits: Int, _ number: () -> FixedPoint
-  ) -> FixedPoint {
-    let key = "\(name) \(bits)"
+  private struct Key: Hashable {
+    let constant: Constant
+    let bits: Int
+  }
+
+  /// Constants that were worked out: a series of exact numbers asks for the same ones a thousand times.
+  private static let known = Mutex<[Key: FixedPoint]>([:])
+
+  /// A constant, worked out when it is first asked for; nil where it is too large.
+  private static func number(_ constant: Constant, bits: Int) -> FixedPoint? {
+    let key = Key(constant: constant, bits: bits)
     if let number = known.withLock({ $0[key] }) { return number }
-    let number = number()
+    let worked: FixedPoint? =
+      switch constant {
+      case .pi: pi(bits: bits)
+      case .logarithm(let prime): logarithm(prime, bits: bits)
+      case .root(let prime, let power): root(of: prime, power, bits: bits)
+      case .exponential(let power): exponential(power, bits: bits)
+      }
+    guard let worked else { return nil }
     known.withLock { known in
       if known.count >= 64 { known = [:] }
-      known[key] = number
+      known[key] = worked
     }
-    return number
+    return worked
   }
 
   /// A prime to a power between 0 and 1.
@@ -182,12 +202,15 @@ extension ExactNumber {
   /// tell it from 0.
   var enclosure: Interval {
     if isRational { return rational.enclosure }
+    _ = ExactEffort.pays(40 * terms.count)
     let first = terms.reduce(Interval.zero) {
       $0 + $1.factor.enclosure * Self.enclosure(of: $1.monomial)
     }
     if first.isNarrow { return first }
     for bits in [192, 1_024] {
-      guard let fixed = FixedPoint(self, bits: bits) else { break }
+      guard ExactEffort.pays(forTerms: others.count + 1, bits: bits),
+        let fixed = FixedPoint(self, bits: bits)
+      else { break }
       let unit = BigInteger.one.shifted(left: bits)
       let low = Rational(fixed.low, unit).enclosure
       let high = Rational(fixed.high, unit).enclosure

@@ -8,10 +8,16 @@ struct ProofTape: Sendable {
   /// Enclosures of the constants.
   private let enclosures: [Interval]
 
+  /// The most that working out the constants may cost, in operations.
+  private static let mostForConstants = 4_000_000
+
   /// The tape of a formula. Where its text cannot be compiled again, constants are the doubles of its
   /// own tape.
   init(_ formula: Formula) {
-    if let layout = formula.layout(of: ProvenNumber.self) {
+    let layout = ExactEffort.$current.withValue(ExactEffort(most: Self.mostForConstants)) {
+      formula.layout(of: ProvenNumber.self)
+    }
+    if let layout {
       constants = layout.constants
       tape = Tape(
         variableCount: layout.variables.count, constants: constants.map(\.number),

@@ -69,7 +69,11 @@ struct Rational: Sendable, Hashable {
   /// The number of bits above and below the line: what it costs to compute with.
   var bitWidth: Int { numerator.bitWidth + denominator.bitWidth }
   /// The quotient the other way up; the number is not 0.
-  var reciprocal: Rational { Rational(denominator, numerator) }
+  var reciprocal: Rational {
+    precondition(!isZero, "a number that is not 0")
+    return numerator.isNegative
+      ? Rational(lowest: -denominator, -numerator) : Rational(lowest: denominator, numerator)
+  }
 
   static prefix func - (a: Rational) -> Rational {
     Rational(lowest: -a.numerator, a.denominator)
@@ -81,14 +85,25 @@ struct Rational: Sendable, Hashable {
 
   static func + (a: Rational, b: Rational) -> Rational {
     if a.isWhole && b.isWhole { return Rational(a.numerator + b.numerator) }
+    // What the denominators share is all that can be cancelled: Knuth, volume 2, 4.5.1.
+    let shared = BigInteger.greatestCommonDivisor(a.denominator, b.denominator)
+    let (p, q) = (a.denominator.divided(by: shared), b.denominator.divided(by: shared))
+    let sum = a.numerator * q + b.numerator * p
+    let divisor = BigInteger.greatestCommonDivisor(sum, shared)
     return Rational(
-      a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator)
+      lowest: sum.divided(by: divisor), p * b.denominator.divided(by: divisor))
   }
 
   static func - (a: Rational, b: Rational) -> Rational { a + -b }
 
   static func * (a: Rational, b: Rational) -> Rational {
-    Rational(a.numerator * b.numerator, a.denominator * b.denominator)
+    let (first, second) = (
+      BigInteger.greatestCommonDivisor(a.numerator, b.denominator),
+      BigInteger.greatestCommonDivisor(b.numerator, a.denominator)
+    )
+    return Rational(
+      lowest: a.numerator.divided(by: first) * b.numerator.divided(by: second),
+      a.denominator.divided(by: second) * b.denominator.divided(by: first))
   }
 
   static func / (a: Rational, b: Rational) -> Rational { a * b.reciprocal }
@@ -104,8 +119,7 @@ struct Rational: Sendable, Hashable {
 
   /// The greatest whole number not above it.
   var floor: BigInteger {
-    let (quotient, remainder) = numerator.quotientAndRemainder(by: denominator)
-    return remainder.isNegative ? quotient - .one : quotient
+    numerator.floorOfQuotient(by: denominator)
   }
 
   /// The narrowest interval of doubles round it; a single double where it is one.
@@ -173,4 +187,9 @@ struct Rational: Sendable, Hashable {
 extension BigInteger {
   /// The number times 2^count if that is positive, else the number itself.
   fileprivate func scaled(_ count: Int) -> BigInteger { count > 0 ? shifted(left: count) : self }
+
+  /// The quotient by a number that divides this one.
+  fileprivate func divided(by divisor: BigInteger) -> BigInteger {
+    divisor.isOne ? self : quotientAndRemainder(by: divisor).quotient
+  }
 }

@@ -27,10 +27,26 @@ struct DegenerateProof {
     let radiusY: Double
   }
 
+  private init(
+    point: ExactPoint, zone: PlaneBox, kind: CriticalKind, poincareIndex: Int, reason: String
+  ) {
+    (self.point, self.zone, self.kind) = (point, zone, kind)
+    (self.poincareIndex, self.reason) = (poincareIndex, reason)
+  }
+
   /// Proves the kind of a point with zero gradient, and that no other is near; nil if that fails.
   init?(_ function: PlaneFormula, at point: ExactPoint, unit: (x: Double, y: Double)) {
+    guard
+      let proof = function.meter.exactly({ Self.attempt(function, at: point, unit: unit) })
+    else { return nil }
+    self = proof
+  }
+
+  private static func attempt(
+    _ function: PlaneFormula, at point: ExactPoint, unit: (x: Double, y: Double)
+  ) -> DegenerateProof? {
     // Powers of two, so that scaling rounds nothing.
-    let scale = (x: Self.powerOfTwo(unit.x), y: Self.powerOfTwo(unit.y))
+    let scale = (x: powerOfTwo(unit.x), y: powerOfTwo(unit.y))
     let jet = function.expansion(at: point, order: TaylorJet<ProvenNumber>.highestOrder)
     guard jet.isSmooth, jet[1, 0].isZero, jet[0, 1].isZero else { return nil }
     let isZero = jet[2, 0].isZero && jet[1, 1].isZero && jet[0, 2].isZero
@@ -39,18 +55,17 @@ struct DegenerateProof {
       ? LeadingForm.finding(function, at: point, jet: jet.enclosure, scale: scale)
       : ReducedSeries.finding(function, at: point, jet: jet, scale: scale)
     guard let finding else { return nil }
-    self.point = point
-    kind = finding.kind
-    poincareIndex = finding.poincareIndex
-    reason = finding.reason
     let box = point.box
     // Within the radii of every place at which the point may be.
-    zone = box.hull(
+    let zone = box.hull(
       PlaneBox(
         x0: min(box.x0, DirectedRounding.sumUp(box.x1, -finding.radiusX)),
         x1: max(box.x1, DirectedRounding.sumDown(box.x0, finding.radiusX)),
         y0: min(box.y0, DirectedRounding.sumUp(box.y1, -finding.radiusY)),
         y1: max(box.y1, DirectedRounding.sumDown(box.y0, finding.radiusY))))
+    return DegenerateProof(
+      point: point, zone: zone, kind: finding.kind, poincareIndex: finding.poincareIndex,
+      reason: finding.reason)
   }
 
   private static func powerOfTwo(_ number: Double) -> Double {

@@ -46,6 +46,81 @@ struct ExactArithmeticTests {
     #expect(try Self.big("999999999999999999999999999").root(3) == BigInteger(999_999_999))
   }
 
+  @Test("The greatest common divisor of 2^a - 1 and 2^b - 1 is 2^gcd(a, b) - 1")
+  func divisorsOfMersenneNumbers() {
+    func number(_ n: Int) -> BigInteger { BigInteger.one.shifted(left: n) - .one }
+    for (a, b, shared) in [
+      (3, 2, 1), (62, 31, 31), (64, 63, 1), (65, 26, 13), (96, 64, 32), (1_000, 999, 1),
+      (1_000, 700, 100), (2_310, 1_365, 105), (4_096, 1_024, 1_024),
+    ] {
+      #expect(BigInteger.greatestCommonDivisor(number(a), -number(b)) == number(shared))
+      #expect(BigInteger.greatestCommonDivisor(number(b), number(a)) == number(shared))
+    }
+    #expect(BigInteger.greatestCommonDivisor(.zero, number(200)) == number(200))
+    #expect(BigInteger.greatestCommonDivisor(number(200), .zero) == number(200))
+  }
+
+  @Test("Neighbours among Fibonacci's numbers, which take longest, share nothing but factors")
+  func divisorsOfFibonacciNumbers() {
+    var (a, b) = (BigInteger.one, BigInteger.one)
+    for n in 2..<1_500 {
+      (a, b) = (b, a + b)
+      guard n % 37 == 0 else { continue }
+      #expect(BigInteger.greatestCommonDivisor(b, a) == .one)
+      let factor = BigInteger(6_700_417).power(n % 5 * 3)
+      #expect(BigInteger.greatestCommonDivisor(a * factor, b * factor) == factor)
+    }
+  }
+
+  @Test("Quotients with long digits between short ones give the divisor that Euclid's steps give")
+  func divisorsOfOthers() {
+    for seed in 1..<120 {
+      // Powers of odd numbers that share some.
+      let a = BigInteger(2 * seed + 1).power(60 + seed) * BigInteger.one.shifted(left: seed % 70)
+      let b = BigInteger(2 * seed + 1).power(7) * BigInteger(3).power(200)
+      var (x, y) = (a, b)
+      while !y.isZero { (x, y) = (y, x.quotientAndRemainder(by: y).remainder) }
+      #expect(BigInteger.greatestCommonDivisor(a, b) == x)
+    }
+  }
+
+  @Test("Long roots, of few and of many folds, lie between what they are said to")
+  func longRoots() {
+    for n in [2, 3, 7, 33, 64] {
+      for bits in [192, 1_024] {
+        let number = BigInteger(5).shifted(left: n * bits)
+        let root = number.root(n)
+        #expect(!(number < root.power(n)))
+        #expect(number < (root + .one).power(n))
+      }
+    }
+  }
+
+  @Test("Sums and products of fractions are what they are multiplied out, in lowest terms")
+  func fractions() {
+    let numbers = [
+      Rational(0), Rational(1), Rational(-7, 12), Rational(5, 18),
+      Rational(BigInteger(3).power(80), BigInteger(10).power(30)),
+      Rational(-BigInteger(7).power(50), BigInteger(6).power(41)), Rational(9, 10),
+    ]
+    for a in numbers {
+      for b in numbers {
+        let (sum, product) = (a + b, a * b)
+        #expect(
+          sum.numerator * a.denominator * b.denominator
+            == (a.numerator * b.denominator + b.numerator * a.denominator) * sum.denominator)
+        #expect(
+          product.numerator * a.denominator * b.denominator
+            == a.numerator * b.numerator * product.denominator)
+        for number in [sum, product] {
+          #expect(
+            BigInteger.greatestCommonDivisor(number.numerator, number.denominator) == .one)
+          #expect(number.denominator.signum > 0)
+        }
+      }
+    }
+  }
+
   @Test("A decimal is the fraction it says, and its enclosure is as narrow as doubles allow")
   func decimals() throws {
     let tenth = try #require(Rational(decimal: "0.1"))
