@@ -78,6 +78,7 @@ struct PlaneFormula: Sendable {
   func expansion(at point: ExactPoint, order: Int) -> TaylorJet<ProvenNumber> {
     // Beside what the numbers themselves take.
     meter.spend(cost.multipliedSaturating(by: Self.productsOfSeries(order)))
+    meter.spend((origin.count + tape.operationCount).multipliedSaturating(by: Self.exactSeries))
     return meter.exactly { exactExpansion(at: point, order: order) }
   }
 
@@ -99,6 +100,9 @@ struct PlaneFormula: Sendable {
     let terms = (order + 1) * (order + 2) / 2
     return max(1, terms * terms / 9)
   }
+
+  /// What a series of exact numbers costs to be held, whatever its order.
+  private static let exactSeries = 150
 
   /// What an attempt in exact arithmetic costs besides its operations.
   private static let exactAttempt = 5_000
