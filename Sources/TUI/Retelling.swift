@@ -66,6 +66,7 @@ extension Model {
     preview.begin(nil)
     pointing = Pointing()
     study?.pause()
+    studyNumbersWanted = []
     log = file.log
     let isSame = sumOfNumbers == file.numbers
     if !isSame {

@@ -21,6 +21,7 @@ package func update(_ model: inout Model, _ message: Message) -> Effect<Message>
   // A screen that was made ready beside the loop begins a log of its own.
   if model.log.beginning == nil { model.log = log }
   let requests = model.requestPictures().and(model.requestPreview())
+    .and(model.requestStudyNumbers())
   return effect.and(requests).and(model.effectOfStarting).and(model.effectOfTyping)
     .and(model.saveSession())
 }

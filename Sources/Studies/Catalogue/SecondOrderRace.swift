@@ -75,6 +75,10 @@ private struct SecondOrderRace: Experiment {
     return found
   }
 
+  func knownLeastEigenvalues(of key: RunKey) -> [Double]? { kept.numbers(of: key.seed) }
+
+  var hasLeastEigenvalues: Bool { true }
+
   /// The network of a run where its race ended.
   func scene(of key: RunKey) -> String? {
     var numbers = [Double](repeating: RunTable.absent, count: numberNames.count)

@@ -66,7 +66,12 @@ package protocol Experiment: Sendable {
   /// none.
   func spectrum(of key: RunKey) -> [Double]?
   /// The least eigenvalue of the Hessian at each epoch of a run, for pictures; nil where there is none.
+  /// It takes longer than a frame, and is found once.
   func leastEigenvalues(of key: RunKey) -> [Double]?
+  /// The same, if it was found already.
+  func knownLeastEigenvalues(of key: RunKey) -> [Double]?
+  /// Whether there are least eigenvalues to find.
+  var hasLeastEigenvalues: Bool { get }
   /// A scene in which a run can be walked in, as the text of a scene file; nil where there is none.
   func scene(of key: RunKey) -> String?
   /// The glass of ±1 spins that a run looked at, and a state it started from; nil where there is none.
@@ -80,6 +85,10 @@ extension Experiment {
   package func spectrum(of key: RunKey) -> [Double]? { nil }
   /// None.
   package func leastEigenvalues(of key: RunKey) -> [Double]? { nil }
+  /// None.
+  package func knownLeastEigenvalues(of key: RunKey) -> [Double]? { nil }
+  /// None.
+  package var hasLeastEigenvalues: Bool { false }
   /// None.
   package func scene(of key: RunKey) -> String? { nil }
   /// None.

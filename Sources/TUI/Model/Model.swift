@@ -124,6 +124,8 @@ package struct Model: Sendable, Equatable {
   var arrivalKeys: [String] = []
   /// The study that is open, or that the open scene is a run of.
   package internal(set) var study: StudyState?
+  /// The seeds of the runs of which numbers are being found for its pictures.
+  var studyNumbersWanted: [UInt64] = []
   /// Whether that study goes on when it is returned to.
   var studyResumes = false
   /// Where random starts come from.

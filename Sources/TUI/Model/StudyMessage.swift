@@ -4,6 +4,8 @@ package enum StudyMessage: Sendable {
   case begin
   /// Runs came in, for one of the plans that were asked for.
   case arrived(StudySnapshot, generation: Int)
+  /// Numbers that a picture lacked are there.
+  case found
   /// There are none, for a reason.
   case failed(String, generation: Int)
 }

@@ -34,4 +34,16 @@ extension StudyLook {
     guard rows.count > count, count > 1 else { return rows.map(\.row) }
     return (0..<count).map { rows[$0 * (rows.count - 1) / (count - 1)].row }
   }
+
+  /// The runs of the chosen number, with any method, whose least eigenvalues are not known yet.
+  var missingLeastEigenvalues: [(experiment: any Experiment, key: RunKey)] {
+    guard let chosen = snapshot.experiment(cell), chosen.hasLeastEigenvalues else { return [] }
+    return cells(along: "method").compactMap { cell in
+      let key = plan.key(of: plan.cells[cell], run: run)
+      guard snapshot.tables[cell].runs.contains(run), let experiment = snapshot.experiment(cell),
+        experiment.knownLeastEigenvalues(of: key) == nil
+      else { return nil }
+      return (experiment, key)
+    }
+  }
 }

@@ -44,6 +44,7 @@ extension Model {
     case .arrived(let snapshot, let generation):
       study?.receive(snapshot, of: generation)
       if study?.isRunning == false { return .cancel(slot: StudyWork.slot) }
+    case .found: break
     case .failed(let problem, let generation): study?.fail(problem, of: generation)
     }
     return .none

@@ -60,10 +60,11 @@ enum RacePictures {
   @Sendable private static func leastEigenvalues(_ look: StudyLook) -> StudyPicture? {
     var plot = ScatterPlot(x: .init("epoch"), y: .init("least eigenvalue", scale: .asinh(1e-3)))
     var signs: [StudyPicture.Sign] = []
+    let missing = look.missingLeastEigenvalues
     for (index, cell) in look.cells(along: "method").enumerated() {
       let coordinates = look.plan.cells[cell]
       guard look.snapshot.tables[cell].runs.contains(look.run),
-        let values = look.snapshot.experiment(cell)?.leastEigenvalues(
+        let values = look.snapshot.experiment(cell)?.knownLeastEigenvalues(
           of: look.plan.key(of: coordinates, run: look.run))
       else { continue }
       let color = look.series(index)
@@ -80,13 +81,16 @@ enum RacePictures {
       }
       signs.append(look.seriesSign(coordinates.word("method"), index))
     }
-    guard !plot.curves.isEmpty else { return nil }
+    guard !plot.curves.isEmpty || !missing.isEmpty else { return nil }
     plot.curves.append(
       .init([WorldPoint(0, 0), WorldPoint(40, 0)], Stroke(look.band, dash: .dotted)))
     var picture = StudyPicture(
       titled("The least eigenvalue of run \(look.run)", look), .scatter(plot))
     picture.signs = signs
-    picture.remark = "Below 0 a way down is left: a method that stops there is stuck at a saddle."
+    picture.remark =
+      missing.isEmpty
+      ? "Below 0 a way down is left: a method that stops there is stuck at a saddle."
+      : "The eigenvalues of this run are on their way."
     return picture
   }
 
