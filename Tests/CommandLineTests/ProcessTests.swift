@@ -64,6 +64,25 @@ struct ProcessTests {
     #expect(result.errors.split(separator: "\n").count == 1)
   }
 
+  @Test("Lines of keys: a mistake in one does not reach into the next, and Ctrl-C is a status")
+  func plainLines() throws {
+    func plain(_ input: String) throws -> (status: Int32, output: String, errors: String) {
+      try shell("\(input) | \"$1\" open monkey-saddle --plain; exit ${PIPESTATUS[1]}")
+    }
+    let wrong = try plain("printf ':nonsense\\n:step 3\\n'")
+    #expect(wrong.status == 0)
+    #expect(wrong.output.contains("unknown command \"nonsense\""))
+    #expect(wrong.output.contains("step 3\n"))
+    let ended = try plain("printf 'n\\nc-c\\nn\\n'")
+    #expect(ended.status == 130)
+    #expect(ended.errors.isEmpty)
+    #expect(!ended.output.contains("step 2"))
+    let long = try plain("(head -c 70000 /dev/zero; printf '\\nn\\r\\nn')")
+    #expect(long.status == 0)
+    #expect(long.output.contains("that line is too long to be keys"))
+    #expect(long.output.contains("step 2\n"))
+  }
+
   @Test("Where files may not grow, that is said, and nothing ends the program")
   func limitedFiles() throws {
     for command in ["field monkey-saddle > x", "study ising-glass --set n=4 --runs 50 --out x"] {

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Platform
 import Plotting
 import TUI
@@ -22,8 +23,9 @@ enum PlainScreen {
     for message in model.firstMessages { settle(&model, message) }
     try KeyPressing.press(words, on: &model, size: size)
     try tell(model.plainHeading + model.plainLines, &out)
-    while let line = readLine(strippingNewline: true) {
-      guard line.utf8.count <= longest else {
+    var lines = InputLines()
+    while let found = lines.next(longest: longest) {
+      guard case .text(let line) = found else {
         try tell(["that line is too long to be keys"], &out)
         continue
       }
@@ -45,7 +47,7 @@ enum PlainScreen {
           let scene = model.session?.scene.id
           if let status = settle(&model, .key(key)) {
             try out.flush()
-            if status != 0 { throw Ended(status: status) }
+            if status != 0 { throw ExitCode(status) }
             return
           }
           if model.session?.scene.id != scene { try tell(model.plainHeading, &out) }
@@ -58,6 +60,8 @@ enum PlainScreen {
         let isLast = index == typed.count - 1
         if model.count == nil, isLast || !isCommand { try tell(model.plainLines, &out) }
       }
+      // What is wrong with a command was told; the next line begins anew.
+      if isCommand, model.dialogs.last is TUI.CommandLine { settle(&model, .key(.named(.escape))) }
     }
   }
 
@@ -67,10 +71,45 @@ enum PlainScreen {
     for line in lines where !line.isEmpty { try out.write(line + "\n") }
     try out.flush()
   }
+}
 
-  /// The program was ended by a key with a status.
-  private struct Ended: OpeningFailure {
-    let status: Int32
-    var message: String { "" }
+/// The lines of standard input, of which a long one is passed over and not kept.
+private struct InputLines {
+  private var bytes: [UInt8] = []
+  private var start = 0
+
+  enum Line {
+    case text(String)
+    case tooLong
+  }
+
+  /// The next line; nil at the end.
+  mutating func next(longest: Int) -> Line? {
+    var line: [UInt8] = []
+    var (isBegun, isTooLong) = (false, false)
+    while start < bytes.count || fill() {
+      isBegun = true
+      let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
+      let isWhole = end < bytes.count
+      isTooLong = isTooLong || line.count + end - start > longest
+      if !isTooLong { line += bytes[start..<end] }
+      start = isWhole ? end + 1 : end
+      if isWhole { break }
+    }
+    guard isBegun else { return nil }
+    if line.last == 13 { line.removeLast() }
+    return isTooLong ? .tooLong : .text(String(decoding: line, as: UTF8.self))
+  }
+
+  /// Reads on; false at the end.
+  private mutating func fill() -> Bool {
+    bytes = [UInt8](repeating: 0, count: 1 << 16)
+    start = 0
+    while true {
+      let count = bytes.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      bytes.removeLast(bytes.count - max(0, count))
+      return count > 0
+    }
   }
 }
