@@ -26,6 +26,15 @@ import Testing
     #expect(SceneText(function: "formula: \(formula)").problems == [problem])
   }
 
+  @Test("A value that no line holds is not repeated")
+  func longValue() {
+    let long = String(repeating: "a: ", count: 1000)
+    #expect(
+      SceneText(function: "formula: \(long)").problems == [
+        "2:10: a value that contains \": \" must be quoted"
+      ])
+  }
+
   @Test("A list or mapping where text belongs is told to be quoted", arguments: ["[x]", "{x: 1}"])
   func brackets(formula: String) {
     let kind = formula.hasPrefix("[") ? "a list" : "a mapping"

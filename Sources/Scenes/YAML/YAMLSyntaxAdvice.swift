@@ -16,10 +16,8 @@ extension YAMLSource {
       ?? unquoted(onLine: error.contextPosition.line)
     {
       let quoted = value.replacing("'", with: "''")
-      return (
-        position,
-        "a value that \(Self.reason(for: value)) must be quoted: '\(quoted)'"
-      )
+      let example = quoted.count <= 200 ? ": '\(quoted)'" : ""
+      return (position, "a value that \(Self.reason(for: value)) must be quoted\(example)")
     }
     let at = error.position
     let opened = error.contextPosition
