@@ -27,10 +27,9 @@ guard words.count > 1, let chosen = FuzzTarget(rawValue: words[1]) else {
   exit(64)
 }
 target = chosen
-private var rest = CommandLine.unsafeArgv
-// The target's name goes; libFuzzer takes every word without a minus for a corpus.
-for place in 1..<Int(CommandLine.argc) {
-  rest[place] = place + 1 < Int(CommandLine.argc) ? rest[place + 1] : nil
-}
+// The target's name goes; libFuzzer takes every word without a minus for a corpus. Swift's own count is
+// that of the words before the first that is nil: asked for again it would leave off the last corpus.
 private var count = CommandLine.argc - 1
+private var rest = CommandLine.unsafeArgv
+for place in 1...Int(count) { rest[place] = rest[place + 1] }
 exit(runDriver(&count, &rest, fuzzOne))

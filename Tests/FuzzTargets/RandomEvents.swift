@@ -13,13 +13,19 @@ package enum RandomEvents {
   private static let most = 48
 
   /// A screen with a small scene.
-  static func fresh() -> Model? { try? Model(scene: scene) }
+  static let fresh = try? Model(scene: scene)
+  private static let firstSize = Size(columns: 80, rows: 24)
+  /// The same once all that it shows first was computed, which would take longer than most events do.
+  private static let settled = fresh.map { model in
+    var model = model
+    settle(&model, .resize(firstSize))
+    return model
+  }
 
   /// Tells a screen what the bytes stand for, and draws it after each.
   package static func run(_ bytes: [UInt8]) {
-    guard var model = fresh() else { return }
-    var size = Size(columns: 90, rows: 28)
-    settle(&model, .resize(size))
+    guard var model = settled else { return }
+    var size = firstSize
     var rest = bytes.prefix(3 * most)[...]
     for _ in 0..<most {
       guard let kind = rest.popFirst() else { break }

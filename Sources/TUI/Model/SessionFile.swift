@@ -100,7 +100,24 @@ package struct SessionFile: Sendable {
     for word in beginning.words { body += "word: \(Telling.escaped(word))\n" }
     for file in beginning.files { body += "file: \(Telling.escaped(file))\n" }
     body += "told: \(log.words)\n"
-    return "saddlescope-session: \(version)\nsum: \(sum(of: Array(body.utf8)))\n" + body
+    return sealed(body)
+  }
+
+  /// The text of a file with this body, under its check sum.
+  package static func sealed(_ body: String) -> String {
+    "saddlescope-session: \(version)\nsum: \(sum(of: Array(body.utf8)))\n" + body
+  }
+
+  /// About how much there is to do when it is told: its words as often as they count, with the steps
+  /// and the cells of the screen that they stand for.
+  package var length: Int {
+    tellings.reduce(0) { sum, entry in
+      switch entry.telling {
+      case .stepped(let steps), .caughtUp(let steps): sum + entry.count * (1 + steps)
+      case .size(let size): sum + entry.count * (1 + size.columns * size.rows / 5000)
+      default: sum + entry.count
+      }
+    }
   }
 
   /// FNV-1a of 64 bits, in hexadecimal: enough against damage, none against malice.
