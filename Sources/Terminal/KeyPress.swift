@@ -87,12 +87,15 @@ package struct MouseEvent: Sendable, Hashable {
   /// The row, from 0; may lie outside the screen.
   package var row: Int
 
-  /// An event at a cell.
+  /// An event at a cell. Columns and rows beyond any screen are cut at a million, as in what a terminal
+  /// sends, so that what is done with them stays a number: in lessons and sessions anything may be written.
   package init(kind: Kind, column: Int, row: Int) {
     self.kind = kind
-    self.column = column
-    self.row = row
+    self.column = max(-Self.farthest, min(Self.farthest, column))
+    self.row = max(-Self.farthest, min(Self.farthest, row))
   }
+
+  private static let farthest = 1_000_000
 }
 
 /// One thing the user did: a key, a mouse event or a paste.

@@ -54,6 +54,18 @@ struct KeySequenceTests {
       ])
   }
 
+  @Test("cells beyond any screen are cut at a million")
+  func farCells() throws {
+    guard
+      case .mouse(let event)? = try keys("click:9223372036854775807,-9223372036854775808").first
+    else {
+      Issue.record("no click")
+      return
+    }
+    #expect(event.column == 1_000_000)
+    #expect(event.row == -1_000_000)
+  }
+
   @Test(
     "what is no key is an error that names it",
     arguments: ["click:1", "click:a,b", "wheelup:", "drag:1,2", "c-1", "n click:3,4,5"])

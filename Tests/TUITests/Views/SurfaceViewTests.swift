@@ -145,6 +145,10 @@ struct SurfaceViewTests {
     #expect(model.sessions[0].view == own)
     #expect(model.sessions[0].runners[0].start == Vector([0.2, 0.1]))
     #expect(model.grip == nil)
+    // Lessons and sessions may name any cell: the difference of these two is no number.
+    try model.press("drag:60,15,-9223372036854775808,9223372036854775807")
+    #expect(model.viewKind == .surface)
+    #expect(model.surface.camera.azimuth.isFinite)
   }
 
   @Test("the wheel zooms at the place under the pointer")
