@@ -9,14 +9,17 @@ public final class Patience: Sendable {
   /// That of the present work; nil where everything is waited for.
   @TaskLocal public static var current: Patience?
 
-  /// The operations that are waited for: half a second's to a second's.
-  public static let standard = 10_000_000_000
+  /// The operations that are waited for: a second's or two.
+  public static let standard = 24_000_000_000
+
+  /// The operations of a training that is waited for.
+  public var mostOfTraining: Int { most / 2 }
 
   /// What a step costs besides its operations.
   public static let overhead = 40_000
 
-  /// Evaluations of fewer operations are not counted: however many a picture takes of them, it is
-  /// there soon, and steps that were asked for are taken.
+  /// What takes fewer operations at once, a value or a Hessian, is not counted: however many a picture
+  /// takes of them, it is there soon, and steps that were asked for are taken.
   private static let worthCounting = 50_000_000
 
   /// The operations that are waited for.
@@ -36,14 +39,14 @@ public final class Patience: Sendable {
     self.advice = advice
   }
 
-  /// What is waited for, in words: "10 billion operations".
+  /// What is waited for, in words: "24 billion operations".
   public var words: String { "\(most / 1_000_000_000) billion operations" }
 
   /// Notes that something was evaluated.
   ///
   /// - Parameters:
-  ///   - operations: What one value costs.
-  ///   - count: How many values that makes.
+  ///   - operations: What one value costs, or a Hessian.
+  ///   - count: How many of them were computed.
   public static func spend(_ operations: Int, times count: Int = 1) {
     guard let current, operations >= worthCounting else { return }
     current.spent.wrappingAdd(

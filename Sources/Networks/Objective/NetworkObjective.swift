@@ -320,7 +320,7 @@ public struct NetworkObjective: SampledObjective {
   /// ∇²f(θ), n × n.
   public func hessian(at point: Vector) -> Matrix {
     let n = dimension
-    Patience.spend(cost, times: 6 * n)
+    Patience.spend(cost.multipliedSaturating(by: 6 * n))
     // Wide enough to share the work on values, narrow enough for the cache.
     let width = max(1, min(32, n))
     let bands = stride(from: 0, to: n, by: width).map { $0..<min(n, $0 + width) }
