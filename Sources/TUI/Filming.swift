@@ -17,10 +17,10 @@ package struct Filming {
   package static let secondsPerKey = 0.5
 
   /// Begins with the screen as it was opened.
-  package init(_ model: Model, size: Size, title: String) {
+  package init(_ model: Model, size: Size, title: String, keeping: Film.Keeping = .pictures) {
     self.model = model
     self.size = size
-    film = Film(title: title, depth: model.appearance.depth)
+    film = Film(title: title, depth: model.appearance.depth, keeping: keeping)
     settle(&self.model, .resize(size))
     take(isStart: true)
   }

@@ -23,26 +23,42 @@ public struct Film: Sendable {
   public var title: String
   /// The colours it is written in.
   public var depth: ColorDepth
-  /// The screens in order of time.
+  /// What is kept of the screens that were added.
+  public enum Keeping: Sendable {
+    /// All of them.
+    case pictures
+    /// The last one and the lines of the asciicast: hours of screens would fill the memory.
+    case cast
+  }
+
+  /// The screens in order of time; the last one where only the asciicast is kept.
   public private(set) var pictures: [Picture] = []
 
+  private let keeping: Keeping
+  private var lines = ""
+
   /// A film without a screen yet.
-  public init(title: String, depth: ColorDepth) {
+  public init(title: String, depth: ColorDepth, keeping: Keeping = .pictures) {
     self.title = title
     self.depth = depth
+    self.keeping = keeping
   }
 
   /// Adds a screen; one that looks like the last and marks nothing is left out.
   public mutating func add(_ picture: Picture) {
-    if picture.marker == nil, picture.frame == pictures.last?.frame { return }
-    pictures.append(picture)
+    let before = pictures.last?.frame
+    if picture.marker == nil, picture.frame == before { return }
+    guard keeping == .cast else { return pictures.append(picture) }
+    if before == nil { lines = CastWriter.header(size: picture.frame.size, title: title) }
+    lines += CastWriter.events(picture, after: before, depth: depth)
+    pictures = [picture]
   }
 
   /// The film as asciicast, version 2: a header, then a line of JSON for each output, each marker
   /// and each change of the size.
   /// Source: asciinema's documentation, "asciicast v2".
   public var cast: String {
-    guard let first = pictures.first else { return "" }
+    guard keeping == .pictures, let first = pictures.first else { return lines }
     var result = CastWriter.header(size: first.frame.size, title: title)
     var before: Frame?
     for picture in pictures {

@@ -58,7 +58,7 @@ struct RecordCommand: ParsableCommand {
     model.isWaitedFor = true
     var filming = Filming(
       model, size: Size(columns: room?.columns ?? 120, rows: room?.rows ?? 40),
-      title: screen.words.joined(separator: " "))
+      title: screen.words.joined(separator: " "), keeping: form == .cast ? .cast : .pictures)
     for line in lines {
       filming.wait(seconds: line.seconds)
       for word in line.words {

@@ -68,9 +68,11 @@ struct FilmTests {
     #expect(bytes == "\u{1B}[1;3HX\u{1B}[1;6HY")
   }
 
-  @Test("an asciicast has a header, outputs at their times, markers and sizes")
-  func cast() {
-    var film = Film(title: "a \"b\"", depth: .none)
+  @Test(
+    "an asciicast has a header, outputs at their times, markers and sizes, whatever is kept",
+    arguments: [Film.Keeping.pictures, .cast])
+  func cast(keeping: Film.Keeping) {
+    var film = Film(title: "a \"b\"", depth: .none, keeping: keeping)
     film.add(Film.Picture(time: 0, frame: frame(["ab"]), marker: "step 0"))
     film.add(Film.Picture(time: 0.5, frame: frame(["aX"])))
     film.add(Film.Picture(time: 0.75, frame: frame(["aX"])))
@@ -86,6 +88,7 @@ struct FilmTests {
         #"[1.250000, "o", "\u001b[0m\u001b[2J\u001b[1;1HaX\u001b[2;1Hcd"]"#,
         #"[1.250000, "m", "step 1"]"#,
       ])
+    #expect(film.pictures.count == (keeping == .cast ? 1 : 3))
   }
 
   @Test("an animated picture shows each row for as long as it stays")
