@@ -302,6 +302,10 @@ public struct NetworkObjective: SampledObjective {
   /// The operations from which on work is shared out: less takes less time than to share it.
   private static let worthSharing = 500_000
 
+  /// The operations from which on a Hessian counts as what a command may not wait for: steps that were
+  /// asked for are taken where each takes less than some tenths of a second.
+  private static let longHessian = 5_000_000_000
+
   /// The results for the blocks, in order; nil if nobody waits for them any more.
   private func overBlocks<Result>(_ work: (Samples) -> Result) -> [Result]? {
     guard cost > Self.worthSharing, let isGone = Demand.current else {
@@ -320,7 +324,8 @@ public struct NetworkObjective: SampledObjective {
   /// ∇²f(θ), n × n.
   public func hessian(at point: Vector) -> Matrix {
     let n = dimension
-    Patience.spend(cost.multipliedSaturating(by: 6 * n))
+    let operations = cost.multipliedSaturating(by: 6 * n)
+    if operations >= Self.longHessian { Patience.spend(operations) }
     // Wide enough to share the work on values, narrow enough for the cache.
     let width = max(1, min(32, n))
     let bands = stride(from: 0, to: n, by: width).map { $0..<min(n, $0 + width) }

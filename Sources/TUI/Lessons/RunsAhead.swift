@@ -1,4 +1,5 @@
 import Optimizers
+import Platform
 import Scenes
 import Synchronization
 
@@ -40,7 +41,11 @@ final class RunsAhead: Sendable {
     while run.step < target {
       guard !isCancelled() else { throw ClaimFault("this was given up") }
       let stride = run.isUnbounded ? 1 : 16
+      let before = run.current.cost
       guard run.forward(min(stride, target - run.step)) > 0 else { break }
+      // A gradient takes about three values.
+      let spent = 3 * (run.current.cost - before) * Double(run.objective.cost)
+      Patience.spend(Int(saturating: spent))
     }
     known.withLock { $0[name] = run }
     return run
