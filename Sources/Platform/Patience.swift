@@ -9,11 +9,8 @@ public final class Patience: Sendable {
   /// That of the present work; nil where everything is waited for.
   @TaskLocal public static var current: Patience?
 
-  /// The operations that are waited for: a second's or two.
-  public static let standard = 24_000_000_000
-
-  /// The operations of a training that is waited for.
-  public var mostOfTraining: Int { most / 2 }
+  /// The operations that are waited for, of a training and of all else: a second's or two.
+  public static let standard = 10_000_000_000
 
   /// What a step costs besides its operations.
   public static let overhead = 40_000
@@ -39,7 +36,7 @@ public final class Patience: Sendable {
     self.advice = advice
   }
 
-  /// What is waited for, in words: "24 billion operations".
+  /// What is waited for, in words: "10 billion operations".
   public var words: String { "\(most / 1_000_000_000) billion operations" }
 
   /// Notes that something was evaluated.

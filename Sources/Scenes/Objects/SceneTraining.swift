@@ -81,7 +81,7 @@ extension SceneSpec {
       3 * run.current.cost * Double(run.objective.cost) / Double(run.step)
       + Double(Patience.overhead)
     let all = each * Double(steps)
-    guard all > Double(patience.mostOfTraining) else { return }
+    guard all > Double(patience.most) else { return }
     let billions = Int(saturating: (all / 1e9).rounded()).grouped
     let words =
       "its training of \(steps.grouped) steps takes some \(billions) billion operations and is not "

@@ -5,7 +5,7 @@ import Platform
 struct WaitOption: ParsableArguments {
   @Flag(
     name: .customLong("wait"),
-    help: "Wait for trainings and networks of any size. (default: for some 24 billion operations)")
+    help: "Wait for trainings and networks of any size. (default: for some 10 billion operations)")
   var waits = false
 
   /// How long work is waited for; nil for as long as it takes.
