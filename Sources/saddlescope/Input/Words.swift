@@ -18,7 +18,7 @@ enum Words {
   /// The options that take none.
   static let flags: Set<String> = [
     "--allow-files", "--csv", "--json", "--plain", "--replace", "--smooth", "--tolerate-rounding",
-    "--until-converged", "--whole", "--help",
+    "--until-converged", "--wait", "--whole", "--help",
     "-h",
     "--version",
   ]
