@@ -330,6 +330,10 @@ public struct NetworkObjective: SampledObjective {
     let width = max(1, min(32, n))
     let bands = stride(from: 0, to: n, by: width).map { $0..<min(n, $0 + width) }
     let isGone = n * cost > Self.worthSharing ? Demand.current : nil
+    // n² numbers twice are much memory for what nobody waits for.
+    if isGone?() == true {
+      return Matrix(rows: n, columns: n, elements: [Double](repeating: .nan, count: n * n))
+    }
     let rows = concurrently(bands.count, if: n * cost > Self.worthSharing) { index in
       if isGone?() == true { return bands[index].map { _ in givenUp.elements } }
       let units = bands[index].map { column in

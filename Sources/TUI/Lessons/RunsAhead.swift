@@ -8,6 +8,10 @@ final class RunsAhead: Sendable {
   /// The last step that is looked at.
   static let farthest = 2_000
 
+  /// The operations from which on steps count as what a command may not wait for: others are taken
+  /// thousands a second.
+  private static let longStride = 1e9
+
   private let isCancelled: @Sendable () -> Bool
   private let known = Mutex<[OptimizerName: Run]>([:])
   private let explored: [Run]
@@ -45,7 +49,7 @@ final class RunsAhead: Sendable {
       guard run.forward(min(stride, target - run.step)) > 0 else { break }
       // A gradient takes about three values.
       let spent = 3 * (run.current.cost - before) * Double(run.objective.cost)
-      Patience.spend(Int(saturating: spent))
+      if spent >= Self.longStride { Patience.spend(Int(saturating: spent)) }
     }
     known.withLock { $0[name] = run }
     return run
