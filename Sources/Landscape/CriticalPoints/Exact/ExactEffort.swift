@@ -35,9 +35,20 @@ final class ExactEffort: Sendable {
   /// Pays for a product of two products of roots with their factors.
   static func pays(forProductOf a: Rational, _ b: Rational) -> Bool { pays(80) && pays(for: a, b) }
 
-  /// Pays for a sum of so many terms to so many bits after the point.
-  static func pays(forTerms count: Int, bits: Int) -> Bool {
+  /// Pays for a number to so many bits after the point.
+  static func pays(for number: ExactNumber, bits: Int) -> Bool {
     let words = bits / 32
-    return pays(count * (100 + 2 * words * words))
+    var cost = 0
+    for (monomial, _) in number.terms {
+      cost += 100 + 2 * words * words
+      for root in monomial.roots {
+        // The n-th root of a number of n times as many bits.
+        let length = words * min(64, root.power.denominator.word ?? 64)
+        cost += length * length
+      }
+      // Logarithms are of few primes and remembered.
+      cost += 80 * words * monomial.logarithms.count
+    }
+    return pays(cost)
   }
 }

@@ -208,7 +208,7 @@ extension ExactNumber {
     }
     if first.isNarrow { return first }
     for bits in [192, 1_024] {
-      guard ExactEffort.pays(forTerms: others.count + 1, bits: bits),
+      guard ExactEffort.pays(for: self, bits: bits),
         let fixed = FixedPoint(self, bits: bits)
       else { break }
       let unit = BigInteger.one.shifted(left: bits)
