@@ -40,6 +40,8 @@ package struct Session: Sendable, Equatable {
   let stateMemo = StateMemo()
   /// Where its optimizers' next steps lead, as far as it was found out.
   let nextSteps = NextStepMemo()
+  /// The quadratic models that were drawn.
+  let planeModels = PlaneModelMemo()
   /// The columns of its vertical axis' labels, remembered.
   let labelColumns = LabelColumns()
   /// What took long to find out for the notes.

@@ -32,7 +32,8 @@ struct PlaneModel {
     _ model: Model, session index: Int
   ) -> (shape: PlaneModel, runner: Runner)? {
     guard let runner = runner(model, session: index) else { return nil }
-    let shape = PlaneModel(of: runner, on: model.sessions[index].terrain)
+    let session = model.sessions[index]
+    let shape = session.planeModels.model(of: runner, on: session.terrain)
     return shape.isDefined ? (shape, runner) : nil
   }
 
