@@ -41,7 +41,7 @@ package struct Session: Sendable, Equatable {
   /// Where its optimizers' next steps lead, as far as it was found out.
   let nextSteps = NextStepMemo()
   /// The quadratic models that were drawn.
-  let planeModels = PlaneModelMemo()
+  let localModels = LocalModelMemo()
   /// The columns of its vertical axis' labels, remembered.
   let labelColumns = LabelColumns()
   /// What took long to find out for the notes.

@@ -15,10 +15,12 @@ struct PlaneModel {
   let terrain: Terrain
 
   /// The model at the iterate of a runner.
-  init(of runner: Runner, on terrain: Terrain) {
+  init(
+    of runner: Runner, on terrain: Terrain, remembering memo: LocalModelMemo = LocalModelMemo()
+  ) {
     self.terrain = terrain
     place = terrain.projection(of: runner.run.current.point)
-    local = LocalModel(of: terrain.drawn, at: Vector([place.x, place.y]))
+    local = memo.model(of: terrain, at: place, forRunner: runner.number)
   }
 
   /// The runner whose model is shown in a session: the selected one, or the one in its place.
@@ -33,7 +35,7 @@ struct PlaneModel {
   ) -> (shape: PlaneModel, runner: Runner)? {
     guard let runner = runner(model, session: index) else { return nil }
     let session = model.sessions[index]
-    let shape = session.planeModels.model(of: runner, on: session.terrain)
+    let shape = PlaneModel(of: runner, on: session.terrain, remembering: session.localModels)
     return shape.isDefined ? (shape, runner) : nil
   }
 
