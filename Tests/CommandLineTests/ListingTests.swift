@@ -99,6 +99,29 @@ struct ListingTests {
     #expect(run.errors.hasPrefix("saddlescope: ") && run.errors.hasSuffix(" in 2 files\n"))
   }
 
+  @Test("A training of a million steps is not waited for by check and frame, which say so")
+  func longTraining() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "long.yaml",
+      """
+      title: Long
+      network: {layers: [2, 3, 1], activation: tanh, initial: {kind: normal, seed: 3}}
+      data: {builtin: xor}
+      training: {method: adam, steps: 1000000}
+      slice: {kind: principal}
+      """
+    ).path
+    let words = "its training of 1,000,000 steps takes some"
+    let check = try BinaryRun(["check", path])
+    #expect(check.status == 0)
+    #expect(check.lines.first?.hasPrefix("\(path): ok as far as checked: \(words)") == true)
+    let frame = try BinaryRun(["frame", path, "--size", "80x24"])
+    #expect(frame.status == 0)
+    #expect(frame.errors.hasPrefix("saddlescope: \(words)"))
+    #expect(frame.errors.hasSuffix("--wait waits for it\n"))
+  }
+
   @Test("Other commands tell the first problem of a scene file in one line, with status 1")
   func badSceneElsewhere() throws {
     let folder = try TemporaryFolder()
